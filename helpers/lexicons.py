@@ -1,0 +1,129 @@
+"""Cue lists, kept as data in `data/lexicons/`, and the matcher that finds them in a document.
+
+A list is a TSV file: lines that begin with `#` say what it holds, by whose definition and who
+compiled it; then a header line `cue  category  note` (further columns are welcome) and one cue a
+line. A cue is one or more items parted by spaces:
+
+    perhaps            this word, in any capitals
+    on the other hand  these words in a row
+    suggest/V          any form of the lemma `suggest` whose Penn tag begins with V
+    it be/V likely     both kinds mixed
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from helpers import segmentation
+from helpers.document import Document
+
+LEXICONS = Path(__file__).parent.parent / "data" / "lexicons"
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One entry of a list: its text, category and note, and further columns by name."""
+
+    text: str
+    category: str
+    note: str = ""
+    columns: dict[str, str] = field(default_factory=dict, compare=False, hash=False)
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """A cue list. `by_form` and `by_lemma` lead from a cue's first item to its candidates."""
+
+    name: str
+    about: str
+    cues: tuple[Cue, ...]
+    by_form: dict[str, list[tuple[tuple[tuple[str, str], ...], Cue]]]
+    by_lemma: dict[str, list[tuple[tuple[tuple[str, str], ...], Cue]]]
+
+
+@dataclass(frozen=True)
+class Match:
+    """A cue found: tokens `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+    cue: Cue
+
+
+@cache
+def load_lexicon(name: str) -> Lexicon:
+    """The list `data/lexicons/<name>.tsv`, read once.
+
+    Raises FileNotFoundError that names the lists there are.
+    """
+    path = LEXICONS / f"{name}.tsv"
+    if not path.exists():
+        known = ", ".join(sorted(file.stem for file in LEXICONS.glob("*.tsv")))
+        raise FileNotFoundError(f"No cue list named {name!r} in data/lexicons/. There are: {known}.")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    about = "\n".join(line.lstrip("# ") for line in lines if line.startswith("#"))
+    rows = csv.DictReader(
+        (line for line in lines if line.strip() and not line.startswith("#")),
+        delimiter="\t",
+        quoting=csv.QUOTE_NONE,
+    )
+    return make_lexicon(
+        name, about, [Cue(r["cue"], r["category"], r.get("note") or "", r) for r in rows]
+    )
+
+
+def make_lexicon(name: str, about: str, cues: list[Cue]) -> Lexicon:
+    """A list made in memory, for instance from a reader's own cues."""
+    by_form: dict[str, list[tuple[tuple[tuple[str, str], ...], Cue]]] = {}
+    by_lemma: dict[str, list[tuple[tuple[tuple[str, str], ...], Cue]]] = {}
+    for cue in cues:
+        items = tuple(_items(cue.text))
+        word, tag = items[0]
+        (by_lemma if tag else by_form).setdefault(word, []).append((items, cue))
+    for index in (by_form, by_lemma):
+        for candidates in index.values():
+            candidates.sort(key=lambda candidate: -len(candidate[0]))
+    return Lexicon(name, about, tuple(cues), by_form, by_lemma)
+
+
+def _items(cue: str) -> Iterator[tuple[str, str]]:
+    """The items of a cue as (word, tag prefix); the prefix is empty for a fixed form."""
+    for item in cue.split():
+        word, slash, tag = item.rpartition("/")
+        if slash and word and tag.isupper():
+            yield word, tag
+        else:
+            yield from ((item[a:b].lower(), "") for a, b in segmentation.token_spans(item, 0, len(item)))
+
+
+def matches(document: Document, lexicon: Lexicon) -> list[Match]:
+    """Where the cues stand, in reading order: the longest at each place, none overlapping."""
+    keys, lemmas, tags = document.keys, document.lemmas, document.tags
+    sentence_of = document.sentence_of
+    found: list[Match] = []
+    free = 0
+    for i, (key, lemma) in enumerate(zip(keys, lemmas, strict=True)):
+        if i < free:
+            continue
+        candidates = lexicon.by_form.get(key, []) + lexicon.by_lemma.get(lemma, [])
+        best: Match | None = None
+        for items, cue in candidates:
+            last = i + len(items)
+            if (
+                (best is None or last > best.last)
+                and last <= len(keys)
+                and sentence_of[last - 1] == sentence_of[i]
+                and all(
+                    tags[k].startswith(tag) and lemmas[k] == word if tag else keys[k] == word
+                    for k, (word, tag) in enumerate(items, i)
+                )
+            ):
+                best = Match(i, last, cue)
+        if best:
+            found.append(best)
+            free = best.last
+    return found
