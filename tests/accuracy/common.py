@@ -30,4 +30,11 @@ def row(
     baseline: str = "",
 ) -> dict[str, Any]:
     """One measured figure, with its interval where there is one, and what it is compared with."""
-    return {"measure": measure, "value": value, "low": low, "high": high, "n": n, "baseline": baseline}
+    return {
+        "measure": measure,
+        "value": value,
+        "low": low,
+        "high": high,
+        "n": n,
+        "baseline": baseline,
+    }
