@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, wraps
+from itertools import pairwise
 from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
 
 from helpers import segmentation, tagging
-from helpers.article import Article
+from helpers.article import READ_KINDS, Article
 
 Result = TypeVar("Result")
 
@@ -26,7 +27,8 @@ class Document:
                 word: `don't`, `well-known`, `U.S.` and `6,000` are one each.
     tokens:     start, end, text, norm, key, tag (Penn), lemma, word, sentence, paragraph, part.
                 What grammar needs: `do` + `n't`, `well` + `-` + `known`, and punctuation
-                (`word` is -1 there, else the row of `words` that the token belongs to).
+                (`word` is -1 there, else the row of `words` that the token belongs to;
+                the sign of `$6` or `50%` belongs to its figure).
 
     `norm` is NFC with straight apostrophes and without the dots of an initialism; `key` is its
     lower case, for looking a word up (`u.s.` for the country, so that it is not the pronoun).
@@ -84,7 +86,7 @@ class Document:
     def sentence_tokens(self) -> list[range]:
         """For each sentence, the range of its tokens."""
         edges = np.searchsorted(self.sentence_of, np.arange(len(self.sentences) + 1))
-        return [range(int(a), int(b)) for a, b in zip(edges[:-1], edges[1:], strict=True)]
+        return [range(first, last) for first, last in pairwise(edges.tolist())]
 
 
 def once(function: Callable[[Document], Result]) -> Callable[[Document], Result]:
@@ -105,9 +107,6 @@ def once(function: Callable[[Document], Result]) -> Callable[[Document], Result]
     return kept
 
 
-READ_PARTS = ("title", "standfirst", "body")
-
-
 def read(article: Article) -> Document:
     """Cut an article into paragraphs, sentences, words and tokens, with tags and lemmas.
 
@@ -115,7 +114,7 @@ def read(article: Article) -> Document:
     body are read; bylines, addresses and dropped boilerplate never enter a count.
     """
     view = segmentation.plain_view(article.text)
-    parts = [part for part in article.parts if part.kind in READ_PARTS]
+    parts = [part for part in article.parts if part.kind in READ_KINDS]
     paragraphs = _table(
         article.text, [(part.start, part.end) for part in parts], part=[part.kind for part in parts]
     )
@@ -169,9 +168,7 @@ def _tokens(text: str, view: str, sentences: list[tuple[int, int]]) -> dict[str,
     return columns
 
 
-def _words(
-    text: str, tokens: dict[str, list[Any]], where: dict[str, list[Any]]
-) -> pd.DataFrame:
+def _words(text: str, tokens: dict[str, list[Any]], where: dict[str, list[Any]]) -> pd.DataFrame:
     members: list[list[int]] = []
     for token, word in enumerate(tokens["word"]):
         if word == len(members):
@@ -182,8 +179,8 @@ def _words(
     return _table(
         text,
         spans,
-        norm=["".join(tokens["norm"][i] for i in row if tokens["norm"][i] not in "[]") for row in members],
-        key=["".join(tokens["key"][i] for i in row if tokens["key"][i] not in "[]") for row in members],
+        norm=["".join(tokens["norm"][row[0] : row[-1] + 1]) for row in members],
+        key=["".join(tokens["key"][row[0] : row[-1] + 1]) for row in members],
         **{name: [column[row[0]] for row in members] for name, column in where.items()},
     )
 

@@ -63,7 +63,7 @@ def load_lexicon(name: str) -> Lexicon:
     path = LEXICONS / f"{name}.tsv"
     if not path.exists():
         known = ", ".join(sorted(file.stem for file in LEXICONS.glob("*.tsv")))
-        raise FileNotFoundError(f"No cue list named {name!r} in data/lexicons/. There are: {known}.")
+        raise FileNotFoundError(f"No cue list {name!r} in data/lexicons/. There are: {known}.")
     lines = path.read_text(encoding="utf-8").splitlines()
     about = "\n".join(line.lstrip("# ") for line in lines if line.startswith("#"))
     rows = csv.DictReader(
@@ -97,7 +97,8 @@ def _items(cue: str) -> Iterator[tuple[str, str]]:
         if slash and word and tag.isupper():
             yield word, tag
         else:
-            yield from ((item[a:b].lower(), "") for a, b in segmentation.token_spans(item, 0, len(item)))
+            spans = segmentation.token_spans(item, 0, len(item))
+            yield from ((item[start:end].lower(), "") for start, end in spans)
 
 
 def matches(document: Document, lexicon: Lexicon) -> list[Match]:

@@ -11,8 +11,8 @@ import pandas as pd
 
 from helpers.document import Document
 
-FINDINGS = ["start", "end", "text", "kind", "label", "rule", "reason", "sentence", "paragraph", "voice"]
-MEASURES = ["measure", "value", "low", "high", "unit", "n", "voice", "source", "note"]
+FINDINGS = "start end text kind label rule reason sentence paragraph voice".split()
+MEASURES = "measure value low high unit n voice source note".split()
 
 
 def findings(
@@ -30,7 +30,7 @@ def findings(
     filled.sort(key=lambda row: (row["start"], row["end"], row["kind"], row["label"]))
     table = {name: [row.get(name) for row in filled] for name in columns}
     frame = pd.DataFrame(table, columns=columns, dtype=object)
-    return frame.astype({name: int for name in ("start", "end", "sentence", "paragraph")})
+    return frame.astype(dict.fromkeys(("start", "end", "sentence", "paragraph"), int))
 
 
 def _place(document: Document, row: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,54 @@
+# The one place that knows how to set the project up. VENV and OUT may point elsewhere, for
+# instance when the repository can't be written to: make run VENV=/tmp/venv OUT=/tmp/report
+PYTHON ?= python3
+VENV ?= .venv
+ARTICLE ?= iran-russia-2023
+OUT ?=
+PY := "$(VENV)/bin/python"
+
+export PYTHONUTF8 = 1
+export PYDEVD_DISABLE_FILE_VALIDATION = 1
+
+.PHONY: run test lab notebooks accuracy benchmark lock clean
+
+run: $(VENV)/ready
+	@$(PY) -m helpers "$(ARTICLE)" $(if $(OUT),--out "$(OUT)")
+
+test: $(VENV)/ready-dev
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) -m pytest -n 2
+
+lab: $(VENV)/ready
+	$(PY) -m jupyter lab notebooks
+
+notebooks: $(VENV)/ready
+	$(PY) -m helpers --in-place
+
+# make accuracy GOLD=folder-of-labelled-text
+accuracy: $(VENV)/ready-dev
+	$(PY) -m tests.accuracy "$(GOLD)"
+
+benchmark: $(VENV)/ready-dev
+	$(PY) -m tests.benchmark
+
+$(VENV)/ready: requirements.txt constraints.txt pyproject.toml
+	$(PYTHON) -m venv "$(VENV)"
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch "$@"
+
+$(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch "$@"
+
+# Pin everything again, for every supported Python at once (needs uv).
+lock:
+	sed '/^-[ce]/d' requirements.txt > build-requirements.txt
+	sed '/^-r/d' requirements-dev.txt >> build-requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate \
+		--no-emit-index-url build-requirements.txt -o constraints.txt
+	rm build-requirements.txt
+
+clean:
+	rm -rf "$(VENV)" reports
