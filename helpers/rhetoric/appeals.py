@@ -1,0 +1,59 @@
+"""The three appeals, as a view over the findings: authority, emotion, evidence and logic."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from helpers.document import Document
+from helpers.rhetoric.loaded import loaded
+from helpers.rhetoric.rates import rates
+from helpers.rhetoric.reasoning import reasoning
+from helpers.rhetoric.stance import stance
+from helpers.tables import findings
+
+APPEALS = ("authority", "emotion", "evidence and logic")
+AUTHORITY = frozenset(("evidential", "self_mention", "appeal to authority", "testimony"))
+EMOTION = frozenset(
+    """evaluative word|label|intensity|fear|flag-waving|exaggeration|doubt|slogan|whataboutism
+    |attitude|engagement""".replace("\n    ", "").split("|")
+)
+LOGIC = frozenset(
+    "cause condition concession contrast comparison conclusion evidence quantity".split()
+)
+
+
+def appeals(document: Document) -> pd.DataFrame:
+    """Which words appeal to authority, to emotion, or to evidence and logic.
+
+    After Aristotle, Rhetoric 1356a: ethos, pathos, logos.
+    A view, not a score: findings of kind `appeal` with the words, the rule and the reason of the
+    stance, loaded and reasoning findings that they come from (column `from_label`). Words that
+    make the same appeal in two families are given once.
+    """
+    rows: dict[tuple[int, int, str], dict[str, Any]] = {}
+    for find in (loaded, stance, reasoning):
+        for row in find(document).to_dict("records"):
+            appeal = _appeal(row)
+            if appeal:
+                kept = {name: row[name] for name in ("start", "end", "rule", "reason")}
+                place = (row["start"], row["end"], appeal)
+                rows.setdefault(
+                    place, {**kept, "kind": "appeal", "label": appeal, "from_label": row["label"]}
+                )
+    return findings(document, rows.values(), extra=("from_label",))
+
+
+def _appeal(row: dict[Any, Any]) -> str:
+    """The appeal that a finding makes; empty for none."""
+    if row["label"] in AUTHORITY or row.get("type") in AUTHORITY:
+        return "authority"
+    if row["label"] in EMOTION:
+        return "emotion"
+    return "evidence and logic" if row["label"] in LOGIC else ""
+
+
+def appeal_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
+    """How often each appeal is made, per 1,000 words of `voice` (None: of all); see `rates`."""
+    return rates(document, appeals(document), voice, labels=APPEALS, source="Aristotle, Rhetoric")

@@ -1,0 +1,530 @@
+"""Figures of arrangement: members balanced, joined, set against each other or broken off."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from helpers.document import Document
+from helpers.lexicons import load_lexicon
+from helpers.rhetoric.series import Series, all_series, kind_of
+from helpers.rhetoric.spans import (
+    DASHES,
+    FINITE,
+    Span,
+    figure,
+    readings,
+    shapes,
+    stretches,
+    trimmed,
+    wording,
+    words_in,
+)
+
+Row = dict[str, Any]
+
+
+def arrangement(document: Document) -> Iterator[Row]:
+    """All figures of arrangement."""
+    yield from series(document)
+    yield from pairs(document)
+    yield from parallelism(document)
+    yield from antithesis(document)
+    yield from crossings(document)
+    yield from parenthesis(document)
+    yield from fragments(document)
+
+
+def series(document: Document) -> Iterator[Row]:
+    """Tricolon, longer series, and what their joints and lengths show."""
+    for found in all_series(document):
+        members = list(found.members)
+        lengths = [len(words_in(document, member)) for member in members]
+        even = min(lengths) > 1 and max(lengths) - min(lengths) <= max(lengths) // 5
+        label = "tricolon" if len(members) == 3 else "tetracolon"
+        listed = "; ".join(f"“{wording(document, member, 40)}”" for member in members[:5])
+        size = "Three" if len(members) == 3 else str(len(members))
+        reason = f"{size} members of one kind in a row: {listed}."
+        yield figure(document, label, "members of one kind", reason, members, isocolon=even)
+        yield from _joints(document, found, listed)
+        if _climbs(lengths):
+            reason = f"Each member is longer than the one before: {listed}."
+            yield figure(document, "climax", "members that grow", reason, members)
+
+
+def _joints(document: Document, found: Series, listed: str) -> Iterator[Row]:
+    members = list(found.members)
+    if found.joined == "none":
+        reason = f"The members stand side by side with no joining word: {listed}."
+        yield figure(document, "asyndeton", "no joining word", reason, members)
+    elif found.joined == "each":
+        reason = f"The joining word is said each time: {listed}."
+        yield figure(document, "polysyndeton", "joining word each time", reason, members)
+
+
+def _climbs(lengths: list[int]) -> bool:
+    """Whether every member is longer than the last, and the whole clearly grows."""
+    rising = all(b >= a + 2 for a, b in itertools.pairwise(lengths))
+    return rising and lengths[-1] >= 2 * lengths[0] and lengths[0] >= 2 and lengths[-1] >= 6
+
+
+def pairs(document: Document) -> Iterator[Row]:
+    """Bicolon: two neighbouring segments of the same build, word class by word class."""
+    inside = {m.first for found in all_series(document) for m in found.members}
+    for segments in stretches(document):
+        for one, other in itertools.pairwise(segments):
+            a, b = trimmed(document, one), _unjoined(document, other)
+            if (
+                a.first not in inside
+                and b.first not in inside
+                and _same_build(document, a, b, 4)
+                and _differ(document, a, b)
+            ):
+                reason = (
+                    f"Two members of the same build: “{wording(document, a)}”; "
+                    f"“{wording(document, b)}”."
+                )
+                yield figure(
+                    document, "bicolon", "two members of one build", reason, [a, b], isocolon=True
+                )
+
+
+def _unjoined(document: Document, span: Span) -> Span:
+    span = trimmed(document, span)
+    if len(span) > 1 and document.keys[span.first] in ("and", "but", "or", "nor"):
+        return Span(span.first + 1, span.last)
+    return span
+
+
+def _same_build(document: Document, one: Span, other: Span, least: int) -> bool:
+    """Whether two spans have the same word classes in the same order."""
+    shape = shapes(document)
+    if len(one) != len(other) or len(one) < least:
+        return False
+    a = shape[one.first : one.last]
+    return a == shape[other.first : other.last] and bool(set(a) & set("FVGEI")) and "#" not in a
+
+
+def parallelism(document: Document) -> Iterator[Row]:
+    """Two or more sentences in a row whose word classes run alike from end to end."""
+    rows = [Span(row.start, row.stop) for row in document.sentence_tokens]
+    spans = [trimmed(document, row) for row in rows]
+    paragraphs = document.sentences["paragraph"].tolist()
+    a = 0
+    while a < len(spans) - 1:
+        b = a + 1
+        while (
+            b < len(spans)
+            and paragraphs[b] == paragraphs[a]
+            and _same_build(document, spans[b - 1], spans[b], 4)
+            and _differ(document, spans[b - 1], spans[b])
+        ):
+            b += 1
+        if b - a > 1:
+            reason = (
+                f"{b - a} sentences in a row are built alike, from "
+                f"“{wording(document, spans[a])}” on."
+            )
+            yield figure(document, "parallelism", "sentences of one build", reason, spans[a:b])
+        a = b
+
+
+def _differ(document: Document, one: Span, other: Span) -> bool:
+    keys = document.keys
+    return keys[one.first : one.last] != keys[other.first : other.last]
+
+
+# --- antithesis -------------------------------------------------------------------------------
+
+
+def antithesis(document: Document) -> Iterator[Row]:
+    """Two thoughts set against each other in balanced form (Quintilian 9.3.81; Lanham 1991)."""
+    yield from _two_hands(document)
+    yield from _not_but(document)
+    yield from _denied(document)
+    yield from _contrast_of_gerunds(document)
+    yield from _opposites(document)
+
+
+def _two_hands(document: Document) -> Iterator[Row]:
+    """`On the one hand …` answered by `on the other`, within three sentences."""
+    keys, sentence_of = document.keys, document.sentence_of
+    waiting: int | None = None
+    for i, key in enumerate(keys):
+        if key != "on":
+            continue
+        if keys[i + 1 : i + 4] == ["the", "one", "hand"] or keys[i + 1 : i + 3] == ["one", "hand"]:
+            waiting = i
+        elif waiting is not None and keys[i + 1 : i + 3] == ["the", "other"]:
+            if sentence_of[i] - sentence_of[waiting] <= 4:
+                one = _to_end(document, waiting, i)
+                other = _to_end(document, i, len(keys))
+                reason = (
+                    "“On the one hand” is answered by “on the other”: "
+                    f"“{wording(document, one)}” against “{wording(document, other)}”."
+                )
+                yield figure(
+                    document, "antithesis", "on the one hand, on the other", reason, [one, other]
+                )
+            waiting = None
+
+
+def _to_end(document: Document, first: int, limit: int) -> Span:
+    """From token `first` to the end of its sentence, or to `limit`."""
+    last = min(document.sentence_tokens[document.sentence_of[first]].stop, limit)
+    return trimmed(document, Span(first, last))
+
+
+def _not_but(document: Document) -> Iterator[Row]:
+    """`not X but Y` and `X, not Y`, where X and Y open alike."""
+    keys = document.keys
+    for segments in stretches(document):
+        for number, segment in enumerate(segments):
+            following = segments[number + 1] if number + 1 < len(segments) else None
+            yield from _not_x_but_y(document, segment, following)
+        for one, other in itertools.pairwise(segments):
+            if keys[other.first] == "not" and len(other) > 1:
+                yield from _x_not_y(document, one, Span(other.first + 1, other.last))
+
+
+NOT_ANTITHETIC = frozenset(
+    "only just merely simply so too yet all even always that to very".split()
+)
+
+
+def _not_x_but_y(document: Document, segment: Span, following: Span | None) -> Iterator[Row]:
+    keys = document.keys
+    at = next((i for i in range(segment.first, segment.last - 1) if keys[i] == "not"), None)
+    if at is None or keys[at + 1] in NOT_ANTITHETIC - {"to", "that"}:
+        return
+    but = next((i for i in range(at + 2, segment.last - 1) if keys[i] == "but"), None)
+    if but is not None:
+        one, other = Span(at + 1, but), Span(but + 1, segment.last)
+    elif following and keys[following.first] == "but" and len(following) > 1:
+        one, other = Span(at + 1, segment.last), Span(following.first + 1, following.last)
+    else:
+        return
+    one, other = trimmed(document, one), trimmed(document, other)
+    if _set_alike(document, one, other) and len(one) <= 14:
+        reason = (
+            f"Not “{wording(document, one)}” but “{wording(document, other)}”: one is "
+            f"denied for the other."
+        )
+        yield figure(document, "antithesis", "not this but that", reason, [one, other])
+
+
+def _set_alike(document: Document, one: Span, other: Span) -> bool:
+    """Whether two members open with the same word, or with the same kind of phrase."""
+    if not len(one) or not len(other):
+        return False
+    keys, shape = document.keys, shapes(document)
+    if keys[one.first] == keys[other.first]:
+        return True
+    a, b = shape[one.first], shape[other.first]
+    noun = {"N", "J"}
+    kinds = kind_of(document, one), kind_of(document, other)
+    if "clause" in kinds:
+        return False
+    return (a == b and a in "GVTEIJN") or ((a == b or {a, b} <= noun) and kinds == ("NP", "NP"))
+
+
+def _x_not_y(document: Document, one: Span, other: Span) -> Iterator[Row]:
+    """`a bridge, not a wall`: the end of X and the whole of Y are the same kind of phrase."""
+    shape, keys = shapes(document), document.keys
+    other = trimmed(document, other)
+    one = trimmed(document, one)
+    if not 0 < len(other) <= 8 or keys[other.first] in NOT_ANTITHETIC or not len(one):
+        return
+    if any(document.tags[i] in FINITE for i in range(other.first, other.last)):
+        return
+    build = shape[other.first : other.last]
+    region = range(max(one.first, one.last - len(other) - 2), one.last)
+    starts = [i for i in region if _answers(document, one, i, other.first)]
+    if starts and build[0] in "DNJIGTEO":
+        near = Span(min(starts, key=lambda i: abs(one.last - i - len(other))), one.last)
+        if kind_of(document, near) != kind_of(document, other):
+            return
+        reason = (
+            f"“{wording(document, near)}”, not “{wording(document, other)}”: the second is "
+            f"denied for the first."
+        )
+        yield figure(document, "antithesis", "this, not that", reason, [near, other])
+
+
+def _denied(document: Document) -> Iterator[Row]:
+    """`It is not X. It is Y.` and the same across a semicolon, dash or comma."""
+    flat = [trimmed(document, s) for segments in stretches(document) for s in segments]
+    flat = [span for span in flat if len(span)]
+    keys, lemmas = document.keys, document.lemmas
+    for one, other in itertools.pairwise(flat):
+        if other.first - one.last > 3 or len(one) > 20 or len(other) > 25:
+            continue
+        if document.paragraph_of[one.first] != document.paragraph_of[other.first]:
+            continue
+        denial = _denial(document, one)
+        if denial is None or len(other) < 3:
+            continue
+        subject = keys[other.first]
+        same = subject in PRONOUNS and subject in keys[one.first : denial]
+        split = (
+            subject == "it" and document.sentence_of[one.first] == document.sentence_of[other.first]
+        )
+        if (
+            (same or split)
+            and lemmas[other.first + 1] == "be"
+            and keys[other.first + 2] not in ("not", "n't")
+        ):
+            reason = f"“{wording(document, one)}” is answered by “{wording(document, other)}”."
+            yield figure(document, "antithesis", "denied, then put right", reason, [one, other])
+
+
+PRONOUNS = frozenset("i it he she they this that we you these those".split())
+
+
+def _denial(document: Document, span: Span) -> int | None:
+    """Where a short clause says that something `is not` so."""
+    keys, lemmas = document.keys, document.lemmas
+    for i in range(span.first + 1, min(span.last - 1, span.first + 8)):
+        if keys[i] in ("not", "n't") and lemmas[i - 1] == "be":
+            return None if keys[i + 1] in NOT_ANTITHETIC - {"that"} else i
+    return None
+
+
+def _contrast_of_gerunds(document: Document) -> Iterator[Row]:
+    """`more comfortable reacting than shaping`: two of one form weighed by `than`."""
+    shape, keys, tags = shapes(document), document.keys, document.tags
+    for i, key in enumerate(keys):
+        if key != "than" or i + 1 >= len(keys) or shape[i + 1] not in "GT":
+            continue
+        first = document.sentence_tokens[document.sentence_of[i]].start
+        near = [k for k in range(max(first, i - 10), i) if tags[k] == tags[i + 1]]
+        weighed = near and (
+            any(
+                keys[k] in ("more", "less", "better")
+                for k in range(max(first, near[-1] - 3), near[-1])
+            )
+            or keys[near[-1]] == keys[i + 1]
+        )
+        if weighed and keys[i - 1] not in ("more", "less", "rather", "other"):
+            end = _phrase_end(document, i + 1)
+            one, other = Span(near[-1], i), Span(i + 1, end)
+            reason = f"“{wording(document, one)}” is weighed against “{wording(document, other)}”."
+            yield figure(document, "antithesis", "two deeds weighed", reason, [one, other])
+
+
+def _phrase_end(document: Document, first: int) -> int:
+    """The next punctuation mark after token `first`, or the end of its sentence."""
+    shape, stop = shapes(document), document.sentence_tokens[document.sentence_of[first]].stop
+    return next((k for k in range(first + 1, stop) if shape[k] == "."), stop)
+
+
+def _answers(document: Document, one: Span, i: int, first: int) -> bool:
+    """Whether X may begin at token i, as Y begins at `first`: by class, articles by the word."""
+    keys, shape = document.keys, shapes(document)
+    if shape[i] != shape[first]:
+        return False
+    if shape[first] in "DI" and keys[i] != keys[first]:
+        return {keys[i], keys[first]} == {"a", "an"}
+    return i == one.first or shape[i - 1] not in "DJ" or shape[first] in "IGT"
+
+
+@cache
+def opposites() -> dict[str, frozenset[str]]:
+    """Each word of `figures_opposites.tsv` with those that are its opposite."""
+    pairs: dict[str, set[str]] = {}
+    for cue in load_lexicon("figures_opposites").cues:
+        for one, other in ((cue.text, cue.category), (cue.category, cue.text)):
+            pairs.setdefault(one, set()).add(other)
+    return {word: frozenset(others) for word, others in pairs.items()}
+
+
+def _opposites(document: Document) -> Iterator[Row]:
+    """Opposites in the same place of two neighbouring segments that are otherwise alike."""
+    table = opposites()
+    lemmas, keys, shape = document.lemmas, document.keys, shapes(document)
+    for segments in _halves(document):
+        for one, other in itertools.pairwise(segments):
+            if not 3 <= len(other) <= 14 or not 3 <= len(one) <= 16:
+                continue
+            there = {}
+            for i in range(one.first, one.last):
+                there[lemmas[i]] = there[keys[i]] = i
+            for j in range(other.first, other.last):
+                match = [
+                    there[w] for w in table.get(lemmas[j], table.get(keys[j], ())) if w in there
+                ]
+                if (
+                    match
+                    and shape[match[0]] == shape[j]
+                    and _balanced(document, one, other, match[0], j)
+                ):
+                    a, b = keys[match[0]], keys[j]
+                    reason = f"“{a}” stands against “{b}” in members built alike."
+                    yield figure(
+                        document, "antithesis", "opposites in balance", reason, [one, other]
+                    )
+                    break
+
+
+def _halves(document: Document) -> Iterator[list[Span]]:
+    """Segments of each stretch, and each short sentence with its neighbour."""
+    for segments in stretches(document):
+        yield [_unjoined(document, segment) for segment in segments]
+
+
+def _balanced(document: Document, one: Span, other: Span, i: int, j: int) -> bool:
+    """Whether the opposites stand in the same place of two members built almost alike."""
+    keys, shape = document.keys, shapes(document)
+    if i - one.first != j - other.first or abs(len(one) - len(other)) > 1:
+        return False
+    a, b = shape[one.first : one.last], shape[other.first : other.last]
+    same = sum(x == y for x, y in zip(a, b, strict=False))
+    shared = set(keys[one.first : one.last]) & set(keys[other.first : other.last])
+    return same >= 0.75 * len(a) and bool(shared) and "F" in a and "F" in b
+
+
+# --- crossings --------------------------------------------------------------------------------
+
+
+def crossings(document: Document) -> Iterator[Row]:
+    """Antimetabole: two words that come back in reverse order (Quintilian 9.3.85).
+
+    The words between each pair must share a word (`live to eat … eat to live`), which keeps out
+    the many chance crossings of running prose (Dubremetz and Nivre 2018).
+    """
+    for row in document.sentence_tokens:
+        yield from _crossed(document, row)
+
+
+def _crossed(document: Document, row: range) -> Iterator[Row]:
+    shape, lemmas = shapes(document), document.lemmas
+    words = [i for i in row if shape[i] in "NJVFGEP" and lemmas[i] not in ("be", "have", "do")]
+    where: dict[str, int] = {}
+    for n, b2 in enumerate(words):
+        b1 = where.get(lemmas[b2])
+        if b1 is not None and 2 <= b2 - words[b1] <= 8:
+            for a1 in range(max(0, b1 - 2), b1):
+                for a2 in range(n + 1, min(n + 3, len(words))):
+                    cross = (words[a1], words[b1], b2, words[a2])
+                    if lemmas[words[a1]] == lemmas[words[a2]] and _truly_crossed(document, cross):
+                        yield _crossing(document, cross)
+        where[lemmas[b2]] = n
+
+
+def _truly_crossed(document: Document, cross: tuple[int, int, int, int]) -> bool:
+    a1, b1, b2, a2 = cross
+    keys, lemmas = document.keys, document.lemmas
+    if lemmas[a1] == lemmas[b1] or a2 - a1 > 24 or b1 - a1 > 7 or a2 - b2 > 7:
+        return False
+    there, back = set(lemmas[a1 + 1 : b1]) - {"the", "a"}, set(lemmas[b2 + 1 : a2]) - {"the", "a"}
+    parted = {",", ";", "—", "–", ":", "and", "but", "than", "not", "or", "when", "."} & set(
+        keys[b1:b2]
+    )
+    return bool(there & back) and bool(parted)
+
+
+def _crossing(document: Document, cross: tuple[int, int, int, int]) -> Row:
+    a1, b1, b2, a2 = cross
+    a, b = document.keys[a1], document.keys[b1]
+    reason = f"“{a} … {b}” comes back as “{document.keys[b2]} … {document.keys[a2]}”."
+    members = [Span(a1, b1 + 1), Span(b2, a2 + 1)]
+    return figure(document, "antimetabole", "words in reverse order", reason, members)
+
+
+# --- interruption and omission ----------------------------------------------------------------
+
+
+def parenthesis(document: Document) -> Iterator[Row]:
+    """A remark of three words or more between two dashes, or in brackets (Lanham 1991)."""
+    keys = document.keys
+    for row in document.sentence_tokens:
+        opened: dict[str, int] = {}
+        for i in row:
+            mark = "—" if keys[i] in DASHES else keys[i]
+            closing = {"—": "—", ")": "("}.get(mark)
+            if closing in opened:
+                yield from _remark(document, opened.pop(closing), i, mark)
+            elif mark in ("—", "("):
+                opened[mark] = i
+
+
+def _remark(document: Document, first: int, last: int, mark: str) -> Iterator[Row]:
+    inner = trimmed(document, Span(first + 1, last))
+    shape = shapes(document)
+    row = document.sentence_tokens[document.sentence_of[first]]
+    if not any(shape[i] not in "P.#" for i in range(row.start, first)):
+        return  # a place line (`LONDON —`), or a whole sentence in brackets
+    lower = [i for i in range(inner.first, inner.last) if shape[i] not in "P#."]
+    if len(inner) >= 3 and len(lower) >= 3 and len(inner) <= 40:
+        how = "dashes" if mark == "—" else "brackets"
+        reason = f"“{wording(document, inner)}” breaks into the sentence, between {how}."
+        yield figure(
+            document,
+            "parenthesis",
+            f"remark between {how}",
+            reason,
+            [inner],
+            at=Span(first, last + 1),
+        )
+
+
+def fragments(document: Document) -> Iterator[Row]:
+    """A stop-ended sentence of the body with no main verb."""
+    parts = document.sentences["part"].tolist()
+    for number, row in enumerate(document.sentence_tokens):
+        span = trimmed(document, Span(row.start, row.stop))
+        if parts[number] == "body" and 2 <= len(span) <= 45 and _is_fragment(document, row, span):
+            reason = f"“{wording(document, span)}” stands as a sentence without a main verb."
+            yield figure(document, "fragment", "no main verb", reason, [span])
+
+
+def _is_fragment(document: Document, row: range, span: Span) -> bool:
+    keys, tags, shape = document.keys, document.tags, shapes(document)
+    if keys[row.stop - 1] not in (".", "!", "…") or any(
+        keys[i] in ('"', ":", "?", "<", ">") for i in row
+    ):
+        return False
+    verbs = [i for i in range(span.first, span.last) if tags[i] in FINITE]
+    if keys[span.first] == "which" and verbs and verbs[0] <= span.first + 2:
+        return True
+    if verbs or len(span) > 15 or shape[span.first] == "#":
+        return False
+    marked = keys[span.first] in FRAGMENT_OPENERS
+    alone = len(document.sentence_tokens) == 1 or not _accompanied(document, row)
+    if (alone and not marked) or any(
+        _maybe_verb(document, i, span) for i in range(span.first, span.last)
+    ):
+        return False
+    return any(shape[i] not in "P#." for i in range(span.first, span.last)) and not _shouted(
+        document, span
+    )
+
+
+FRAGMENT_OPENERS = frozenset("not no nor and but or just hardly so because never only all".split())
+
+
+def _accompanied(document: Document, row: range) -> bool:
+    """Whether the paragraph has another sentence: one alone may be a heading or a caption."""
+    paragraph_of, here = document.paragraph_of, document.paragraph_of[row.start]
+    before = row.start > 0 and paragraph_of[row.start - 1] == here
+    return before or (row.stop < len(paragraph_of) and paragraph_of[row.stop] == here)
+
+
+def _maybe_verb(document: Document, i: int, span: Span) -> bool:
+    """A word that may be the verb after all, whatever its tag says."""
+    tags, key = document.tags, document.keys[i]
+    after = tags[i + 1] if i + 1 < span.last else ""
+    if tags[i] in ("VB", "VBN") or (tags[i] in ("NN", "JJ") and key.endswith("ed")):
+        return not (tags[i] == "VB" and i > span.first and tags[i - 1] == "TO")
+    if tags[i] in ("NNS", "NN", "JJ", "NNP") and after in ("DT", "PRP", "PRP$", "TO"):
+        return True
+    before = tags[i - 1] if i > span.first else ""
+    verbal = set(readings(key) or "z") & set("vzd") and tags[i] in ("NN", "NNS", "JJ", "RB")
+    return bool(verbal) and before in ("NN", "NNS", "NNP", "NNPS", "RB", "CD", ",", "JJ")
+
+
+def _shouted(document: Document, span: Span) -> bool:
+    start, end = document.starts[span.first], document.ends[span.last - 1]
+    return document.article.text[start:end].isupper()

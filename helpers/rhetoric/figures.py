@@ -1,0 +1,75 @@
+"""Figures of speech: the one door to all of them.
+
+Each finding has `kind` "figure", the figure's name as `label`, the rule that found it, a reason
+that quotes the words, and `members`, the (start, end) of each part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from helpers.document import Document
+from helpers.lexicons import load_lexicon
+from helpers.rhetoric.address import address
+from helpers.rhetoric.arrangement import arrangement
+from helpers.rhetoric.rates import rates
+from helpers.rhetoric.repetition import repetition
+from helpers.rhetoric.sound import alliteration
+from helpers.rhetoric.tropes import tropes
+from helpers.tables import findings
+
+FAMILIES = (repetition, arrangement, address, alliteration, tropes)
+
+
+def definitions() -> pd.DataFrame:
+    """What each figure is: figure, family, definition, source (author and year), default.
+
+    `default` is False for a figure that was right in fewer than four of five places when judged
+    against its definition: `figures` leaves it out unless it is asked for by name.
+    """
+    cues = load_lexicon("figures").cues
+    return pd.DataFrame(
+        {
+            "figure": [cue.text for cue in cues],
+            "family": [cue.category for cue in cues],
+            "definition": [cue.note for cue in cues],
+            "source": [cue.columns["source"] for cue in cues],
+            "default": [cue.columns["default"] == "yes" for cue in cues],
+        }
+    )
+
+
+def figures(
+    document: Document, only: Iterable[str] | None = None, voice: str | None = None
+) -> pd.DataFrame:
+    """Every figure of speech found, as findings with `members` and `isocolon`.
+
+    `only` names the figures wanted, those that are off by default among them; `voice` keeps one
+    voice. Raises ValueError for a name that `definitions()` does not have.
+    """
+    wanted = _wanted(only)
+    rows = (row for family in FAMILIES for row in family(document) if row["label"] in wanted)
+    found = findings(document, rows, extra=["members", "isocolon"])
+    if voice is not None:
+        found = found[found["voice"] == voice].reset_index(drop=True)
+    return found
+
+
+def _wanted(only: Iterable[str] | None) -> set[str]:
+    known = {cue.text: cue.columns["default"] == "yes" for cue in load_lexicon("figures").cues}
+    if only is None:
+        return {name for name, default in known.items() if default}
+    wanted = {only} if isinstance(only, str) else set(only)
+    if wanted - set(known):
+        raise ValueError(
+            f"No such figure: {sorted(wanted - set(known))}. There are: {sorted(known)}."
+        )
+    return wanted
+
+
+def figure_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
+    """How often each figure occurs, per 1,000 words of the body, with a bootstrap interval."""
+    names = sorted(_wanted(None))
+    return rates(document, figures(document), voice, labels=names, source="definitions()")

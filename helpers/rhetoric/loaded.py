@@ -1,0 +1,141 @@
+"""Loaded words and techniques of persuasion that the words themselves show.
+
+After Macagno & Walton (2014), Emotive Language in Argumentation, and the techniques of Da San
+Martino et al. (2020), SemEval-2020 Task 11. The cues are in `data/lexicons/loaded.tsv`. What
+words alone cannot show (a straw man, a red herring) is not guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from helpers.document import Document, once
+from helpers.lexicons import Cue, load_lexicon, matches
+from helpers.rhetoric.rates import rates
+from helpers.rhetoric.senses import Place, holds, in_name
+from helpers.rhetoric.stance import stance
+from helpers.tables import findings
+
+REASONS = {
+    "evaluative word": "judges while it describes",
+    "label": "names people or things by a judgement",
+    "intensity": "is a forceful word where a plainer one exists",
+    "fear": "speaks of danger in words that frighten",
+    "exaggeration": "makes the thing as large as words can",
+    "flag-waving": "appeals to pride in one’s country or people",
+    "doubt": "casts doubt on the claim or the name that it introduces",
+    "false dilemma": "leaves one way or two where there may be more",
+    "appeal to authority": "asks for belief because of who says so, without a name",
+    "causal oversimplification": "names one cause where there may be many",
+    "whataboutism": "answers a charge with another charge",
+    "thought-stopper": "closes the question without an argument",
+    "slogan": "is a ready-made phrase that stands for a whole programme",
+}
+UNLOADED = "plain"
+# What the signals weigh: logistic regression on NewsSD-ENG (Antici et al., CC BY), by
+# scripts/train_loaded.py; START supposes that half of all sentences are slanted.
+WEIGHTS = {
+    "loaded": 1.07,
+    "technique": 0.26,
+    "booster": 0.85,
+    "attitude": 0.53,
+    "engagement": 0.78,
+    "self_mention": 0.47,
+    "hedge": 0.32,
+    "evidential": -0.57,
+    "number": -0.67,
+    "report": -0.53,
+}
+START = -0.51
+MOST = 2  # a signal counts at most twice
+SAYING = frozenset(("said", "says", "told", "tells", "according"))
+WORDS = ("evaluative word", "label", "intensity", "fear", "doubt")
+
+
+def loaded(document: Document) -> pd.DataFrame:
+    """Loaded words and phrases: findings of kind `loaded`, labelled by `REASONS`.
+
+    The extra column `neutral` gives a plainer word where the list has one. A word inside a name
+    (Ministry of War) or a technical term (hostile takeover) gives no finding.
+    """
+    return findings(document, _rows(document), extra=("neutral",))
+
+
+def loaded_words(document: Document) -> pd.DataFrame:
+    """The findings of `loaded` whose word alone is loaded (`WORDS`), without whole techniques."""
+    found = loaded(document)
+    return found[found["label"].isin(WORDS)].reset_index(drop=True)
+
+
+def loaded_sentences(document: Document) -> pd.DataFrame:
+    """Which sentences take a side by their words: one row a sentence.
+
+    Columns: sentence, paragraph, start, end, text, words (loaded words in the author's voice),
+    probability (that the sentence is slanted, where half of all sentences are) and loaded (a
+    probability of a half or more). The signals are weighed by `WEIGHTS`: a reading aid, not a
+    verdict; see the measured accuracy.
+    """
+    table = document.sentences[["paragraph", "start", "end", "text"]].copy()
+    table.insert(0, "sentence", range(len(table)))
+    signals = sentence_signals(document)
+    table["words"] = signals["loaded"].to_numpy(int)
+    total = signals.clip(upper=MOST) @ pd.Series(WEIGHTS)[signals.columns] + START
+    table["probability"] = 1 / (1 + np.exp(-total))
+    table["loaded"] = table["probability"] >= 0.5
+    return table
+
+
+def sentence_signals(document: Document) -> pd.DataFrame:
+    """How many of each signal of `WEIGHTS` each sentence has in the author's voice."""
+    words, marks = loaded(document), stance(document)
+    kinds = words["label"].map(lambda label: "loaded" if label in WORDS else "technique")
+    found = pd.concat([words.assign(signal=kinds), marks.assign(signal=marks["label"])])
+    own = found[found["voice"] == "author"]
+    table = pd.crosstab(own["sentence"], own["signal"])
+    table = table.reindex(range(len(document.sentences)), fill_value=0)
+    table = table.reindex(columns=list(WEIGHTS), fill_value=0)
+    rows = [slice(row.start, row.stop) for row in document.sentence_tokens]
+    table["number"] = [document.tags[row].count("CD") for row in rows]
+    table["report"] = [int(not SAYING.isdisjoint(document.keys[row])) for row in rows]
+    return table
+
+
+def loaded_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
+    """How often each sort of loaded language occurs, per 1,000 words of `voice` (None: of all).
+
+    Measures with a 95 % interval; see `rates`. Higher means more loaded.
+    """
+    source = "Da San Martino et al. 2020"
+    return rates(document, loaded(document), voice, labels=REASONS, source=source)
+
+
+@once
+def _rows(document: Document) -> tuple[dict[str, Any], ...]:
+    return tuple(_found(document))
+
+
+def _found(document: Document) -> Iterator[dict[str, Any]]:
+    for match in matches(document, load_lexicon("loaded")):
+        place = Place(document, match.first, match.last)
+        cue = match.cue
+        if cue.category != UNLOADED and not in_name(place) and holds(cue.columns["sense"], place):
+            yield _row(document, place, cue)
+
+
+def _row(document: Document, place: Place, cue: Cue) -> dict[str, Any]:
+    start, end = document.starts[place.first], document.ends[place.last - 1]
+    words, neutral = document.article.text[start:end], cue.columns["neutral"]
+    instead = f" A plainer word: `{neutral}`." if neutral else ""
+    return {
+        "start": start,
+        "end": end,
+        "kind": "loaded",
+        "label": cue.category,
+        "rule": f"{cue.category}: {cue.text}",
+        "reason": f"`{words}` {REASONS[cue.category]}.{instead}",
+        "neutral": neutral,
+    }

@@ -1,0 +1,360 @@
+"""Figures and dates in an article, and where each figure is said to come from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from helpers.attribution import reports
+from helpers.document import Document, once
+
+NONE_GIVEN = "none given"
+NESTED = 8  # how many reports may lie one inside another
+CURRENCIES = frozenset(("$", "£", "€", "¥", "us$", "a$", "c$"))
+SCALES = frozenset("hundred thousand million billion trillion dozen score m bn".split())
+PERCENT = frozenset(("%", "percent", "percentage", "pc"))
+SMALL = frozenset(
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety""".split()
+)
+ROUND = frozenset("dozens scores hundreds thousands millions billions trillions".split())
+SHARES = frozenset(
+    "half third thirds quarter quarters fifth fifths tenth tenths majority most".split()
+)
+COINS = frozenset("dollar pound euro yen cent rupee yuan ruble rouble peso franc".split())
+STARTS = CURRENCIES | SMALL | {"-", "a"}
+ENDS = SCALES | ROUND | PERCENT | SHARES | CURRENCIES
+LEADS = (
+    ("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"),
+    ("up", "to"), ("as", "many", "as"), ("as", "much", "as"), ("close", "to"), ("an", "estimated"),
+    ("some",), ("about",), ("around",), ("over",), ("under",), ("nearly",), ("almost",),
+    ("roughly",), ("approximately",), ("only",), ("another",), ("just",), ("below",), ("above",),
+)  # fmt: skip
+MONTHS = frozenset(
+    """january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sept sep oct nov dec""".split()
+)
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+SEASONS = frozenset("spring summer autumn fall winter".split())
+UNITS = frozenset("rounds tons tonnes barrels pounds gallons acres pieces kinds types".split())
+PERIODS = frozenset(
+    "day week weekend month year decade century quarter night summer winter".split()
+)
+POINTING = frozenset("last this next past previous coming earlier later".split())
+ALONE = frozenset("yesterday today tomorrow tonight".split())
+YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:-\d\d|s)?|'\d\ds")
+DIGITS = re.compile(r"[.\d][\d.,:]*(?:st|nd|rd|th|s|k|m|bn|%)?")
+NOUNS = ("NN", "NNS", "NNP", "NNPS")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Tokens `first` up to `last`; `value` is the token of the number itself."""
+
+    first: int
+    last: int
+    type: str
+    value: int
+
+
+def figures(document: Document) -> Iterator[Figure]:
+    """Numbers with what they count, in reading order: `over 300,000 artillery shells`."""
+    dated = {token for first, last, _ in dates(document) for token in range(first, last)}
+    for sentence in document.sentence_tokens:
+        free = sentence.start
+        for token in sentence:
+            if token < free or token in dated or not _is_number(document, token, sentence):
+                continue
+            figure = _figure(document, token, sentence, free)
+            yield figure
+            free = figure.last
+
+
+@once
+def dates(document: Document) -> tuple[tuple[int, int, str], ...]:
+    """Dates as (first token, last token, type): `point in time`, or `relative` to the writing."""
+    return tuple(_dates(document))
+
+
+def _dates(document: Document) -> Iterator[tuple[int, int, str]]:
+    keys = document.keys
+    for sentence in document.sentence_tokens:
+        free = sentence.start
+        for token in sentence:
+            if token < free:
+                continue
+            kind = _date_kind(document, token, sentence)
+            if kind:
+                part = token > free and keys[token - 1] in ("early", "late", "mid")
+                free = _date_end(document, token, sentence)
+                yield token - part, free, kind
+
+
+def _date_kind(document: Document, token: int, sentence: range) -> str:
+    """Whether a date begins at `token`, and which kind; empty if not."""
+    key, following = document.keys[token], document.keys[token + 1 : min(token + 3, sentence.stop)]
+    named = document.article.text[document.starts[token]].isupper() and key.rstrip(".") in MONTHS
+    if named and (key != "may" or document.tags[token] != "MD") and not _is_verb(document, token):
+        return "point in time"
+    if key in WEEKDAYS or (YEAR.fullmatch(key) and _is_year(document, token, sentence)):
+        return "point in time"
+    if key in ALONE:
+        return "relative"
+    if key in POINTING and following:
+        nouns = [word.rstrip("s") for word in following]
+        if nouns[0] in PERIODS or nouns[0] in MONTHS | SEASONS | WEEKDAYS:
+            return "relative"
+        if key == "this" and nouns[0] in POINTING and nouns[-1] in PERIODS:
+            return "relative"
+    return ""
+
+
+def _is_verb(document: Document, token: int) -> bool:
+    return document.tags[token][:2] in ("VB", "MD")
+
+
+def _is_year(document: Document, token: int, sentence: range) -> bool:
+    """A bare number that is a year, not a count: nothing to count follows it."""
+    after = token + 1
+    counted = after in sentence and document.tags[after] in ("NNS", "NNPS")
+    before = document.keys[token - 1] if token > sentence.start else ""
+    numbered = (
+        document.tags[token - 1][:3] == "NNP" and before not in MONTHS and token > sentence.start
+    )
+    return not counted and not numbered and before not in CURRENCIES
+
+
+def _date_end(document: Document, token: int, sentence: range) -> int:
+    """Where the date that begins at `token` ends: `January 2021`, `this past week`."""
+    keys, end = document.keys, token + 1
+    while end in sentence and (
+        keys[end] in MONTHS | WEEKDAYS | SEASONS | POINTING
+        or keys[end].rstrip("s") in PERIODS
+        or re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", keys[end])
+        or YEAR.fullmatch(keys[end])
+        or (keys[end] in (",", "of", ".") and end + 1 in sentence and YEAR.fullmatch(keys[end + 1]))
+    ):
+        end += 1
+    return end
+
+
+def _is_number(document: Document, token: int, sentence: range) -> bool:
+    """A number, or a word for one, that counts something."""
+    key = document.keys[token]
+    if key in ROUND:
+        return True
+    if key in SMALL:
+        return _counts(document, token, sentence)
+    if key in SHARES:
+        return _shares(document, token, sentence)
+    if key in SCALES and key.isalpha() and len(key) > 2:
+        return True
+    digits = DIGITS.fullmatch(key) and any(char.isdigit() for char in key)
+    return bool(digits) and not _numbered(document, token, sentence)
+
+
+def _counts(document: Document, token: int, sentence: range) -> bool:
+    """A small number word that stands before what it counts."""
+    after = token + 1
+    return after in sentence and (
+        document.tags[after][:2] in ("NN", "JJ")
+        or document.keys[after] in SCALES | PERCENT | {"-", "in", "out", "of"}
+    )
+
+
+def _shares(document: Document, token: int, sentence: range) -> bool:
+    """`half of`, `a third of`, `most of the world`, `two-thirds`."""
+    after = document.keys[token + 1] if token + 1 in sentence else ""
+    if document.keys[token] == "most":
+        return after == "of"
+    return after in ("of", "the", "a") or (
+        token > sentence.start and document.keys[token - 1] == "-"
+    )
+
+
+def _numbered(document: Document, token: int, sentence: range) -> bool:
+    """The number is part of a name: `Resolution 12`, `Boeing 747`, `step 3`."""
+    if token == sentence.start or document.keys[token - 1] in CURRENCIES:
+        return False
+    after = token + 1
+    counts = after in sentence and (
+        document.tags[after][:2] in ("NN", "JJ") or document.keys[after] in PERCENT | SCALES
+    )
+    return document.tags[token - 1] in NOUNS and not counts
+
+
+def _figure(document: Document, token: int, sentence: range, free: int) -> Figure:
+    """The whole expression around the number at `token`, with what it counts."""
+    first = _number_start(document.keys, token, free)
+    end = _number_end(document, token, sentence)
+    last, noun = _counted(document, end, sentence)
+    kind = _kind(document.keys[first:end], noun)
+    if kind == "count" and document.keys[token] in SMALL and end == token + 1:
+        kind = "small count"
+    return Figure(_lead(document.keys, first, free), last, kind, token)
+
+
+def _number_start(keys: list[str], token: int, free: int) -> int:
+    """Where the number itself begins: its currency, its article, its first word."""
+    first = token
+    while first > free and keys[first - 1] in STARTS:
+        if keys[first - 1] == "-" and not (first - 1 > free and keys[first - 2] in SMALL):
+            break
+        first -= 1
+    return first
+
+
+def _number_end(document: Document, token: int, sentence: range) -> int:
+    """Where the number itself ends, with its scale and its `percent`."""
+    last = token + 1
+    while last in sentence and (document.keys[last] in ENDS or _joins(document, last, sentence)):
+        last += 1
+    return last
+
+
+def _kind(number: list[str], noun: str) -> str:
+    """Money, percentage, share or count."""
+    if noun.rstrip("s") in COINS or not CURRENCIES.isdisjoint(number):
+        return "money"
+    if not PERCENT.isdisjoint(number):
+        return "percentage"
+    return "count" if SHARES.isdisjoint(number) else "share"
+
+
+def _joins(document: Document, token: int, sentence: range) -> bool:
+    """A joint between two parts of one number: `two-thirds`, `one in five`."""
+    after = token + 1
+    if after not in sentence:
+        return False
+    numeric = document.tags[after] == "CD" or document.keys[after] in SHARES | SCALES
+    if document.keys[token] == "per":
+        return document.keys[after] == "cent"
+    if document.keys[token] == "cent":
+        return document.keys[token - 1] == "per"
+    touching = document.keys[token] != "-" or document.ends[token] == document.starts[after]
+    joint = document.keys[token] in ("-", "to", "in", "out") and numeric and touching
+    return joint or (
+        document.tags[token] == "CD" and document.keys[token - 1] in ("-", "to", "in", "of")
+    )
+
+
+def _lead(keys: list[str], first: int, free: int) -> int:
+    """Where the expression begins with the words that bound it: `more than`, `nearly`."""
+    for words in LEADS:
+        start = first - len(words)
+        if start >= free and tuple(keys[start:first]) == words:
+            return start
+    return first
+
+
+def _counted(document: Document, last: int, sentence: range) -> tuple[int, str]:
+    """The end of what is counted, and its noun: `artillery shells`, `rounds of ammunition`."""
+    end, noun = _noun_phrase(document, last, sentence)
+    if noun in UNITS and end in sentence and document.keys[end] == "of":
+        return _noun_phrase(document, end, sentence)
+    return end, noun
+
+
+def _noun_phrase(document: Document, last: int, sentence: range) -> tuple[int, str]:
+    tags, keys, end, head = document.tags, document.keys, last, last
+    if end in sentence and keys[end] == "of":
+        end += 1
+        end += end in sentence and tags[end] in ("DT", "PRP$")
+    reach = min(end + 5, sentence.stop)
+    while end < reach and (
+        tags[end][:2] in ("NN", "JJ")
+        or (tags[end] in ("VBG", "VBN") and head == last)
+        or keys[end] == "-"
+        or (tags[end] == "POS" and head > last)
+    ):
+        end += 1
+        if tags[end - 1][:2] == "NN":
+            head = end
+    return head, keys[head - 1] if head > last else ""
+
+
+def source_of(document: Document, figure: Figure) -> str:
+    """The source that the text gives for a figure, in its words; `none given` without one.
+
+    Who is quoted or reported in the sentence, by the attributions; else a report, a study or
+    `according to` in the sentence.
+    """
+    voice = document.voices[figure.value]
+    if voice not in ("author", "unattributed"):
+        return voice
+    return _reported(document, figure) or _named(document, figure) or NONE_GIVEN
+
+
+def _reported(document: Document, figure: Figure) -> str:
+    """The source of the report of speech whose content holds the figure."""
+    contents = _contents(document)
+    at = document.starts[figure.value]
+    after = bisect_right(contents, (at, len(document.article.text) + 1, ""))
+    for _, end, source in reversed(contents[max(after - NESTED, 0) : after]):
+        if at < end:
+            return source
+    return ""
+
+
+@once
+def _contents(document: Document) -> list[tuple[int, int, str]]:
+    """What is reported as said: start, end and the source in its words, in reading order."""
+    text, starts, ends = document.article.text, document.starts, document.ends
+    return sorted(
+        (start, end, text[starts[report.source[0]] : ends[report.source[1] - 1]])
+        for report in reports(document)
+        if report.source is not None and report.closeness == 0
+        for start, end in report.content
+    )
+
+
+NAMED = re.compile(
+    r"\b(?:according to|figures from|data from|statistics from|estimates? (?:by|from)"
+    r"|(?:report|study|survey|poll|analysis|audit|census) (?:by|from|of|for|in))\s+"
+    r"((?:the |a |an |its |his |her |their |new |recent )*[\w’'&.-]+(?:\s+(?:[A-Z][\w’'&.-]*|of|for"
+    r"|and|the|report|study|survey|poll|data|figures|analysis))*)"
+)
+FOUND = re.compile(
+    r"\b((?:the|a|an|one|this|that|its|his|their|another|recent|new|latest|[A-Z][\w’'-]*)\s+(?:[\w’'-]+\s+){0,4}?"
+    r"(?:report|reports|study|studies|survey|surveys|poll|polls|census|figures|data|statistics|estimates|"
+    r"analysis|audit|researchers|records))\b(?:\s+\w+){0,6}?\s+"
+    r"(?:finds?|found|shows?|showed|suggests?|suggested|estimates?|estimated|puts?|reports?|reported|"
+    r"concluded|indicates?|indicated|reveals?|revealed|says?|said|detailing)\b"
+)
+
+
+def _named(document: Document, figure: Figure) -> str:
+    """A report, study or `according to` in the figure's own sentence."""
+    return _named_sources(document)[document.sentence_of[figure.value]]
+
+
+@once
+def _named_sources(document: Document) -> tuple[str, ...]:
+    """For each sentence the report, study or other source that it names, or nothing."""
+    texts = document.sentences["text"].tolist()
+    found = [NAMED.search(text) or FOUND.search(text) for text in texts]
+    return tuple(match.group(1) if match else "" for match in found)
+
+
+def quantity_rows(document: Document) -> Iterator[dict[str, Any]]:
+    """Findings of figures (label `quantity`, with their source) and of dates (label `date`)."""
+    for figure in figures(document):
+        source = source_of(document, figure)
+        start, end = document.starts[figure.first], document.ends[figure.last - 1]
+        given = "no source is given" if source == NONE_GIVEN else f"its source is given: {source}"
+        yield {
+            "start": start, "end": end, "kind": "reasoning", "label": "quantity",
+            "type": figure.type, "rule": f"quantity: {figure.type}", "source": source,
+            "roles": (), "members": (),
+            "reason": f"`{document.article.text[start:end]}` is a figure; {given}.",
+        }  # fmt: skip
+    for first, last, kind in dates(document):
+        start, end = document.starts[first], document.ends[last - 1]
+        yield {
+            "start": start, "end": end, "kind": "reasoning", "label": "date", "type": kind,
+            "rule": f"date: {kind}", "source": "", "roles": (), "members": (),
+            "reason": f"`{document.article.text[start:end]}` places the event in time.",
+        }  # fmt: skip

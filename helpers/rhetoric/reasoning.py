@@ -1,0 +1,154 @@
+"""The steps of an argument: cause, condition, concession, contrast, conclusion, evidence, figures.
+
+The cues are in `data/lexicons/reasoning.tsv`, after Prasad, Webber & Lee (2018), The Penn
+Discourse Treebank, and Quirk et al. (1985). A finding marks the cue; `members` holds the two parts
+that it joins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from helpers.document import Document, once
+from helpers.lexicons import Cue, Lexicon, load_lexicon, matches
+from helpers.rhetoric.clauses import offsets, parts, sentence_span
+from helpers.rhetoric.quantities import quantity_rows
+from helpers.rhetoric.rates import rates
+from helpers.rhetoric.senses import Place, comparative, holds, in_name, readings
+from helpers.tables import findings
+
+LABELS = {
+    "cause": ("the cause", "the effect"),
+    "condition": ("the condition", "the outcome"),
+    "open question": (),
+    "concession": ("what is granted", "what is set against it"),
+    "contrast": ("one side", "the other side"),
+    "comparison": (),
+    "conclusion": ("the grounds", "the conclusion"),
+    "evidence": (),
+    "quantity": (),
+    "date": (),
+}
+PURPOSE = ("the means", "the purpose")
+CLAUSE_OPENERS = ("whereas", "while", "unlike", "instead of", "rather than", "in contrast to")
+ONE_HAND = ("on the one hand", "on one hand", "on one side")
+OTHER_HAND = ("on the other",)
+HANDS = {
+    "on the one hand": OTHER_HAND,
+    "on one hand": OTHER_HAND,
+    "on the other hand": ONE_HAND,
+    "on the other": ONE_HAND,
+}
+HAND_REACH = 4  # sentences
+
+
+def reasoning(document: Document) -> pd.DataFrame:
+    """The steps of an argument: findings of kind `reasoning`, labelled by `LABELS`.
+
+    Extra columns: `type`; `members`, the offsets of the two parts that the cue joins, in the order
+    that `roles` names (cause and effect; condition, which grammars call protasis, and outcome, the
+    apodosis; what is granted and what is set against it …), None for a part that is not there;
+    `source`, for a `quantity`, who the text says it comes from, or `none given`.
+    """
+    return findings(document, _rows(document), extra=("type", "roles", "members", "source"))
+
+
+def conditions(document: Document) -> pd.DataFrame:
+    """What the article makes depend on something: `if`, `unless`, `should it fail` (findings)."""
+    return _only(document, "condition")
+
+
+def quantities(document: Document) -> pd.DataFrame:
+    """Every figure with what it counts and the source that the text gives for it (findings)."""
+    return _only(document, "quantity")
+
+
+def reasoning_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
+    """How often each step occurs, per 1,000 words of `voice` (None: of all); see `rates`."""
+    source = "Prasad, Webber & Lee 2018"
+    return rates(document, reasoning(document), voice, labels=LABELS, source=source)
+
+
+def _only(document: Document, label: str) -> pd.DataFrame:
+    found = reasoning(document)
+    return found[found["label"] == label].reset_index(drop=True)
+
+
+@once
+def _rows(document: Document) -> tuple[dict[str, Any], ...]:
+    return (*_cue_rows(document), *_comparisons(document), *quantity_rows(document))
+
+
+def _cue_rows(document: Document) -> Iterator[dict[str, Any]]:
+    lexicon, by_cue = _cues()
+    for match in matches(document, lexicon):
+        place = Place(document, match.first, match.last)
+        for cue in by_cue[match.cue.text]:
+            if not in_name(place) and holds(cue.columns["sense"], place):
+                yield _row(place, cue)
+                break
+
+
+def _row(place: Place, cue: Cue) -> dict[str, Any]:
+    document, type_ = place.document, cue.columns["type"]
+    start, end = document.starts[place.first], document.ends[place.last - 1]
+    roles = PURPOSE if type_ == "purpose" else LABELS[cue.category]
+    return {
+        "start": start,
+        "end": end,
+        "kind": "reasoning",
+        "label": cue.category,
+        "type": type_ if not roles or type_ == "purpose" else cue.text,
+        "rule": f"{cue.category}: {cue.text}",
+        "reason": f"After `{document.article.text[start:end]}`, {cue.note}."
+        if roles
+        else f"`{document.article.text[start:end]}`: {cue.note}.",
+        "roles": roles,
+        "members": _members(place, cue) if roles else (),
+        "source": "",
+    }
+
+
+def _members(place: Place, cue: Cue) -> tuple[tuple[int, int] | None, ...]:
+    """Offsets of the two parts, the first role first."""
+    document, first = place.document, cue.columns["type"] == "first follows"
+    following, other = parts(place, opens_clause=first or cue.text in CLAUSE_OPENERS)
+    if cue.text in HANDS:
+        other = _other_hand(place, HANDS[cue.text]) or other
+    spans = (following, other) if first else (other, following)
+    return tuple(offsets(document, span) for span in spans)
+
+
+def _other_hand(place: Place, cues: tuple[str, ...]) -> tuple[int, int] | None:
+    """The nearest sentence that opens with the other half of `on the one hand … on the other`."""
+    document, number = place.document, place.sentence_number
+    step = 1 if cues == OTHER_HAND else -1
+    for other in range(number + step, number + step * (HAND_REACH + 1), step):
+        if not 0 <= other < len(document.sentence_tokens):
+            return None
+        tokens = document.sentence_tokens[other]
+        if " ".join(document.keys[tokens.start : tokens.start + 4]).startswith(cues):
+            return sentence_span(document, other)
+    return None
+
+
+def _comparisons(document: Document) -> Iterator[dict[str, Any]]:
+    """`more … than …` and `as … as …`."""
+    for token, key in enumerate(document.keys):
+        first = comparative(document, token) if key in ("than", "as") else -1
+        if first >= 0:
+            start, end = document.starts[first], document.ends[token]
+            yield {
+                "start": start, "end": end, "kind": "reasoning", "label": "comparison", "type": key,
+                "rule": f"comparison: {key}", "roles": (), "members": (), "source": "",
+                "reason": f"`{document.article.text[start:end]}` measures one thing by another.",
+            }  # fmt: skip
+
+
+@cache
+def _cues() -> tuple[Lexicon, dict[str, list[Cue]]]:
+    return readings(load_lexicon("reasoning"))

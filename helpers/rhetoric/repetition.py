@@ -1,0 +1,415 @@
+"""Figures of repetition: the same words again, in a place where a reader hears them again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from helpers.document import Document
+from helpers.rhetoric.spans import (
+    CONTENT,
+    Span,
+    figure,
+    shapes,
+    stretches,
+    trimmed,
+    wording,
+    words_in,
+)
+
+Row = dict[str, Any]
+
+# Words that open so many sentences that a run of them is no figure.
+PLAIN_OPENINGS = frozenset(
+    "the a an this that these those it he she they his her its their i in on at for from by as to "
+    "but and or if when while there so then also however with of about after before who which "
+    "what how mr mrs ms dr".split()
+)
+DEEPEST = 8  # words compared at the edge of a sentence
+
+
+def repetition(document: Document) -> Iterator[Row]:
+    """All figures of repetition."""
+    sentences = _runs(document)
+    yield from _edges(document, sentences, "sentences")
+    yield from _edges(document, _clauses(document), "clauses")
+    yield from anadiplosis(document)
+    yield from epizeuxis(document)
+    yield from diacope(document)
+    yield from ploce(document)
+    yield from polyptoton(document)
+    yield from refrain(document)
+    yield from frame(document)
+
+
+def _runs(document: Document) -> list[list[Span]]:
+    """The sentences of each paragraph of the body."""
+    parts = document.sentences["part"].tolist()
+    paragraphs = document.sentences["paragraph"].tolist()
+    runs: dict[int, list[Span]] = defaultdict(list)
+    for number, row in enumerate(document.sentence_tokens):
+        if parts[number] == "body":
+            span = trimmed(document, Span(row.start, row.stop))
+            if len(span):
+                runs[paragraphs[number]].append(span)
+    return list(runs.values())
+
+
+def _clauses(document: Document) -> list[list[Span]]:
+    """The comma-parted segments of each stretch, without a joining word before them."""
+    keys = document.keys
+    runs = []
+    for segments in stretches(document):
+        spans = []
+        for segment in segments:
+            span = trimmed(document, segment)
+            if len(span) > 1 and keys[span.first] in ("and", "or", "but", "nor"):
+                span = Span(span.first + 1, span.last)
+            spans.append(span)
+        if len(spans) > 1:
+            runs.append(spans)
+    return runs
+
+
+def _edges(document: Document, runs: list[list[Span]], unit: str) -> Iterator[Row]:
+    """Anaphora, epistrophe and symploce among neighbouring sentences or clauses."""
+    for spans in runs:
+        opening = list(_alike(document, spans, unit, at_end=False))
+        closing = list(_alike(document, spans, unit, at_end=True))
+        ended = {i: run for run in closing for i in range(run[0], run[1])}
+        opened = {i for run in opening for i in range(run[0], run[1])}
+        for a, b, shared in opening:
+            both = a in ended and ended[a] == ended.get(b - 1)
+            label = "symploce" if both else "anaphora"
+            yield _edge_row(document, label, unit, spans[a:b], shared, at_end=False)
+        for a, b, shared in closing:
+            if a not in opened and b - 1 not in opened:
+                yield _edge_row(document, "epistrophe", unit, spans[a:b], shared, at_end=True)
+
+
+def _edge_row(
+    document: Document, label: str, unit: str, spans: list[Span], shared: int, *, at_end: bool
+) -> Row:
+    first = spans[0]
+    edge = (
+        Span(first.last - shared, first.last) if at_end else Span(first.first, first.first + shared)
+    )
+    quoted = wording(document, edge)
+    how = {"anaphora": "begin", "epistrophe": "end", "symploce": "begin and end"}[label]
+    reason = f"{_count(len(spans))} {unit} in a row {how} alike, with “{quoted}”."
+    return figure(document, label, f"{unit} that {how} alike", reason, spans)
+
+
+def _count(number: int) -> str:
+    return {2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}.get(number, str(number))
+
+
+def _alike(
+    document: Document, spans: list[Span], unit: str, *, at_end: bool
+) -> Iterator[tuple[int, int, int]]:
+    """Runs of spans with the same edge, as (first, last + 1, number of words shared)."""
+    edges = [_edge(document, span, at_end) for span in spans]
+    joints = [_shared(one, other) for one, other in pairwise(edges)]
+    a = 0
+    while a < len(joints):
+        b = a
+        while b < len(joints) and joints[b]:
+            b += 1
+        if b > a:
+            yield from _run(document, spans, joints, range(a, b), unit, at_end)
+        a = b + 1
+
+
+def _run(
+    document: Document, spans: list[Span], joints: list[int], run: range, unit: str, at_end: bool
+) -> Iterator[tuple[int, int, int]]:
+    """A run as a whole if it counts, else those neighbours in it that do."""
+    first, last = run.start, run.stop + 1
+    shared = min(joints[run.start : run.stop])
+    if _counts(document, spans[first:last], shared, unit, at_end):
+        yield first, last, shared
+        return
+    free = first
+    for i in run:
+        if i >= free and _counts(document, spans[i : i + 2], joints[i], unit, at_end):
+            yield i, i + 2, joints[i]
+            free = i + 2
+
+
+def _edge(document: Document, span: Span, at_end: bool) -> list[str]:
+    """The words at one edge of a span, from the edge inwards."""
+    keys = document.keys
+    if at_end:
+        return [keys[i] for i in range(span.last - 1, max(span.first, span.last - DEEPEST) - 1, -1)]
+    return keys[span.first : min(span.last, span.first + DEEPEST)]
+
+
+def _shared(one: list[str], other: list[str]) -> int:
+    """How many words two edges share before they differ."""
+    for n, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return n
+    return min(len(one), len(other))
+
+
+def _counts(document: Document, spans: list[Span], shared: int, unit: str, at_end: bool) -> bool:
+    """Whether a shared edge is a figure and not the chance or duty of grammar."""
+    first = spans[0]
+    if any(len(span) <= shared for span in spans):
+        return False
+    edge = (
+        range(first.last - shared, first.last)
+        if at_end
+        else range(first.first, first.first + shared)
+    )
+    shape = shapes(document)
+    letters = [shape[i] for i in edge if shape[i] != "."]
+    content = [c for c in letters if c in CONTENT]
+    if at_end:
+        return bool(content) and "#" not in letters and _ends_alike(spans, letters, unit)
+    words = [document.keys[i] for i in edge if shape[i] != "."]
+    named = all(c in "DPS#NJ" for c in letters) or letters[0] == "P"
+    if len(spans) == 2:
+        denied = any(document.keys[i] in ("n't", "not", "no", "never") for i in edge)
+        light = not denied and all(document.lemmas[i] in LIGHT or shape[i] in "OD" for i in edge)
+        return (
+            len(words) >= 3 and not named and _short(spans, 60) and (not light or _short(spans, 9))
+        )
+    if len(words) == 1:
+        told = words[0] in ("we", "you") and not _short(spans, 15)
+        return words[0] not in PLAIN_OPENINGS and not named and not told
+    told = unit == "clauses" and not any(letter in "PS#" for letter in letters)
+    return not named or told or words[0] in ("no", "every", "more")
+
+
+LIGHT = frozenset("be have do will would can could not and but think know say go get".split())
+
+
+def _ends_alike(spans: list[Span], letters: list[str], unit: str) -> bool:
+    """Whether a shared ending is heard: long enough, or in members short enough."""
+    if len(spans) > 2:
+        return len(letters) >= 2 or _short(spans, 15)
+    weight = sum(letter != "D" for letter in letters)
+    if len(letters) >= 3:
+        return _short(spans, 20)
+    return _short(spans, 12) if weight >= 2 else _short(spans, 6) and unit == "sentences"
+
+
+def _short(spans: list[Span], most: int) -> bool:
+    return all(len(span) <= most for span in spans)
+
+
+def anadiplosis(document: Document) -> Iterator[Row]:
+    """The last word of a sentence or clause opens the next (Quintilian 9.3.44; Lanham 1991)."""
+    keys, shape = document.keys, shapes(document)
+    pairs = (pair for run in _runs(document) for pair in _neighbours(document, run))
+    for one, other in pairs:
+        a, b = one.last - 1, other.first
+        parted = b - a <= 4 and all(keys[k] in PARTING for k in range(a + 1, b))
+        if keys[a] == keys[b] and shape[a] in "NGV" and parted and len(one) > 1 < len(other):
+            reason = f"“{wording(document, Span(a, a + 1))}” ends one member and opens the next."
+            yield figure(
+                document, "anadiplosis", "end taken up", reason, [Span(a, a + 1), Span(b, b + 1)]
+            )
+
+
+PARTING = frozenset([",", ";", ":", ".", "!", "?", '"', "—", "–", "--", "…"])
+
+
+def _neighbours(document: Document, sentences: list[Span]) -> Iterator[tuple[Span, Span]]:
+    pieces = list(_pieces(document, sentences))
+    return pairwise(pieces)
+
+
+def _pieces(document: Document, sentences: list[Span]) -> Iterator[Span]:
+    """Sentences cut at every comma, dash, colon and semicolon."""
+    shape, keys = shapes(document), document.keys
+    for sentence in sentences:
+        start = sentence.first
+        for i in range(sentence.first, sentence.last):
+            if shape[i] == "." and keys[i] not in ("-", "/", "'", '"', "“", "”"):
+                if i > start:
+                    yield Span(start, i)
+                start = i + 1
+        if start < sentence.last:
+            yield Span(start, sentence.last)
+
+
+NOT_REPEATED = frozenset(
+    "had that is do her you so no yes bye ha blah well the a to in of and".split()
+)
+
+
+def epizeuxis(document: Document) -> Iterator[Row]:
+    """A word said again at once: `never, never` (Lanham 1991)."""
+    keys, _shape = document.keys, shapes(document)
+    i, count = 0, len(keys)
+    while i < count:
+        members, j = [i], i
+        while True:
+            step = 2 if j + 2 < count and keys[j + 1] in (",", "—", "…") else 1
+            if j + step >= count or keys[j + step] != keys[i]:
+                break
+            j += step
+            members.append(j)
+        if len(members) > 1 and _repeatable(document, members):
+            reason = f"“{keys[i]}” is said {len(members)} times with nothing between."
+            spans = [Span(k, k + 1) for k in members]
+            yield figure(document, "epizeuxis", "word repeated at once", reason, spans)
+        i = j + 1
+
+
+def _repeatable(document: Document, members: list[int]) -> bool:
+    first, shape = members[0], shapes(document)
+    same = document.sentence_of[first] == document.sentence_of[members[-1]]
+    word = document.keys[first]
+    if members[1] == first + 1 and word not in ("very", "really", "never", "many", "ever", "far"):
+        return False  # a slip of the pen, or a compound
+    if shape[members[1]] == "P":
+        return False
+    return (
+        same
+        and shape[first] in CONTENT
+        and word.isalpha()
+        and len(word) > 2
+        and word not in NOT_REPEATED
+    )
+
+
+def diacope(document: Document) -> Iterator[Row]:
+    """A word, one to three others set off by a comma, the word again: `Drill, baby, drill`."""
+    keys, shape, sentence_of = document.keys, shapes(document), document.sentence_of
+    for i in range(len(keys) - 3):
+        if shape[i] not in "NVJG" or keys[i + 1] not in (",", "—") or not keys[i].isalpha():
+            continue
+        for j in range(i + 3, min(i + 6, len(keys))):
+            if keys[j] == keys[i] and sentence_of[j] == sentence_of[i] and _between(document, i, j):
+                reason = (
+                    f"“{wording(document, Span(i, j + 1))}”: the word returns after a short break."
+                )
+                spans = [Span(i, i + 1), Span(j, j + 1)]
+                yield figure(document, "diacope", "word, break, word", reason, spans)
+                break
+
+
+def _between(document: Document, i: int, j: int) -> bool:
+    """What parts the two: an address in commas, or an article, adverb or adjective or two."""
+    shape, keys = shapes(document), document.keys
+    inner = list(range(i + 2, j))
+    if keys[i] in (keys[k] for k in inner):
+        return False
+    if keys[j - 1] in (",", "—"):
+        return len(inner) <= 2
+    articles = [keys[k] for k in inner if shape[k] == "D"]
+    same = not articles or articles == keys[i - 1 : i]
+    plain = {"not", "then", "especially", "particularly", "only", "last"} & {keys[k] for k in inner}
+    return (
+        same and not plain and all(shape[k] in "DRJ" for k in inner) and len(inner) > len(articles)
+    )
+
+
+def ploce(document: Document) -> Iterator[Row]:
+    """A word taken up with more meaning: `a deal is a deal` (Puttenham 1589; Lanham 1991)."""
+    keys, lemmas, shape = document.keys, document.lemmas, shapes(document)
+    sentence_of = document.sentence_of
+    for i, lemma in enumerate(lemmas):
+        if shape[i] not in "FV" or lemma not in ("be", "mean") or i == 0:
+            continue
+        a = i - 1
+        while a > 0 and shape[a] == "F":
+            a -= 1
+        b = i + 1
+        while b + 1 < len(keys) and shape[b] in "D":
+            b += 1
+        ends = b + 1 >= len(keys) or shape[b + 1] == "." or keys[b + 1] in ("and", "but")
+        starts = a == 0 or keys[a - 1] in ("a", "an", "the") or sentence_of[a - 1] != sentence_of[a]
+        starts = starts or shape[a - 1] in ".IC"
+        same = b < len(keys) and keys[a] == keys[b] and sentence_of[a] == sentence_of[b]
+        if same and shape[a] in "NPJG" and ends and starts:
+            reason = f"“{wording(document, Span(a, b + 1))}”: the second time the word says more."
+            spans = [Span(a, a + 1), Span(b, b + 1)]
+            yield figure(document, "ploce", "a word said of itself", reason, spans)
+
+
+ENDINGS = tuple(
+    "ations ation ments ment ness ings ing ers er ors or ies ity ed es s ly ful less able ive al y "
+    "e ion ions".split()
+)
+
+
+def _root(key: str) -> str:
+    """A crude root: the word without its longest ending, five letters of it at the least."""
+    for ending in ENDINGS:
+        if key.endswith(ending) and len(key) - len(ending) >= 4:
+            return key[: -len(ending)]
+    return key
+
+
+def polyptoton(document: Document) -> Iterator[Row]:
+    """One root in two forms of different classes, close together: `the strong grow stronger`."""
+    keys, lemmas, shape, sentence_of = (
+        document.keys,
+        document.lemmas,
+        shapes(document),
+        document.sentence_of,
+    )
+    last: dict[str, int] = {}
+    for i, key in enumerate(keys):
+        if shape[i] not in "NJVFGER" or len(key) < 5 or not key.isalpha():
+            continue
+        root = _root(key)
+        j = last.get(root, -99)
+        if (
+            i - j <= 7
+            and sentence_of[j] == sentence_of[i]
+            and keys[j] != key
+            and shape[j] != shape[i]
+        ) and (lemmas[i] != lemmas[j] or {shape[i], shape[j]} & {"N", "J"}):
+            reason = f"“{keys[j]}” and “{key}” are two forms of one root, close together."
+            spans = [Span(j, j + 1), Span(i, i + 1)]
+            yield figure(document, "polyptoton", "one root in two forms", reason, spans)
+        last[root] = i
+
+
+def refrain(document: Document) -> Iterator[Row]:
+    """A short sentence that stands in three paragraphs or more (Puttenham 1589)."""
+    places: dict[tuple[str, ...], list[Span]] = defaultdict(list)
+    for run in _runs(document):
+        for span in run:
+            words = tuple(document.keys[i] for i in words_in(document, span))
+            if len(words) >= 4:
+                places[words].append(span)
+    for spans in places.values():
+        paragraphs = {document.paragraph_of[span.first] for span in spans}
+        figures = any(shapes(document)[i] == "#" for i in range(spans[0].first, spans[0].last))
+        if len(paragraphs) > 2 and len(spans[0]) <= 12 and not figures:
+            reason = f"The line “{wording(document, spans[0])}” returns: {len(spans)} times in all."
+            for span in spans:
+                yield figure(document, "refrain", "sentence that returns", reason, spans, at=span)
+
+
+def frame(document: Document) -> Iterator[Row]:
+    """The close takes up words of the opening sentence (inclusio; Lanham 1991)."""
+    sentences = [span for run in _runs(document) for span in run]
+    if len(sentences) < 6:
+        return
+    opening, close = sentences[0], sentences[-1]
+    shared = _longest_shared(document, opening, close)
+    if shared:
+        there, here = shared
+        reason = f"The last sentence takes up “{wording(document, there)}” from the first."
+        yield figure(document, "frame", "close echoes opening", reason, [there, here], at=here)
+
+
+def _longest_shared(document: Document, one: Span, other: Span) -> tuple[Span, Span] | None:
+    """The longest run of four words or more with three content words that two sentences share."""
+    keys, shape = document.keys, shapes(document)
+    for length in range(min(len(one), len(other), 12), 3, -1):
+        seen = {tuple(keys[i : i + length]): i for i in range(one.first, one.last - length + 1)}
+        for j in range(other.first, other.last - length + 1):
+            i = seen.get(tuple(keys[j : j + length]))
+            if i is not None and sum(shape[k] in "NJVFG" for k in range(j, j + length)) >= 3:
+                return Span(i, i + length), Span(j, j + length)
+    return None

@@ -1,0 +1,595 @@
+"""Which sense a cue has where it stands: `may` the modal or the month, `since` of cause or of time.
+
+Each rule looks at the words around one place and answers yes or no. A cue list names the rules
+that must hold in its column `sense`, parted by spaces; `not-month` means that `month` must not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from helpers.document import Document, once
+from helpers.lexicons import Cue, Lexicon, make_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Tokens `first` up to `last` of a document; -1 is the token before them, 1 the one after."""
+
+    document: Document
+    first: int
+    last: int
+
+    def at(self, step: int) -> int:
+        """The token `step` places away, or -1 outside the sentence; 0 is the first of the place."""
+        token = self.first + step if step <= 0 else self.last - 1 + step
+        return token if token in self.sentence else -1
+
+    @property
+    def sentence_number(self) -> int:
+        """The row of `sentences` that the place lies in."""
+        return self.document.sentence_of[self.first]
+
+    @property
+    def sentence(self) -> range:
+        """The tokens of the sentence."""
+        return self.document.sentence_tokens[self.sentence_number]
+
+    @property
+    def traits(self) -> frozenset[str]:
+        """The lemmas and tags that occur anywhere in the sentence."""
+        return traits(self.document)[self.sentence_number]
+
+    def key(self, step: int) -> str:
+        """The look-up form of the token `step` places away; empty outside the sentence."""
+        token = self.at(step)
+        return self.document.keys[token] if token >= 0 else ""
+
+    def tag(self, step: int) -> str:
+        """The Penn tag of the token `step` places away; empty outside the sentence."""
+        token = self.at(step)
+        return self.document.tags[token] if token >= 0 else ""
+
+    def lemma(self, step: int) -> str:
+        """The lemma of the token `step` places away; empty outside the sentence."""
+        token = self.at(step)
+        return self.document.lemmas[token] if token >= 0 else ""
+
+
+@once
+def traits(document: Document) -> tuple[frozenset[str], ...]:
+    """For each sentence the lemmas and tags in it, gathered once."""
+    lemmas, tags = document.lemmas, document.tags
+    return tuple(
+        frozenset(lemmas[row.start : row.stop] + tags[row.start : row.stop])
+        for row in document.sentence_tokens
+    )
+
+
+Sense = Callable[[Place], bool]
+
+REACH = 12  # how many tokens away a rule looks for the word that decides
+OPENING = frozenset("\"'“”‘’([*-–—")
+CLAUSE_EDGE = frozenset((",", ";", ":", "—", "–", "--", "-", "(", '"', "“", "‘", "and", "but"))
+SAYING = frozenset(
+    """say tell promise vow pledge announce acknowledge admit concede warn declare insist claim
+    report predict argue explain note reply add write state maintain deny hint swear assert assure
+    suggest propose know think believe hope expect fear decide agree""".split()
+)
+WITHHELD = frozenset(
+    "say comment identify elaborate specify disclose divulge discuss confirm give reveal".split()
+)
+PERCEIVED = frozenset(
+    "see hear feel smell find reach sleep read remember understand tell speak walk".split()
+)
+POSSESSED = frozenset(
+    """responsibility victory credit life lives asylum benefits damages compensation ownership
+    territory title insurance refund expenses descent""".split()
+)
+DUTIES = frozenset(
+    """office duty duties role power control responsibility command position presidency leadership
+    post charge chair helm mantle burden""".split()
+)
+EVIDENCE = frozenset(
+    """evidence data study studies report reports research poll polls survey surveys history
+    experience figures statistics results analysis record records findings numbers indicators
+    review investigation inquiry court judge jury panel audit""".split()
+)
+DETERMINERS = frozenset(
+    """a an the this that these those what which some any every each no one same right another
+    other only all certain new different""".split()
+)
+MONTH_BEFORE = frozenset(
+    """in of by since last next until till this early late mid from through during before
+    after""".split()
+)
+AMOUNTS = frozenset(
+    """half one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty
+    sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens hundreds
+    thousands millions billions $ £ € twice""".split()
+)
+FRACTIONS = frozenset(
+    """hundred thousand million billion dozen third quarter half fifth tenth year month week decade
+    century mile day hour""".split()
+)
+RESEARCHED = frozenset(
+    """found finds find show shows showed shown suggest suggests suggested published publish
+    released conducted commissioned according estimated estimates by new recent latest of concluded
+    detailing reported percent from""".split()
+)
+REPEATEDLY = frozenset("often always sometimes usually frequently regularly".split())
+UTMOST = frozenset("as every best worst all only wherever if where".split())
+ASSESSED = frozenset(
+    "enough able easy possible clear obvious fine familiar apparent sufficient".split()
+)
+
+
+def month(place: Place) -> bool:
+    """`May` the month, not the modal."""
+    start = place.document.starts[place.first]
+    if not place.document.article.text[start].isupper():
+        return False
+    dated = place.key(1)[:1].isdigit() or place.key(-1) in MONTH_BEFORE
+    return dated or place.tag(-1) == "CD" or (place.tag(0) == "NNP" and place.tag(1) != "VB")
+
+
+def modal(place: Place) -> bool:
+    """A modal verb, not the noun: `it might`, not `military might`."""
+    return place.tag(0) == "MD" and place.key(1) != "of" and place.key(-1) not in DETERMINERS
+
+
+def past_ability(place: Place) -> bool:
+    """`could` of what someone was able to do: `she could not reach him`, `we could hear guns`."""
+    negated = place.key(1) in ("not", "n't", "only", "hardly", "barely")
+    verb = place.lemma(2) if negated else place.lemma(1)
+    if verb == "be":
+        verb = place.lemma(3) if negated else place.lemma(2)
+    past = "VBD" in place.traits
+    purpose = place.key(-2) in ("so", "that") and past
+    return purpose or (past and (negated or verb in PERCEIVED))
+
+
+def reported(place: Place) -> bool:
+    """`would` as the past of `will` in reported speech: `he said he would come`."""
+    document, earliest = place.document, max(place.sentence.start, place.first - REACH)
+    for token in range(place.first - 1, earliest - 1, -1):
+        if document.keys[token] in ("if", ";", "unless"):
+            return False
+        if document.tags[token] in ("VBD", "VBN", "VBG") and document.lemmas[token] in SAYING:
+            return True
+    return False
+
+
+def habit(place: Place) -> bool:
+    """`would` of what used to happen: `every summer they would drive north`."""
+    opening = {place.document.keys[token] for token in place.sentence[:2]}
+    return place.key(1) in REPEATEDLY or bool(opening & {"every", "each"})
+
+
+def polite(place: Place) -> bool:
+    """`would like`, `would rather` and `would-be` say nothing of a claim."""
+    return place.key(1) in ("like", "rather", "prefer", "-", "love") or place.key(1)[:1] == "-"
+
+
+def refusal(place: Place) -> bool:
+    """`would not say`: someone declined."""
+    return place.key(1) in ("not", "n't") and place.lemma(2) in WITHHELD
+
+
+def expectation(place: Place) -> bool:
+    """`should` of what is likely: `this should be enough`, `it should come as no surprise`."""
+    step = 2 if place.key(1) in ("not", "n't") else 1
+    if place.lemma(step) == "come" and place.key(step + 1) == "as":
+        return True
+    likely = place.key(step + 1) in ASSESSED or place.tag(step + 1) == "VBG"
+    return place.key(step) == "be" and likely
+
+
+def inverted(place: Place) -> bool:
+    """`should` that opens a condition: `should the talks fail`."""
+    question = place.document.keys[place.sentence[-1]] == "?"
+    nominal = place.tag(1)[:2] in ("DT", "PR", "NN", "JJ")
+    return nominal and place.key(-1) != "," and not question
+
+
+def deduction(place: Place) -> bool:
+    """`must` of what one infers: `they must have known`."""
+    step = 2 if place.key(1) in ("not", "n't", "surely") else 1
+    return place.key(step) == "have" and place.tag(step + 1) in ("VBN", "VBD")
+
+
+def utmost(place: Place) -> bool:
+    """`as soon as possible`, `the worst possible time`: the limit, not a doubt."""
+    return place.key(-1) in UTMOST
+
+
+def obvious(place: Place) -> bool:
+    """`apparent` that means plain to see: `it became apparent that`."""
+    stressed = ("readily", "immediately", "increasingly", "already", "painfully", "more", "became")
+    return place.key(-1) in stressed or place.key(1) == "that"
+
+
+def that_next(place: Place) -> bool:
+    """`that` comes next: `the claim that`."""
+    return place.key(1) == "that"
+
+
+def before_noun(place: Place) -> bool:
+    """A noun or its adjective comes next."""
+    return place.tag(1)[:2] in ("NN", "JJ")
+
+
+def before_name(place: Place) -> bool:
+    """A name comes next."""
+    return place.tag(1)[:3] == "NNP"
+
+
+def before_quality(place: Place) -> bool:
+    """An adjective, adverb or participle comes next."""
+    return place.tag(1) in ("JJ", "JJR", "RB", "RBR", "VBN")
+
+
+def before_number(place: Place) -> bool:
+    """A number or an amount comes next: `about 300`, `about half`, `about a third`."""
+    key = place.key(1)
+    article = key in ("a", "an", "the") and place.key(2) in FRACTIONS
+    return place.tag(1) == "CD" or key in AMOUNTS or key[:1].isdigit() or article
+
+
+def after_number(place: Place) -> bool:
+    """A number stands just before: `ten years or so`."""
+    return "CD" in (place.tag(-1), place.tag(-2))
+
+
+def after_comma(place: Place) -> bool:
+    """A comma or dash stands just before."""
+    return place.key(-1) in (",", "—", "–", "--", "-")
+
+
+def epistemic(place: Place) -> bool:
+    """`appear` that gives an impression (`appears to be`), not a coming into view."""
+    step = 2 if place.tag(1) == "RB" else 1
+    linked = place.tag(step) in ("TO", "JJ", "VBN") or place.key(step) in ("that", "as", "likely")
+    return linked or "it" in (place.key(-1), place.key(-2), place.key(-3))
+
+
+def propose(place: Place) -> bool:
+    """`suggest` that puts a plan forward: `he suggested leaving`, `I suggest that we should`."""
+    later = [place.key(step) for step in range(1, 8)]
+    return place.tag(1) == "VBG" or "should" in later or place.key(-1) in ("i", "we")
+
+
+def clause(place: Place) -> bool:
+    """The verb takes a clause: `that`, `how` or a subject with its own verb follows."""
+    if place.key(1) in ("that", "how", "why", "what", "whether", ":", ",", '"', "“"):
+        return place.key(1) != "," or place.key(2) in ('"', "“")
+    if place.tag(0) in ("VBN", "VBD") and place.tag(1) == "TO":
+        return True
+    if place.tag(1)[:2] not in ("PR", "DT", "NN", "EX", "JJ", "CD"):
+        return False
+    for step in range(2, 8):
+        if place.tag(step) in ("VBZ", "VBD", "VBP", "MD"):
+            return True
+        if place.tag(step) in ("", ".", ",", ":", "WDT", "WP", "TO"):
+            return False
+    return False
+
+
+def evidence_subject(place: Place) -> bool:
+    """Evidence, or a body that weighs it, is the subject: `the data point to`."""
+    return any(place.key(-step) in EVIDENCE for step in range(1, 6))
+
+
+def duty(place: Place) -> bool:
+    """`assume` that takes something on: `assume office`."""
+    return any(place.key(step) in DUTIES for step in range(1, 4))
+
+
+def possess(place: Place) -> bool:
+    """`claim` that takes possession: `claimed victory`, `claimed 200 lives`."""
+    return any(place.key(step) in POSSESSED for step in range(1, 4))
+
+
+def first_person(place: Place) -> bool:
+    """The subject is `I` or `we`."""
+    for step in (-1, -2, -3):
+        if place.key(step) in ("i", "we"):
+            return True
+        if place.tag(step) not in ("RB", "MD", "VBP"):
+            return False
+    return False
+
+
+def infinitive(place: Place) -> bool:
+    """`to believe`: nobody is said to do it."""
+    return place.key(-1) == "to"
+
+
+def finite(place: Place) -> bool:
+    """The verb has a subject of its own: `they estimate`, not `an estimated cost`."""
+    return place.tag(-1)[:2] in ("NN", "PR", "RB", "MD", "WD", "WP") or place.key(-1) in (
+        ",",
+        '"',
+        "”",
+    )
+
+
+def than_expected(place: Place) -> bool:
+    """`larger than expected`, `as expected`: a standard of comparison."""
+    return place.key(-1) in ("than", "as", "-")
+
+
+def believe_in(place: Place) -> bool:
+    """`believe in` something: trust, not a belief that it is so."""
+    return place.key(1) == "in"
+
+
+def agreed(place: Place) -> bool:
+    """`agreed in principle`: the terms of a deal."""
+    return any(place.key(-step).startswith("agree") for step in (1, 2, 3))
+
+
+def classified(place: Place) -> bool:
+    """`the kind of`: a sort of thing is named, nothing is toned down."""
+    return place.key(-1) in DETERMINERS or place.tag(-1)[:2] in ("JJ", "PR")
+
+
+def negated(place: Place) -> bool:
+    """`not` stands just before."""
+    return place.key(-1) in ("not", "n't", "never", "hardly")
+
+
+def predicate(place: Place) -> bool:
+    """The adjective judges a whole statement: `it is clear that`, not `a clear sky`."""
+    if place.lemma(-1) == "make" or place.tag(1) == "TO" or place.key(1) == "of":
+        return False
+    linked = {"be", "seem", "become", "remain", "look"} & {place.lemma(-1), place.lemma(-2)}
+    return place.key(1) in ("that", "how", "why") or (
+        bool(linked) and place.tag(1)[:2] not in ("NN", "JJ")
+    )
+
+
+def manner(place: Place) -> bool:
+    """`clearly` that says how something is done: `speak clearly`."""
+    return place.tag(-1)[:2] == "VB" and place.lemma(-1) not in ("be", "have", "do")
+
+
+def shared(place: Place) -> bool:
+    """The writer, or everyone, is the one who knows."""
+    return first_person(place) and clause(place)
+
+
+def sentence_start(place: Place) -> bool:
+    """First word of the sentence, or after a semicolon or a colon."""
+    if place.key(-1) in (";", ":", "—", "--"):
+        return True
+    ahead = range(place.sentence.start, place.first)
+    return len(ahead) < REACH and all(place.document.keys[token] in OPENING for token in ahead)
+
+
+def sentence_start_comma(place: Place) -> bool:
+    """First in the sentence, and a comma follows: `Second, …`."""
+    return sentence_start(place) and place.key(1) == ","
+
+
+def clause_start(place: Place) -> bool:
+    """First in its sentence, or after a comma, a dash or a conjunction."""
+    return sentence_start(place) or place.key(-1) in CLAUSE_EDGE
+
+
+def emphatic(place: Place) -> bool:
+    """`simply` that stresses: `is simply wrong`, `simply cannot`."""
+    return place.tag(1) in ("JJ", "MD", "RB", "DT")
+
+
+def emphatic_do(place: Place) -> bool:
+    """`do` that stresses a verb after its subject: `the plan does help`."""
+    subject = place.tag(-1)[:2] in ("NN", "PR") or place.tag(-1) == "RB"
+    return place.tag(1) == "VB" and subject and place.document.keys[place.sentence[-1]] != "?"
+
+
+def importance(place: Place) -> bool:
+    """`critical` that means crucial, not `critical of`."""
+    return place.key(1) not in ("of", "remarks", "comments", "report", "reviews", "condition")
+
+
+def surprise(place: Place) -> bool:
+    """`even` before someone or something one would not expect: `even China`."""
+    return (
+        place.tag(1) in ("NNP", "NNPS", "DT", "PRP$", "NN", "NNS", "PRP") and place.key(-1) != "not"
+    )
+
+
+def exclusive(place: Place) -> bool:
+    """A quoted speaker's `we` names the speaker's own side, not the reader."""
+    return place.document.voices[place.first] != "author"
+
+
+def imperative(place: Place) -> bool:
+    """An order or an invitation: the bare verb opens its sentence."""
+    opens = sentence_start(place) or place.key(-1) == "please"
+    return opens and place.tag(0) in ("VB", "VBP") and place.key(1) not in ("", ",")
+
+
+def connective(place: Place) -> bool:
+    """Links sentences: first in its sentence or set off by a comma."""
+    return sentence_start(place) or (place.key(-1) == "," and place.key(1) == ",")
+
+
+def contrastive(place: Place) -> bool:
+    """`while` that sets two facts against each other, not `meanwhile` or `a while`."""
+    return clause_start(place) and place.tag(1) != "VBG"
+
+
+def causal(place: Place) -> bool:
+    """`since` that gives a reason, not a time."""
+    timed = place.tag(1) == "CD" or place.key(1) in ("then", "at", "last", "before", "")
+    lasting = place.key(-1) in ("ever", "long", "and", "months", "years", "days", "weeks")
+    verb = any(place.tag(step) in ("VBD", "VBZ", "VBP", "MD") for step in range(2, 8))
+    return verb and not (timed or lasting or "have" in place.traits)
+
+
+def parenthetical(place: Place) -> bool:
+    """Set off by commas or dashes: `, that is,`."""
+    return clause_start(place) and place.key(1) in (",", "—", ":", "–")
+
+
+def named(place: Place) -> bool:
+    """`called` that gives a name: `a plan called Horizon`."""
+    return (
+        place.tag(-1)[:2] == "NN"
+        and place.tag(0) in ("VBN", "VBD")
+        and place.key(1) not in ("for", "on")
+    )
+
+
+def as_if(place: Place) -> bool:
+    """`as if`, `even if`, `what if`: no condition of what follows."""
+    return place.key(-1) in ("as", "even", "what", "only")
+
+
+def by_doing(place: Place) -> bool:
+    """`by` with a verb: `by raising taxes`, the means as the cause."""
+    return place.tag(1) == "VBG"
+
+
+def before_digit(place: Place) -> bool:
+    """A figure comes next: `Resolution 12`."""
+    return place.key(1)[:1].isdigit()
+
+
+def subject_next(place: Place) -> bool:
+    """A clause begins: its subject comes next."""
+    return place.tag(1)[:2] in ("PR", "DT", "NN", "EX") and place.key(1) not in ("a", "again")
+
+
+def hypothetical(place: Place) -> bool:
+    """The sentence says what would or could be."""
+    return not place.traits.isdisjoint(("would", "could", "might"))
+
+
+def inverted_condition(place: Place) -> bool:
+    """A condition without `if`: `had they asked, …`, `should it fail, …`."""
+    opens = sentence_start(place) or place.key(-1) in (",", "and", "but", "—")
+    fronted = opens and (hypothetical(place) or place.key(0) == "should")
+    trailing = place.key(0) == "should" and place.tag(-1)[:2] in ("VB", "NN", "RB")
+    return inverted(place) and (fronted or trailing)
+
+
+def mid_contrast(place: Place) -> bool:
+    """`while` after a comma that sets a second fact against the first."""
+    return place.key(-1) == "," and place.tag(1) != "VBG"
+
+
+def after_dash(place: Place) -> bool:
+    """A dash stands just before."""
+    return place.key(-1) in ("—", "–", "--", "-")
+
+
+def researched(place: Place) -> bool:
+    """A study that someone made or that shows something, not `study` the school work."""
+    around = {place.key(step) for step in range(-5, 6) if step}
+    return not around.isdisjoint(RESEARCHED)
+
+
+def simile(place: Place) -> bool:
+    """`like` that compares: not the verb, nor `would like`."""
+    return (
+        place.tag(0) == "IN"
+        and place.tag(-1)[:2] in ("VB", "JJ", "RB")
+        and place.tag(1)[:2] in ("DT", "NN")
+    )
+
+
+def until_condition(place: Place) -> bool:
+    """`until` that names what must happen first: `will not stop until they yield`."""
+    earliest = max(place.sentence.start, place.first - REACH)
+    before = place.document.keys[earliest : place.first]
+    return subject_next(place) and bool({"not", "n't", "will", "'ll", "never", "no"} & set(before))
+
+
+SENSES: dict[str, Sense] = {
+    function.__name__.replace("_", "-"): function
+    for function in (
+        after_comma, after_dash, after_number, agreed, as_if, before_digit, before_name,
+        before_noun, before_number, before_quality, believe_in, by_doing, causal, classified,
+        clause, clause_start, connective, contrastive, deduction, duty, emphatic, emphatic_do,
+        epistemic, evidence_subject, exclusive, expectation, finite, first_person, habit,
+        hypothetical, imperative, importance, infinitive, inverted, inverted_condition, manner,
+        mid_contrast, modal, month, named, negated, obvious, parenthetical, past_ability, polite,
+        possess, predicate, propose, refusal, reported, researched, sentence_start,
+        sentence_start_comma, shared, simile, subject_next, surprise, than_expected, that_next,
+        until_condition, utmost,
+    )
+}  # fmt: skip
+
+
+def in_name(place: Place) -> bool:
+    """Part of a name (`Critical Threats Program`), and so no word of its own.
+
+    Capitals tell, beside another capital inside a sentence; not in a headline, where most words
+    have one.
+    """
+    document, sentence = place.document, place.sentence
+    if place.first == sentence.start or not all(
+        _capital(document, token) for token in range(place.first, place.last)
+    ):
+        return False
+    beside = [token for token in (place.at(-1), place.at(1)) if token > sentence.start]
+    if not any(_capital(document, token) and document.keys[token] != "i" for token in beside):
+        return False
+    return place.sentence_number not in headlines(document)
+
+
+def _capital(document: Document, token: int) -> bool:
+    return document.article.text[document.starts[token]].isupper()
+
+
+@once
+def headlines(document: Document) -> frozenset[int]:
+    """The sentences whose longer words begin with a capital, as in a headline."""
+    return frozenset(
+        number
+        for number, tokens in enumerate(document.sentence_tokens)
+        if _titled(document, tokens)
+    )
+
+
+def _titled(document: Document, tokens: range) -> bool:
+    keys = document.keys
+    words = [token for token in tokens if keys[token].isalpha() and len(keys[token]) > 3]
+    return 5 * sum(_capital(document, token) for token in words) >= 4 * len(words)
+
+
+def comparative(document: Document, token: int) -> int:
+    """Where the comparison that `than` or `as` at `token` closes begins; -1 if there is none."""
+    sentence = document.sentence_tokens[document.sentence_of[token]]
+    for back in range(token - 1, max(sentence.start, token - 7) - 1, -1):
+        key, tag = document.keys[back], document.tags[back]
+        if document.keys[token] == "than" and (tag in ("JJR", "RBR") or key in ("other", "rather")):
+            return -1 if key in ("rather", "other") else back
+        if document.keys[token] == "as" and key in ("as", "so") and back < token - 1:
+            graded = document.tags[back + 1][:2] in ("JJ", "RB")
+            idiom = document.keys[back + 1] in ("well", "soon", "long", "far", "such")
+            return back if graded and not idiom else -1
+        if tag in (",", ".", ":"):
+            return -1
+    return -1
+
+
+def readings(listed: Lexicon) -> tuple[Lexicon, dict[str, list[Cue]]]:
+    """A list with each cue once, for matching, and the readings of each cue in order."""
+    by_cue: dict[str, list[Cue]] = {}
+    for cue in listed.cues:
+        by_cue.setdefault(cue.text, []).append(cue)
+    once_each = [cues[0] for cues in by_cue.values()]
+    return make_lexicon(listed.name, listed.about, once_each), by_cue
+
+
+def holds(senses: str, place: Place) -> bool:
+    """Whether all the rules named in `senses` hold at `place`; none named: yes."""
+    return all(
+        not SENSES[name[4:]](place) if name.startswith("not-") else SENSES[name](place)
+        for name in senses.split()
+    )

@@ -1,0 +1,403 @@
+"""Members set side by side: three or more words, phrases or clauses of one grammatical kind."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from helpers.document import Document, once
+from helpers.rhetoric.spans import FINITE, Span, shapes, stretches, trimmed, words_in
+
+JOINING = frozenset({"and", "or", "nor"})
+SUBORDINATING = frozenset(
+    "after although as because before if once since than that though till unless until when where "
+    "whereas wherever whether while so".split()
+)
+SAYING = frozenset("say show tell add note write ask reply explain argue claim report warn".split())
+MOST = 30  # members in a series
+LONGEST = 25  # words in a member: beyond it, what looks like a series is a run of clauses
+
+
+@dataclass(frozen=True)
+class Series:
+    """Members of one kind, and how they are joined: by `and` once, by nothing, or each time."""
+
+    members: tuple[Span, ...]
+    kind: str
+    joined: str
+
+
+@once
+def all_series(document: Document) -> tuple[Series, ...]:
+    """Every series of three members or more, in reading order, none inside another."""
+    found: list[Series] = []
+    for segments in stretches(document):
+        found += _series_in(document, list(segments))
+    return tuple(found)
+
+
+def _series_in(document: Document, segments: list[Span]) -> Iterator[Series]:
+    """The series of one stretch: each ends at a joining word, or in nothing (asyndeton)."""
+    used = -1
+    keys = document.keys
+    for k, segment in enumerate(segments):
+        within = segments[max(used + 1, k - MOST) : k + 1]
+        for made in _ending_at(document, within):
+            if made:
+                yield made
+                used = k
+                break
+        else:
+            if keys[segment.first] not in JOINING and k + 1 == len(segments):
+                bare = _bare(document, within)
+                if bare:
+                    yield bare
+                    used = k
+    if used < 0:
+        for segment in segments:
+            made = _polysyndeton(document, segment)
+            if made:
+                yield made
+
+
+def _ending_at(document: Document, segments: list[Span]) -> Iterator[Series | None]:
+    """Series whose last member lies in the last of `segments`: `A, B, and C` or `A, B and C`."""
+    keys = document.keys
+    last = segments[-1]
+    if len(segments) >= 3 and keys[last.first] in JOINING and len(last) > 1:
+        tail = Span(last.first + 1, last.last)
+        yield _grown(document, segments[:-1], tail, "and", close=False)
+    elif len(segments) >= 2:
+        for cc in range(last.first + 1, min(last.last - 1, last.first + LONGEST)):
+            if keys[cc] in JOINING and keys[cc + 1] != "-" and keys[cc - 1] != "-":
+                before, tail = Span(last.first, cc), Span(cc + 1, last.last)
+                yield _grown(document, [*segments[:-1], before], tail, "and", close=True)
+
+
+def _bare(document: Document, segments: list[Span]) -> Series | None:
+    """`A, B, C` with no joining word: only where the members also begin alike."""
+    if len(segments) < 3:
+        return None
+    made = _grown(document, segments[:-1], segments[-1], "none", close=True)
+    if made is None:
+        return None
+    keys, members = document.keys, made.members
+    openings = {keys[member.first] for member in members}
+    lengths = [len(words_in(document, member)) for member in members]
+    endings = {keys[member.last - 1] for member in members}
+    alike = 1 in (len(openings), len(endings)) and (
+        made.kind != "NP" or max(lengths) - min(lengths) <= 2
+    )
+    even = made.kind in ("F", "T", "clause") and max(lengths) - min(lengths) <= 2
+    return made if alike or even else None
+
+
+def _polysyndeton(document: Document, segment: Span) -> Series | None:
+    """`A and B and C` without a comma: the same joining word twice or more."""
+    keys = document.keys
+    for word in JOINING:
+        at = [i for i in range(segment.first + 1, segment.last - 1) if keys[i] == word]
+        if len(at) >= 2 and all(b - a <= 9 for a, b in itertools.pairwise(at)):
+            middle = [Span(a + 1, b) for a, b in itertools.pairwise(at)]
+            made = _grown(
+                document, [Span(segment.first, at[0]), *middle], Span(at[-1] + 1, segment.last),
+                "each", close=True,
+            )  # fmt: skip
+            if made and len(made.members) == len(at) + 1 and _even(document, made):
+                return made
+    return None
+
+
+def _even(document: Document, made: Series) -> bool:
+    """Members that open or close alike, or are single words: what `and … and` truly strings."""
+    keys, members = document.keys, made.members
+    single = all(len(member) == 1 for member in members[:-1]) and len(members[-1]) <= 2
+    openings, endings = {keys[m.first] for m in members}, {keys[m.last - 1] for m in members}
+    return single or len(openings) == 1 or len(endings) == 1
+
+
+def _grown(
+    document: Document, before: list[Span], tail: Span, joined: str, *, close: bool
+) -> Series | None:
+    """The series that ends in `tail`, taken backwards through the segments `before` it.
+
+    `close`: no comma marks the last joint, so an aside or a fronted phrase looks like a series
+    and the members must match more closely.
+    """
+    middle = _stripped(document, before[-1])
+    kind = kind_of(document, middle)
+    if not kind:
+        return None
+    end = _last_member(document, _stripped(document, tail), kind)
+    if end is None or not _alike(document, kind, middle, end, close):
+        return None
+    members = [end, middle]
+    for number in range(len(before) - 2, -1, -1):
+        segment = before[number]
+        member = _tail_like(
+            document, segment, middle, end, kind, close and len(members) < 3, number == 0
+        )
+        if member is None:
+            break
+        members.append(member)
+        if member.first > _stripped(document, segment).first:
+            break
+    members = [trimmed(document, member) for member in reversed(members)]
+    if kind == "NP" and _new_clause(document, before[0].first, members[0].first, tail, end):
+        return None
+    return Series(tuple(members), kind, joined) if _worth(document, members, kind) else None
+
+
+def _new_clause(document: Document, start: int, first: int, tail: Span, end: Span) -> bool:
+    """Whether a verb follows the last member though the list is no subject: a new clause begins."""
+    followed = end.last < trimmed(document, tail).last
+    fronted = shapes(document)[start] in "IW"
+    return followed and (fronted or _finite(document, Span(start, first)) is not None)
+
+
+def _stripped(document: Document, span: Span) -> Span:
+    """`span` without a joining word or punctuation before it and punctuation after it."""
+    span = trimmed(document, span)
+    while len(span) > 1 and document.keys[span.first] in JOINING:
+        span = Span(span.first + 1, span.last)
+    return span
+
+
+def kind_of(document: Document, span: Span) -> str:
+    """The grammatical kind of a member: `NP`, `clause`, or the class of the word it opens with.
+
+    Empty for what cannot be a member of a series.
+    """
+    if not len(span):
+        return ""
+    shape, keys = shapes(document), document.keys
+    if keys[span.first] in ("such", "including", "namely") or keys[
+        span.first + 1 : span.first + 2
+    ] == ["ones"]:
+        return ""
+    first = shape[_head(document, span)]
+    if keys[span.first] in SUBORDINATING and first == "I":
+        return f"={keys[span.first]}"
+    if first in "DNPJ#O":
+        body = shape[span.first : span.last]
+        if set(body) <= {"J", "R", ".", "E"} and first == "J":
+            return "J"
+        verb = _finite(document, span)
+        if verb is not None and verb > span.first:
+            return "clause"
+        return "NP" if first != "O" and set(body) & {"N", "P", "#"} else ""
+    if first == "W":
+        return f"={keys[span.first]}"
+    return first if first in "FGEVITR" else ""
+
+
+def _head(document: Document, span: Span) -> int:
+    """The opening token by which a member is judged: past an adverb when a verb follows."""
+    shape, i = shapes(document), span.first
+    while i + 1 < span.last and shape[i] == "R" and shape[i + 1] in "RFGEVJ":
+        i += 1
+    return i
+
+
+def _finite(document: Document, span: Span) -> int | None:
+    """The first finite verb of `span` that no relative or subordinating word governs."""
+    shape, keys, tags = shapes(document), document.keys, document.tags
+    open_clause = 0
+    for i in range(span.first, span.last):
+        if shape[i] == "W" or (keys[i] in SUBORDINATING and tags[i] in ("IN", "WRB")):
+            open_clause += 1
+        elif _is_finite(document, i) and (i == span.first or tags[i - 1] not in FINITE):
+            if not open_clause:
+                return i
+            open_clause -= 1
+    return None
+
+
+def _is_finite(document: Document, i: int) -> bool:
+    """A finite verb; a base form right after a noun (`the plans reveal`) is one, mistagged."""
+    tags = document.tags
+    return tags[i] in FINITE or (tags[i] == "VB" and i > 0 and tags[i - 1] in ("NN", "NNS", "NNP"))
+
+
+def _last_member(document: Document, span: Span, kind: str) -> Span | None:
+    """The last member, cut where the sentence goes on without the series."""
+    if not len(span):
+        return None
+    shape = shapes(document)
+    if kind == "NP":
+        verb = _finite(document, span)
+        if verb is not None:
+            span = Span(span.first, verb if shape[verb - 1] != "R" else verb - 1)
+    if kind == "J":
+        stop = next((i for i in range(span.first, span.last) if shape[i] not in "JRE."), span.last)
+        span = Span(span.first, stop)
+    return span if len(span) else None
+
+
+def _alike(document: Document, kind: str, middle: Span, end: Span, close: bool) -> bool:
+    """Whether two neighbouring members are of one kind."""
+    shape, _keys = shapes(document), document.keys
+    other = kind_of(document, end)
+    if kind == "R" and other == "R":
+        return True
+    if {kind, other} == {"F", "E"}:
+        return True
+    if kind != other:
+        return False
+    if close and kind in ("NP", "clause"):
+        a, b = middle.first, end.first
+        return shape[a] == shape[b] or {shape[a], shape[b]} <= {"N", "J"}
+    if kind == "I":
+        return _prepositions(document, middle, end, close)
+    return True
+
+
+def _tail_like(
+    document: Document, segment: Span, middle: Span, end: Span, kind: str, close: bool, first: bool
+) -> Span | None:
+    """The member that ends `segment`: of all that could, the one nearest the others in length."""
+    shape, keys = shapes(document), document.keys
+    segment = trimmed(document, segment)
+    if not len(segment):
+        return None
+    whole = _stripped(document, segment)
+    fronted = shape[segment.first] in "IW" and _finite(document, segment) is None
+    if first and fronted and kind == "NP" and (close or len(segment) <= 3):
+        return None
+    if kind == "clause" or kind.startswith("="):
+        starts = [whole.first] if kind == "clause" else [
+            i for i in range(whole.first, whole.last) if keys[i] == kind[1:]
+        ]  # fmt: skip
+    else:
+        starts = [i for i in range(whole.first, whole.last) if _may_open(document, i, whole, kind)]
+    if kind == "clause" and (keys[whole.first] in SUBORDINATING or shape[whole.first] in "IT"):
+        return None
+    starts = [i for i in starts if _fits(document, Span(i, whole.last), middle, kind, close)]
+    if not starts:
+        return None
+    aim = (2 * len(middle) + len(end)) / 3
+    named = max(
+        (i + 1 for i in range(whole.first, whole.last - 1) if _names_examples(document, i)),
+        default=0,
+    )
+    starts = [i for i in starts if i >= named] or [named]
+    alike = {"N", "J"} if shape[middle.first] in "NJ" else {shape[middle.first]}
+    nearest = min(starts, key=lambda i: abs(whole.last - i - aim) + 2 * (shape[i] not in alike))
+    return Span(nearest, whole.last)
+
+
+def _names_examples(document: Document, i: int) -> bool:
+    """`such as`, `including`, `like`: what follows is the list, not what stands before."""
+    keys = document.keys
+    return keys[i] in ("including", "namely") or (keys[i] == "as" and keys[i - 1] == "such")
+
+
+def _may_open(document: Document, i: int, segment: Span, kind: str) -> bool:
+    """Whether a member of this kind may open at token i: at the edge of a phrase, not inside."""
+    shape = shapes(document)
+    before = shape[i - 1] if i > segment.first else ""
+    if before and document.ends[i - 1] == document.starts[i] and document.keys[i - 1] == "-":
+        return False
+    if kind == "NP":
+        return shape[i] in "DNPJ#" and not (before and before in "DNPJ#.")
+    if kind == "J":
+        return shape[i] == "J" and before not in ("J", "R")
+    return shape[i] == kind or (kind in "FE" and shape[i] in "FE")
+
+
+def _fits(document: Document, member: Span, middle: Span, kind: str, close: bool) -> bool:
+    """Whether a first member is of the kind of the others; closer where no comma helps."""
+    opened = document.keys[middle.first] in ("a", "an") and document.keys[member.first] not in (
+        "a",
+        "an",
+    )
+    if kind == "NP" and opened and "W" in shapes(document)[middle.first : middle.last]:
+        return False
+    if kind != kind_of(document, member) and not {kind, kind_of(document, member)} <= {"F", "E"}:
+        return False
+    shape, keys = shapes(document), document.keys
+    a, b = member.first, middle.first
+    if kind == "I":
+        return _prepositions(document, member, middle, close)
+    if not close:
+        return True
+    if shape[a] == "D" and shape[b] in "NJ" and a and shape[a - 1] == "I":
+        return True  # `scrutiny of his character, habits and temper`
+    if shape[a] == "D" and shape[b] == "D":
+        return not (keys[b] in ("a", "an") and keys[a] not in ("a", "an"))
+    return shape[a] == shape[b] or {shape[a], shape[b]} <= {"N", "J"}
+
+
+def _prepositions(document: Document, one: Span, other: Span, close: bool) -> bool:
+    """Two phrases with one preposition, or of about one length, or with one last word."""
+    keys = document.keys
+    if keys[one.first] == keys[other.first] or keys[one.last - 1] == keys[other.last - 1]:
+        return True
+    return not close and abs(len(one) - len(other)) <= 2
+
+
+def _worth(document: Document, members: list[Span], kind: str) -> bool:
+    """Whether a series is a figure at all: three members or more, no bare list of names."""
+    if len(members) < 3 or any(not len(member) for member in members):
+        return False
+    lengths = [len(words_in(document, member)) for member in members]
+    if max(lengths) > LONGEST or min(lengths) == 0 or max(lengths) > 6 * min(lengths):
+        return False
+    named = sum(_is_name(document, member) for member in members)
+    if named >= 2 or any(_reports(document, member) for member in members):
+        return False
+    if (
+        kind == "NP"
+        and max(lengths) == 1
+        and sum(_abstract(document, m.first) for m in members) < 2
+    ):
+        return False
+    if document.keys[members[-1].first] in ("one", "ones"):
+        return False
+    words = [tuple(document.keys[i] for i in words_in(document, member)) for member in members]
+    return len(set(words)) == len(words)
+
+
+ABSTRACT = (
+    "tion", "sion", "ness", "ity", "ism", "ment", "ship", "hood", "dom", "ance", "ence", "acy",
+    "age", "tude", "ure", "ery", "cy", "phobia",
+)  # fmt: skip
+IDEAS = frozenset(
+    "anger blame blood chaos charm choice country crime death defeat despair devotion "
+    "disgust doubt "
+    "dream duty envy fact faith family fear force fraud gain glory grace greed grief growth guilt "
+    "hate hatred health help honor honour hope ideal insult joy labor labour law lie "
+    "life light loss "
+    "love loyalty luck lust mercy money order pain passion peace pity pleasure poverty "
+    "power praise "
+    "pride profit progress race religion respect right risk shame skill sorrow soul "
+    "spirit strength "
+    "sweat talent tear terror thought threat time toil trust truth value victory virtue war wealth "
+    "wisdom work worry youth".split()
+)
+
+
+def _abstract(document: Document, i: int) -> bool:
+    """Whether a noun names an idea: a bare list of things is no figure, one of ideas is heard."""
+    return document.keys[i].endswith(ABSTRACT) or document.lemmas[i] in IDEAS
+
+
+def _is_name(document: Document, member: Span) -> bool:
+    """A member whose head (its last noun before a preposition) is a proper noun or a number."""
+    shape = shapes(document)
+    head = ""
+    for i in range(member.first, member.last):
+        if shape[i] in "NP#":
+            head = shape[i]
+        elif head and shape[i] in "IFTW":
+            break
+    return head in ("P", "#")
+
+
+def _reports(document: Document, member: Span) -> bool:
+    """`she said` between two halves of a quotation is no member."""
+    lemmas, tags = document.lemmas, document.tags
+    return len(member) <= 4 and any(
+        lemmas[i] in SAYING and tags[i] in FINITE for i in range(member.first, member.last)
+    )

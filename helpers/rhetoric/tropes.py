@@ -1,0 +1,304 @@
+"""Tropes whose form gives them away: litotes, simile, proverb, idiom, metonymy, hyperbole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from helpers.document import Document
+from helpers.lexicons import Cue, Lexicon, load_lexicon, make_lexicon, matches
+from helpers.rhetoric.spans import FINITE, Span, figure, shapes, wording
+
+Row = dict[str, Any]
+
+DENYING = frozenset({"not", "n't", "hardly", "scarcely", "never"})
+BETWEEN = frozenset(
+    "entirely altogether wholly exactly so too all at that very quite totally completely "
+    "an a".split()
+)
+OWNERS = ("my", "your", "his", "her", "its", "our", "their", "one's", "the")
+
+
+def tropes(document: Document) -> Iterator[Row]:
+    """All tropes."""
+    yield from phrases(document)
+    yield from denials(document)
+    yield from simile(document)
+    yield from metonymy(document)
+
+
+@cache
+def _lists() -> Lexicon:
+    """The lists of phrases as one, so that the text is gone through once."""
+    cues = [
+        Cue(text, label, cue.note)
+        for label, name in LISTS.items()
+        for cue in load_lexicon(name).cues
+        if cue.category != "contrary"
+        for text in _spelt_out(cue.text)
+    ]
+    return make_lexicon("tropes", "", cues)
+
+
+LISTS = {
+    "proverb": "proverbs",
+    "idiom": "idioms",
+    "litotes": "figures_litotes",
+    "hyperbole": "figures_hyperbole",
+}
+
+
+def _spelt_out(text: str) -> list[str]:
+    """A cue with `one's` as each owner it can have."""
+    items = text.split()
+    if "one's" not in items:
+        return [text]
+    return [" ".join(owner if item == "one's" else item for item in items) for owner in OWNERS]
+
+
+def phrases(document: Document) -> Iterator[Row]:
+    """Proverbs, idioms, phrases of litotes and of hyperbole, from lists."""
+    for match in matches(document, _lists()):
+        if all(tag.startswith("NNP") for tag in document.tags[match.first : match.last : 2]):
+            continue  # the name of a show or a book
+        span, label = Span(match.first, match.last), match.cue.category
+        reason = f"“{wording(document, span)}” {SAID[label]}"
+        reason += f": {match.cue.note}." if match.cue.note else "."
+        yield figure(document, label, f"list: {label}", reason, [span])
+
+
+SAID = {
+    "proverb": "is a proverb",
+    "idiom": "is an idiom",
+    "litotes": "says a thing by denying its contrary",
+    "hyperbole": "says more than can be meant",
+}
+
+
+@cache
+def _contraries() -> frozenset[str]:
+    """Negative words that are litotes when they are denied."""
+    cues = load_lexicon("figures_litotes").cues
+    return frozenset(cue.text for cue in cues if cue.category == "contrary")
+
+
+def denials(document: Document) -> Iterator[Row]:
+    """Litotes: a negative word right after `not` (Lanham 1991): `not uncommon`."""
+    keys, contrary = document.keys, _contraries()
+    for i, key in enumerate(keys):
+        if key in contrary:
+            first = i - 1
+            while first > i - 3 and first > 0 and keys[first] in BETWEEN:
+                first -= 1
+            same = first >= 0 and document.sentence_of[first] == document.sentence_of[i]
+            if same and keys[first] in DENYING:
+                span = Span(first, i + 1)
+                reason = f"“{wording(document, span)}” affirms by denying “{key}”."
+                yield figure(document, "litotes", "denial of a negative", reason, [span])
+
+
+LITERAL_AS = frozenset(
+    "soon long far well much many same such good bad high low likely early late often "
+    "recently few little".split()
+)
+SEEMING = frozenset(
+    "look looks looked looking sound sounds sounded sounding seem seems seemed feel "
+    "feels felt taste "
+    "smell would 'd something anything nothing somebody someone just more much exactly".split()
+)
+
+
+def simile(document: Document) -> Iterator[Row]:
+    """An open comparison of unlike things (Lanham 1991): `like a …`, `as … as a …`."""
+    keys, shape = document.keys, shapes(document)
+    for i in range(2, len(keys) - 2):
+        if keys[i + 1] not in ("a", "an"):
+            continue
+        if keys[i] == "like" and document.tags[i] == "IN" and _likens(document, i):
+            yield _likened(document, Span(i, _noun_end(document, i + 2)), "like a")
+        elif (
+            keys[i] == keys[i - 2] == "as"
+            and shape[i - 1] in "JR"
+            and keys[i - 1] not in LITERAL_AS
+        ):
+            yield _likened(document, Span(i - 2, _noun_end(document, i + 2)), "as … as a")
+
+
+def _may_be_likened(letter: str, key: str) -> bool:
+    """An adjective or adverb between `as … as` that is no fixed phrase (`as soon as`)."""
+    return letter in "JR" and key not in LITERAL_AS
+
+
+def _likens(document: Document, i: int) -> bool:
+    """Whether `like` at token i compares: not `looks like a win`, `issues like a wage freeze`."""
+    keys, shape = document.keys, shapes(document)
+    before = i - 1 if shape[i - 1] != "R" else i - 2
+    literal = {document.lemmas[before], keys[before], keys[i - 1]} & SEEMING
+    owned = shape[before] == "N" and keys[before - 1] in ("a", "an")  # `a hide like a …`
+    nominal = shape[before] in "NP" and not owned
+    named = shape[_noun_end(document, i + 2) - 1] == "N" and keys[i + 2] not in MEASURES
+    return named and not literal and not nominal and shape[i - 1] != "."
+
+
+MEASURES = frozenset({"lot", "year", "good"})
+
+
+def _likened(document: Document, span: Span, rule: str) -> Row:
+    reason = f"“{wording(document, span)}” likens one thing to another in so many words."
+    return figure(document, "simile", rule, reason, [span])
+
+
+def _noun_end(document: Document, first: int) -> int:
+    """The end of the noun phrase whose inside begins at token `first`."""
+    shape, stop = shapes(document), document.sentence_tokens[document.sentence_of[first]].stop
+    end = first
+    while end < stop and (shape[end] in "JNPR#" or document.tags[end] == "HYPH"):
+        end += 1
+    return max(end, first + 1) if first < stop else first
+
+
+# --- metonymy of power ------------------------------------------------------------------------
+
+PLACING = frozenset(
+    "in near at outside inside around from through throughout over across into off visiting visit "
+    "leave leaving reach reaching enter entering outside downtown central".split()
+)
+POLICY = frozenset(
+    "agreement aggression ambition ally aim army attempt backing ban behaviour behavior bid claim "
+    "commitment concession concern conduct decision defiance demand denial diplomacy effort "
+    "engagement failure goal hand help influence insistence intention interest invasion leadership "
+    "message move offer opposition plan policy position posture pressure promise proposal "
+    "provocation refusal regime reluctance reply request response rhetoric silence stance strategy "
+    "support tactic threat view war warning willingness".split()
+)
+PLACES = frozenset("wall gate lawn garden garden room website roof tower grounds door".split())
+CLAUSAL = frozenset("that as if because while".split())
+DEALING = frozenset(
+    "agreement alliance cooperation deal dealing dialogue diplomacy engagement negotiation pact "
+    "pressure rapprochement relation relationship sanction talk tension tie treaty trade "
+    "war with".split()
+)
+DEEDS = frozenset(
+    "accuse act agree aid announce answer approve argue arm ask back ban believe bet block blame "
+    "break call cancel challenge choose claim come condemn confirm consider continue cut decide "
+    "declare defy demand deny do dispatch does escalate expect face fail fear find fund"
+    " get give go "
+    "have help hint hope impose insist intend keep know launch learn let lift look make mean mount "
+    "move need offer oppose order plan play pledge prefer press promise propose provide push reach "
+    "react recognise recognize refuse reject release remain reply respond say see seek seem send "
+    "sell set ship show side sign signal spend stand start stop supply support suspect "
+    "suspend take "
+    "tell think threaten tolerate try turn understand urge use veto view vow want warn welcome "
+    "wish withdraw work worry would ".split()
+)
+
+
+@cache
+def _seats() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
+    """Seats of power by first word: the words, what they stand for, and whether a building."""
+    table: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    for cue in load_lexicon("countries").cues:
+        columns = cue.columns
+        for name in filter(None, columns["capital"].split("; ")):
+            words = tuple(name.lower().split())
+            table.setdefault(words[0], []).append((words, _government(cue), False))
+        for name in filter(None, columns["seats"].split("; ")):
+            words = tuple(name.lower().removeprefix("the ").split())
+            table.setdefault(words[0], []).append((words, _government(cue), True))
+    for rows in table.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return table
+
+
+def _government(cue: Cue) -> str:
+    if cue.category != "country":
+        return f"the {cue.text}"
+    article = (
+        "the " if cue.text.startswith(("United", "Nether", "Philip", "Soviet", "Czech")) else ""
+    )
+    return f"the government of {article}{cue.text}"
+
+
+def metonymy(document: Document) -> Iterator[Row]:
+    """A capital or a seat of power that acts, owns or is dealt with as a government would.
+
+    A place where something lies or happens (`in Moscow`), part of a longer name (`the Washington
+    Post`) and a place with its state (`Moscow, Idaho`) are no metonymies.
+    """
+    keys, seats = document.keys, _seats()
+    free = 0
+    for i, key in enumerate(keys):
+        if i < free or key not in seats:
+            continue
+        for words, meaning, building in seats[key]:
+            last = i + len(words)
+            if tuple(keys[i:last]) == words and document.tags[i].startswith(("NNP", "JJ", "NN")):
+                free = last
+                if stands_for_government(document, i, last, building):
+                    span = Span(i, last)
+                    reason = f"“{wording(document, span)}” stands for {meaning}."
+                    yield figure(document, "metonymy", "seat for government", reason, [span])
+                break
+
+
+def stands_for_government(document: Document, first: int, last: int, building: bool) -> bool:
+    """Whether the words around a seat of power show that its government is meant."""
+    keys, tags, lemmas, shape = document.keys, document.tags, document.lemmas, shapes(document)
+    if not document.article.text[document.starts[first]].isupper() or last >= len(keys):
+        return False
+    start = first - 1
+    if start >= 0 and tags[start] == "DT":
+        start -= 1
+    before = (
+        keys[start]
+        if start >= 0 and document.sentence_of[start] == document.sentence_of[first]
+        else ""
+    )
+    if (
+        start >= 0
+        and start == first - 1
+        and (tags[start].startswith("NNP") or tags[start] == "HYPH")
+    ):
+        return False
+    if before in PLACING or tags[last].startswith("NNP") or tags[last] == "HYPH":
+        return False
+    if keys[last] == "," and last + 1 < len(tags) and tags[last + 1].startswith("NNP"):
+        return False
+    if keys[last] in ("'s", "'") and building:
+        return last + 1 < len(keys) and lemmas[last + 1] not in PLACES
+    if keys[last] in ("'s", "'"):
+        return last + 1 < len(keys) and any(
+            lemmas[k] in POLICY for k in _noun_phrase(document, last + 1)
+        )
+    verb = last + 1 if shape[last] == "R" and last + 1 < len(keys) else last
+    if before == "and" and start > 1:
+        before, start = keys[start - 2], start - 2
+    subject = not before or tags[start] not in ("IN", "TO", "VB", "VBG", "VBD") or before in CLAUSAL
+    if tags[verb] == "MD" and subject:
+        return any(
+            lemmas[k] in DEEDS for k in range(verb + 1, min(verb + 3, len(keys))) if tags[k] == "VB"
+        )
+    if tags[verb] in FINITE and lemmas[verb] in DEEDS and subject:
+        return True
+    if building and keys[last] in ("that", "which", "who") and before not in ("at", "to"):
+        return True
+    if before in ("with", "between", "against"):
+        return True
+    if before == "by":
+        return tags[start - 1] in ("VBN", "NN", "NNS")
+    if before in ("to", "from", "on") and start > 0:
+        return lemmas[start - 1] in DEALING
+    return False
+
+
+def _noun_phrase(document: Document, first: int) -> range:
+    """The tokens of the noun phrase at `first`, as far as its words run."""
+    end = first
+    while (
+        end < len(document.keys)
+        and end < first + 8
+        and (shapes(document)[end] in "JNGER" or document.tags[end] == "HYPH")
+    ):
+        end += 1
+    return range(first, end)

@@ -1,0 +1,121 @@
+"""Loaded words and persuasion techniques: hits, and words that only look loaded."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.article import Article, Part
+from helpers.document import Document, read
+from helpers.rhetoric.appeals import appeal_rates, appeals
+from helpers.rhetoric.loaded import (
+    REASONS,
+    loaded,
+    loaded_rates,
+    loaded_sentences,
+    loaded_words,
+)
+from helpers.tables import FINDINGS
+
+
+def document(text: str) -> Document:
+    return read(Article("test", text, (Part("body", 0, len(text)),)))
+
+
+def marked(text: str) -> list[tuple[str, str]]:
+    found = loaded(document(text))
+    return list(zip(found["text"], found["label"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The regime fell.", ("regime", "label")),
+        ("It was a disgraceful vote.", ("disgraceful", "evaluative word")),
+        ("She slammed the report.", ("slammed", "intensity")),
+        ("We face an existential threat.", ("existential threat", "fear")),
+        ("The American people deserve more.", ("American people", "flag-waving")),
+        ("It was the worst in history.", ("the worst in history", "exaggeration")),
+        ("The so-called reform failed.", ("so-called", "doubt")),
+        ("We have no choice but to fight.", ("no choice but", "false dilemma")),
+        ("Experts agree that it works.", ("Experts agree", "appeal to authority")),
+        ("The mayor is to blame for the fire.", ("is to blame", "causal oversimplification")),
+        ("Enough is enough.", ("Enough is enough", "slogan")),
+        ("What about their debts?", ("What about", "whataboutism")),
+        ("End of story.", ("End of story", "thought-stopper")),
+    ],
+)
+def test_each_technique(text: str, expected: tuple[str, str]) -> None:
+    assert expected in marked(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ministry of War opened in 1900.",
+        "It was a hostile takeover.",
+        "He worked for the vice president.",
+        "The civil war began in May.",
+        "They signed a paper about exchange rate regimes and an exchange rate regime.",
+        "The Savage Garden tour sold well.",
+        "A natural disaster reached the coast.",
+        "Three people were hurt when a bus left the road.",
+        "He claimed responsibility.",
+    ],
+)
+def test_what_only_looks_loaded(text: str) -> None:
+    assert marked(text) == []
+
+
+def test_a_plainer_word_is_named_where_there_is_one() -> None:
+    row = loaded(document("The regime fell.")).iloc[0]
+    assert row["neutral"] == "government"
+    assert row["reason"].endswith("A plainer word: `government`.")
+
+
+def test_loaded_words_leave_out_whole_techniques() -> None:
+    made = document("Experts agree that the regime is cruel.")
+    assert loaded_words(made)["text"].tolist() == ["regime", "cruel"]
+    assert len(loaded(made)) == 3
+
+
+def test_one_word_in_a_report_of_speech_does_not_load_a_sentence() -> None:
+    made = document("It is disgraceful. It is long. A disgraceful plan, the mayor said.")
+    assert loaded_sentences(made)["loaded"].tolist() == [True, False, False]
+    assert loaded_sentences(made)["words"].tolist() == [1, 0, 1]
+
+
+def test_rates_name_every_technique() -> None:
+    table = loaded_rates(document("The cruel regime fell. " * 6)).set_index("measure")
+    assert list(table.index) == list(REASONS)
+    assert table.loc["label", "value"] == pytest.approx(250)
+    assert table.loc["slogan", "value"] == 0
+
+
+def test_appeals_are_views_with_words_and_no_total() -> None:
+    made = document("According to the census, 40 percent left because the cruel regime failed.")
+    found = appeals(made)
+    words = {label: set(group["text"]) for label, group in found.groupby("label")}
+    assert "According to" in words["authority"]
+    assert {"cruel", "regime"} <= words["emotion"]
+    assert {"because", "40 percent"} <= words["evidence and logic"]
+    assert not found.duplicated(["start", "end", "label"]).any()
+    assert list(appeal_rates(made)["measure"]) == ["authority", "emotion", "evidence and logic"]
+
+
+def test_an_empty_text_gives_empty_frames() -> None:
+    made = document("")
+    assert list(loaded(made).columns) == [*FINDINGS, "neutral"]
+    assert loaded(made).empty
+    assert loaded_sentences(made).empty
+    assert appeals(made).empty
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=120))
+def test_any_text_gives_its_own_words(text: str) -> None:
+    made = document(text)
+    for row in appeals(made).itertuples():
+        assert made.article.text[row.start : row.end] == row.text
+    loaded_sentences(made)

@@ -1,0 +1,168 @@
+"""Cause, condition, concession, figures and dates: hits, near misses, and the parts they join."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.article import Article, Part
+from helpers.document import Document, read
+from helpers.rhetoric.causal import causal_sentences
+from helpers.rhetoric.reasoning import (
+    LABELS,
+    conditions,
+    quantities,
+    reasoning,
+    reasoning_rates,
+)
+from helpers.tables import FINDINGS
+
+
+def document(text: str) -> Document:
+    return read(Article("test", text, (Part("body", 0, len(text)),)))
+
+
+def marked(text: str, label: str) -> list[str]:
+    found = reasoning(document(text))
+    return found.loc[found["label"] == label, "text"].tolist()
+
+
+def joined(text: str, label: str) -> list[str | None]:
+    made = document(text)
+    found = reasoning(made)
+    members = found.loc[found["label"] == label, "members"].iloc[0]
+    return [made.article.text[span[0] : span[1]] if span else None for span in members]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "words"),
+    [
+        ("We left because it rained.", "cause", ["because"]),
+        ("By raising rents, the city drove them out.", "cause", ["By"]),
+        ("The city by the sea is old.", "cause", []),
+        ("Since they closed the mill, nobody comes here.", "cause", ["Since"]),
+        ("They have lived here since 1990.", "cause", []),
+        ("They moved here since the war.", "cause", []),
+        ("Since the mill closed, nobody comes here.", "cause", ["Since"]),
+        ("While it is cheap, it is slow.", "concession", ["While"]),
+        ("It is cheap, while the other is slow.", "contrast", ["while"]),
+        ("They slept while it rained.", "contrast", []),
+        ("If it rains, we leave.", "condition", ["If"]),
+        ("They will leave unless it stops.", "condition", ["unless"]),
+        ("Had they asked, we would have helped.", "condition", ["Had"]),
+        ("They had asked for help.", "condition", []),
+        ("It looks as if it works.", "condition", []),
+        ("Although it rained, they left.", "concession", ["Although"]),
+        ("It rained, but they left.", "contrast", ["but"]),
+        ("They ate nothing but bread.", "contrast", []),
+        ("Oslo is colder than Rome.", "comparison", ["colder than"]),
+        ("Rather than wait, they left.", "comparison", []),
+        ("She is as tall as her mother.", "comparison", ["as tall as"]),
+        ("It rained. Therefore they left.", "conclusion", ["Therefore"]),
+        ("They asked whether it works.", "open question", ["whether"]),
+    ],
+)
+def test_steps(text: str, label: str, words: list[str]) -> None:
+    assert marked(text, label) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "parts"),
+    [
+        ("If the rain stops, we will leave.", "condition", ["the rain stops", "we will leave"]),
+        ("We will leave if the rain stops.", "condition", ["the rain stops", "We will leave"]),
+        ("Because it rained, they left.", "cause", ["it rained", "they left"]),
+        ("It rained. As a result, they left.", "cause", ["It rained", "they left"]),
+        ("Although it was late, they stayed.", "concession", ["it was late", "they stayed"]),
+        ("It was late, but they stayed.", "contrast", ["It was late", "they stayed"]),
+    ],
+)
+def test_the_parts_that_a_cue_joins(text: str, label: str, parts: list[str]) -> None:
+    assert joined(text, label) == parts
+
+
+def test_one_hand_finds_the_other() -> None:
+    text = "On the one hand, it is cheap. On the other hand, it is slow."
+    assert joined(text, "contrast") == ["it is cheap", "On the other hand, it is slow"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They spent $6 billion.", [("$6 billion", "money")]),
+        ("They sold over 300,000 brass bells.", [("over 300,000 brass bells", "count")]),
+        ("Some 40 percent of voters stayed away.", [("Some 40 percent of voters", "percentage")]),
+        ("Two-thirds of the members left.", [("Two-thirds of the members", "share")]),
+        ("Two dogs barked.", [("Two dogs", "small count")]),
+        ("He read Resolution 2231.", []),
+        ("It was built in 1987.", []),
+        ("No one came, and one can see why.", []),
+    ],
+)
+def test_quantities(text: str, expected: list[tuple[str, str]]) -> None:
+    found = quantities(document(text))
+    assert list(zip(found["text"], found["type"], strict=True)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The town lost 4,000 jobs.", "none given"),
+        ("According to the census, the town lost 4,000 jobs.", "the census"),
+        ("A recent study found that 4,000 jobs were lost.", "A recent study"),
+    ],
+)
+def test_the_source_of_a_figure(text: str, source: str) -> None:
+    assert quantities(document(text))["source"].tolist() == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It opened in January 2021.", ["January 2021"]),
+        ("They met last month.", ["last month"]),
+        ("This past week was hot.", ["This past week"]),
+        ("He may march on.", []),
+        ("They sold 2000 bells.", []),
+    ],
+)
+def test_dates(text: str, words: list[str]) -> None:
+    assert marked(text, "date") == words
+
+
+def test_conditions_are_a_view_and_rates_name_every_step() -> None:
+    made = document("If it rains, we leave because of the mud. " * 6)
+    assert len(conditions(made)) == 6
+    table = reasoning_rates(made).set_index("measure")
+    assert list(table.index) == list(LABELS)
+    assert table.loc["condition", "n"] == 6
+
+
+def test_causal_sentences_give_a_probability_and_its_grounds() -> None:
+    made = document("Workers struck in protest against the cuts, leaving trains idle. It is green.")
+    table = causal_sentences(made)
+    assert table["causal"].tolist() == [True, False]
+    assert table["probability"].between(0, 1).all()
+    assert table.loc[0, "because"]
+
+
+def test_an_empty_text_gives_empty_frames() -> None:
+    found = reasoning(document(""))
+    assert list(found.columns) == [*FINDINGS, "type", "roles", "members", "source"]
+    assert found.empty
+    assert causal_sentences(document("")).empty
+
+
+def test_repetition_takes_linear_time() -> None:
+    assert len(reasoning(document("if " * 3000 + "than " * 3000))) > 0
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=120))
+def test_any_text_gives_its_own_words(text: str) -> None:
+    made = document(text)
+    for row in reasoning(made).itertuples():
+        assert made.article.text[row.start : row.end] == row.text
+        assert all(span is None or 0 <= span[0] < span[1] <= len(text) for span in row.members)
+    causal_sentences(made)

@@ -1,0 +1,180 @@
+"""Stance markers: hits, and near misses that share the word but not the sense."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.article import Article, Part
+from helpers.document import Document, read
+from helpers.lexicons import load_lexicon
+from helpers.rhetoric import stance as s
+from helpers.rhetoric.rates import rates
+from helpers.rhetoric.senses import SENSES
+from helpers.rhetoric.uncertainty import uncertainty
+from helpers.tables import FINDINGS
+
+
+def document(text: str) -> Document:
+    return read(Article("test", text, (Part("body", 0, len(text)),)))
+
+
+def marked(text: str, label: str) -> list[str]:
+    found = s.stance(document(text))
+    return found.loc[found["label"] == label, "text"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The plan may fail.", ["may"]),
+        ("Perhaps the mayor was wrong.", ["Perhaps"]),
+        ("The figures suggest that the policy works.", ["suggest"]),
+        ("It seems odd.", ["seems"]),
+        ("The bridge appears to be safe.", ["appears"]),
+        ("About 300 people came.", ["About"]),
+        ("The cost could rise.", ["could"]),
+        ("A new law would help.", ["would"]),
+        ("Critics claim that the tax is unfair.", ["claim"]),
+        ("The speech was rather dull.", ["rather"]),
+        ("I think the council is right.", ["think"]),
+        ("Some form of relief will come.", ["Some form of"]),
+        ("The roof is kind of low.", ["kind of"]),
+    ],
+)
+def test_hedges(text: str, words: list[str]) -> None:
+    assert marked(text, "hedge") == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The law was passed in May 2019.",
+        "She said she would return.",
+        "They talked about the budget.",
+        "They walked around the lake.",
+        "The insurer paid both claims.",
+        "The group claimed responsibility.",
+        "This is the kind of house we want.",
+        "The actor appeared in three films.",
+        "He would rather stay.",
+        "The spokesman would not comment.",
+        "It was so dark that they could not see the road.",
+        "He is the tallest of the three.",
+        "She would like to leave.",
+        "Come as soon as possible.",
+        "He hid the military might of the empire.",
+    ],
+)
+def test_words_that_are_no_hedge_here(text: str) -> None:
+    assert marked(text, "hedge") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "words"),
+    [
+        ("Clearly the tax has failed.", "booster", ["Clearly"]),
+        ("He spoke clearly.", "booster", []),
+        ("They must have known.", "booster", ["must"]),
+        ("Unfortunately it rained.", "attitude", ["Unfortunately"]),
+        ("Congress should act.", "attitude", ["should"]),
+        ("Even Sweden has joined.", "attitude", ["Even"]),
+        ("I admit my mistake.", "self_mention", ["I", "my"]),
+        ("Consider the alternatives.", "engagement", ["Consider"]),
+        ("You know your town.", "engagement", ["You", "your"]),
+        ("We owe them nothing.", "engagement", ["We"]),
+        ("Is that fair?", "engagement", ["?"]),
+        ("The U.S. signed it.", "engagement", []),
+        ("According to the police, nobody was hurt.", "evidential", ["According to"]),
+        ("It failed. However, they tried again.", "transition", ["However"]),
+        ("However hard they try, it fails.", "transition", ["However"]),
+        ("In short, it failed.", "frame_marker", ["In short"]),
+        ("Take fruit, for example.", "code_gloss", ["for example"]),
+        ("She studied at the Critical Theory Centre.", "attitude", []),
+    ],
+)
+def test_other_markers(text: str, label: str, words: list[str]) -> None:
+    assert marked(text, label) == words
+
+
+@pytest.mark.parametrize("name", ["stance", "loaded", "reasoning"])
+def test_every_sense_that_a_list_names_is_a_rule(name: str) -> None:
+    named = " ".join(cue.columns["sense"] for cue in load_lexicon(name).cues).split()
+    assert {sense.removeprefix("not-") for sense in named} <= set(SENSES)
+
+
+def test_type_and_reason_say_what_and_why() -> None:
+    row = s.hedges(document("The plan may fail.")).iloc[0]
+    assert row["type"] == "modal"
+    assert row["reason"] == "`may` weakens or limits the claim: a modal of possibility."
+
+
+def test_an_empty_text_gives_an_empty_frame_with_the_same_columns() -> None:
+    found = s.stance(document(""))
+    assert found.empty
+    assert list(found.columns) == [*FINDINGS, "type", "cue"]
+
+
+def test_views_are_parts_of_stance() -> None:
+    read_once = document("Perhaps I may say so. Clearly you should, unfortunately.")
+    views = (s.hedges, s.boosters, s.attitude, s.self_mentions, s.engagement)
+    assert sum(len(view(read_once)) for view in views) == len(s.stance(read_once)) == 7
+
+
+TEN = "The plan may well fail before the winter comes to town. " * 6
+
+
+def test_rates_count_per_thousand_words() -> None:
+    table = s.stance_rates(document(TEN)).set_index("measure")
+    words = 6 * 11
+    assert table.loc["hedge", "value"] == pytest.approx(1000 * 6 / words)
+    assert table.loc["hedge", "n"] == 6
+    assert table.loc["hedge", "low"] == table.loc["hedge", "high"] == table.loc["hedge", "value"]
+    assert table.loc["self_mention", "value"] == 0
+    assert table.loc["self_mention", "high"] == pytest.approx(3000 / words)
+
+
+def test_rates_of_a_voice_that_says_nothing_are_missing_not_zero() -> None:
+    table = s.stance_rates(document(TEN), voice="nobody")
+    assert table["value"].isna().all()
+    assert (table["note"] != "").all()
+
+
+def test_rates_give_no_interval_from_few_sentences() -> None:
+    table = s.stance_rates(document("The plan may fail.")).set_index("measure")
+    assert math.isnan(table.loc["hedge", "low"])
+
+
+def test_rates_are_the_same_twice_and_leave_the_findings_alone() -> None:
+    made = document(TEN + "Perhaps. It rained. Nobody came. They left.")
+    found = s.stance(made)
+    before = found.copy()
+    pd.testing.assert_frame_equal(rates(made, found), rates(made, found))
+    pd.testing.assert_frame_equal(found, before)
+
+
+def test_rates_leave_out_the_title() -> None:
+    text = "It may fail\n\nThe plan is good."
+    made = read(Article("t", text, (Part("title", 0, 11), Part("body", 13, len(text)))))
+    assert s.stance_rates(made).set_index("measure").loc["hedge", "n"] == 0
+    titled = rates(made, s.stance(made), labels=["hedge"], parts=("title",))
+    assert titled.loc[0, "n"] == 1
+
+
+def test_uncertainty_takes_conditions_and_beliefs_but_no_round_numbers() -> None:
+    text = "If it rains, about 30 guests will leave. Analysts expect delays. It may snow."
+    found = uncertainty(document(text))
+    assert found["text"].tolist() == ["If", "will", "expect", "may"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=120))
+def test_any_text_gives_its_own_words(text: str) -> None:
+    made = document(text)
+    for find in (s.stance, uncertainty):
+        for row in find(made).itertuples():
+            assert made.article.text[row.start : row.end] == row.text
