@@ -1,0 +1,364 @@
+"""Quotations, their speakers and what is reported: passages written and annotated for the tests."""
+
+import math
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import Article, load_article, read
+from helpers.article import Part
+from helpers.voices import (
+    attributions,
+    quotations,
+    share_of_voice,
+    sources,
+    token_voices,
+    unheard,
+)
+
+
+def document(text):
+    return read(load_article(text))
+
+
+def unchecked(text):
+    """A document of any text, read without the loader's checks."""
+    return read(Article("text", text, (Part("body", 0, len(text)),)))
+
+
+def said(text):
+    """Each outer quotation of speech, without its marks, with its speaker."""
+    frame = quotations(document(text))
+    frame = frame[(frame["depth"] == 0) & frame["label"].isin(["direct", "partial"])]
+    marks = "\"'“”‘’«» ,.?!"
+    return [
+        (text.strip(marks), who) for text, who in zip(frame["text"], frame["voice"], strict=True)
+    ]
+
+
+HARBOUR = """The harbour board met on Tuesday behind closed doors. “We are not for sale,” said \
+Marta Lindqvist, who chairs the dockers’ union. “And neither is the water.” Her rival, the \
+shipping magnate Peter Osei, disagreed. “Every port needs a partner,” he told the Evening \
+Courier.
+
+Lindqvist has heard that before. “They said it in 1998,” she said, “and they said it again \
+last spring.” According to a leaked memo, the deal would “release value for shareholders.”"""
+
+INQUIRY = """‘I don’t want another inquiry,’ says Jo Farrow, a retired judge. ‘I want the \
+truth.’ The minister’s reply, that ‘lessons will be learned’, was the usual one. As Farrow \
+puts it, ‘a lesson learned twice is a lesson ignored.’ The so-called ‘independent’ panel has \
+three members."""
+
+FLOOD = """In its report, the Institute for Fiscal Clarity warned that the city “cannot borrow \
+its way out of a flood.” Mayor Dana Whitcombe brushed this off. Ms. Whitcombe said the wall \
+would pay for itself, and that “nobody drowns on a balance sheet.” She was wrong about the \
+first part.
+
+“The numbers are not a matter of opinion,” the institute’s director, Samuel Adeyemi, replied. \
+“They are a matter of arithmetic.”"""
+
+LIBERTY = """“Freedom,” wrote the philosopher Ada Brandt in 1951, “is the habit of saying no.” \
+I thought of Brandt last week, when Senator Tom Ruiz claimed that his opponents “hate this \
+country.” “I only say what people think,” the senator said.
+
+The Constitution guarantees “the right of the people to assemble.” It doesn’t guarantee a \
+parking space."""
+
+COAL = """"We never promised that [the mine] would reopen ... at any price," Energy Secretary \
+Ruth Okafor told lawmakers. But her predecessor, Bill Hanley, told a crowd in Leeds: "I \
+promise you this mine will open." "Clean coal" is a slogan.
+
+"He said to me, 'Trust the process,'" recalls Nia Price, whose brother worked there."""
+
+TREATY = """It is not clear that the treaty will be kept, and it was never loved. « Nous \
+verrons », said the French envoy, Luc Moreau. The treaty’s “sunset clause” worries him. Moreau \
+warned of a “second Yalta” in a speech on Monday; Poland’s foreign minister, Ewa Zielinska, \
+called the idea “absurd”. So it is with all of them: they sign in the morning and by the \
+evening they have had enough of it."""
+
+PASSAGES = [
+    (
+        HARBOUR,
+        [
+            ("We are not for sale", "Marta Lindqvist"),
+            ("And neither is the water", "Marta Lindqvist"),
+            ("Every port needs a partner", "Peter Osei"),
+            ("They said it in 1998", "Marta Lindqvist"),
+            ("and they said it again last spring", "Marta Lindqvist"),
+            ("release value for shareholders", "a leaked memo"),
+        ],
+    ),
+    (
+        INQUIRY,
+        [
+            ("I don’t want another inquiry", "Jo Farrow"),
+            ("I want the truth", "Jo Farrow"),
+            ("lessons will be learned", "the minister"),
+            ("a lesson learned twice is a lesson ignored", "Jo Farrow"),
+        ],
+    ),
+    (
+        FLOOD,
+        [
+            ("cannot borrow its way out of a flood", "Institute for Fiscal Clarity"),
+            ("nobody drowns on a balance sheet", "Dana Whitcombe"),
+            ("The numbers are not a matter of opinion", "Samuel Adeyemi"),
+            ("They are a matter of arithmetic", "Samuel Adeyemi"),
+        ],
+    ),
+    (
+        LIBERTY,
+        [
+            ("Freedom", "Ada Brandt"),
+            ("is the habit of saying no", "Ada Brandt"),
+            ("hate this country", "Tom Ruiz"),
+            ("I only say what people think", "Tom Ruiz"),
+            ("the right of the people to assemble", "Constitution"),
+        ],
+    ),
+    (
+        COAL,
+        [
+            ("We never promised that [the mine] would reopen ... at any price", "Ruth Okafor"),
+            ("I promise you this mine will open", "Bill Hanley"),
+            ("He said to me, 'Trust the process", "Nia Price"),
+        ],
+    ),
+    (
+        TREATY,
+        [
+            ("Nous verrons", "Luc Moreau"),
+            ("second Yalta", "Luc Moreau"),
+            ("absurd", "Ewa Zielinska"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PASSAGES)
+def test_every_quotation_has_its_speaker(text, expected):
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "description"),
+    [
+        (HARBOUR, "Marta Lindqvist", "who chairs the dockers’ union"),
+        (INQUIRY, "Jo Farrow", "a retired judge"),
+        (FLOOD, "Samuel Adeyemi", "the institute’s director"),
+        (FLOOD, "Dana Whitcombe", "Mayor"),
+        (COAL, "Ruth Okafor", "Energy Secretary"),
+        (TREATY, "Ewa Zielinska", "Poland’s foreign minister"),
+    ],
+)
+def test_each_person_is_described_as_introduced(text, name, description):
+    frame = sources(document(text)).set_index("speaker")
+    assert frame.loc[name, "description"] == description
+
+
+def test_a_post_a_body_and_a_book_make_one_description():
+    text = (
+        "“It is late,” Ines Duarte Rocha, a research fellow at the Tidewater Centre and the author "
+        "of Low Ground, a history of dikes, told Harbour Weekly. “It is not too late,” Rocha added."
+    )
+    frame = quotations(document(text))
+    assert list(frame["canonical"]) == ["Ines Duarte Rocha"] * 2
+    assert set(frame["description"]) == {
+        "a research fellow at the Tidewater Centre and the author of Low Ground, a history of dikes"
+    }
+    assert frame["addressee"][0] == "Harbour Weekly"
+    assert list(frame["speaker"]) == ["Ines Duarte Rocha", "Rocha"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quoted", "label"),
+    [
+        ("The song “Harvest Moon” was playing.", "“Harvest Moon”", "title"),
+        ("The word “liberty” is worn out.", "“liberty”", "mention"),
+        ("The “experts” were two men in a van.", "“experts”", "scare"),
+        ("“Clean coal” is a slogan.", "“Clean coal”", "mention"),
+        ("She called it “a theft in broad daylight.”", "“a theft in broad daylight.”", "partial"),
+        ("“Go home,” he said.", "“Go home,”", "direct"),
+    ],
+)
+def test_titles_mentions_and_scare_quotes_are_told_from_speech(sentence, quoted, label):
+    frame = quotations(document(sentence))
+    assert list(zip(frame["text"], frame["label"], strict=True)) == [(quoted, label)]
+    assert frame["reason"][0].endswith(".")
+    if label in ("title", "mention", "scare"):
+        assert set(document(sentence).voices) == {"author"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "'We are done. The miners' union knows,' said Ann Lee.",
+            ["'We are done. The miners' union knows,'"],
+        ),
+        ("''So it goes,'' said Ann Lee.", ["''So it goes,''"]),
+        ("„Gut“, said Ann Lee.", ["„Gut“"]),
+        ("He was 6'2\" and the workers' rights weren't his.", []),
+        ("It was rock 'n' roll in the '90s, 'tis true.", []),
+        (
+            "“He said ‘go’ and “run” to me,” said Ann Lee.",
+            ["“He said ‘go’ and “run” to me,”", "‘go’", "“run”"],
+        ),
+    ],
+)
+def test_marks_of_every_style(text, expected):
+    assert list(quotations(document(text))["text"]) == expected
+
+
+def test_a_quotation_of_several_paragraphs_has_one_speaker():
+    text = "“We came late,” said Ann Lee. “We stayed.\n\n“We won.\n\n“We left.”\n\nThat was all."
+    frame = quotations(document(text))
+    assert list(frame["text"]) == ["“We came late,”", "“We stayed.", "“We won.", "“We left.”"]
+    assert set(frame["voice"]) == {"Ann Lee"}
+    assert document(text).voices[-2] == "author"
+
+
+def test_an_unclosed_mark_ends_with_its_sentence():
+    text = "“We are lost, said Ann Lee. The road went on.\n\nIt rained. Nobody spoke."
+    frame = quotations(document(text))
+    assert list(frame["text"]) == ["“We are lost, said Ann Lee."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "cue", "content"),
+    [
+        (
+            "Ann Lee said that the bridge would hold.",
+            "Ann Lee",
+            "said",
+            "that the bridge would hold",
+        ),
+        ("The bridge, Ann Lee insisted, would hold.", "Ann Lee", "insisted", "The bridge"),
+        (
+            "The bridge would hold, according to the inspector.",
+            "the inspector",
+            "according to",
+            "The bridge would hold",
+        ),
+        (
+            "The ministry’s claim that the bridge is safe is old.",
+            "the ministry",
+            "claim",
+            "that the bridge is safe",
+        ),
+        (
+            "Ann Lee acknowledged that she was wrong.",
+            "Ann Lee",
+            "acknowledged",
+            "that she was wrong",
+        ),
+    ],
+)
+def test_indirect_speech(sentence, source, cue, content):
+    frame = attributions(document(sentence))
+    first = frame.iloc[0]
+    assert (first["voice"], first["cue"], first["text"]) == (source, cue, content)
+    assert set(document(sentence).voices) == {"author"}
+
+
+@pytest.mark.parametrize(
+    ("verb", "stance"),
+    [
+        ("said", "neutral"),
+        ("acknowledged", "committing"),
+        ("claimed", "distancing"),
+        ("insisted", "forceful"),
+    ],
+)
+def test_the_cue_tells_the_stance(verb, stance):
+    frame = attributions(document(f"Ann Lee {verb} that the bridge was safe."))
+    assert list(frame["stance"]) == [stance]
+
+
+def test_no_attribution_where_nobody_speaks():
+    assert attributions(document("The bridge is safe. It rained all day on the empty road.")).empty
+
+
+def test_content_in_two_stretches_shares_its_number():
+    frame = attributions(document("“We go,” said Ann Lee, “and we go now.”"))
+    assert list(frame["text"]) == ["“We go,”", "“and we go now.”"]
+    assert frame["voice"].nunique() == 1
+
+
+def test_share_of_voice_counts_words():
+    text = "Ann Lee said “we must go.” Then it rained."
+    frame = share_of_voice(document(text)).set_index("voice")
+    assert frame.loc["Ann Lee", "n"] == 3
+    assert frame.loc["author", "n"] == 6
+    assert math.isclose(frame["value"].sum(), 1)
+
+
+def test_share_of_voice_without_words_is_missing():
+    assert share_of_voice(unchecked("…"))["value"].isna().all()
+
+
+def test_who_is_named_and_never_heard():
+    text = "Ann Lee spoke. Bo Dahl wept. “Enough,” said Ann Lee. Dahl left, and Ms. Lee stayed."
+    assert list(unheard(document(text))["name"]) == ["Bo Dahl"]
+
+
+def test_one_voice_can_be_asked_for():
+    asked = quotations(document(HARBOUR), voice="Peter Osei")
+    assert list(asked["text"]) == ["“Every port needs a partner,”"]
+
+
+def test_default_article():
+    frame = quotations(read(load_article("iran-russia-2023")))
+    who = {
+        "Behnam Ben Taleblu": "a senior fellow at the Foundation for Defense of Democracies and "
+        "the author of Arsenal, a comprehensive monograph on Iran’s ballistic-missile program",
+        "John Kirby": "the National Security Council’s coordinator for strategic communications",
+    }
+    for name, description in who.items():
+        assert set(frame[frame["canonical"] == name]["description"]) == {description}
+    assert list(frame["canonical"]) == [
+        "Washington Post",
+        "Washington Post",
+        "John Kirby",
+        "U.S.",
+        "Behnam Ben Taleblu",
+        "Behnam Ben Taleblu",
+        "Nicholas Carl",
+        "United Nations Security Council Resolution 2231",
+        "Behnam Ben Taleblu",
+    ]
+
+
+PIECES = st.sampled_from(
+    "“ ” ‘ ’ \" ' '' « » „ said Ann Lee , . ? : ; — ( ) that according to claim \n\n he told".split(
+        " "
+    )
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES | st.text(max_size=4), max_size=40).map(" ".join))
+def test_any_marks_are_read_and_spans_hold(text):
+    text = "It began. " + text
+    read_document = unchecked(text)
+    assert len(token_voices(read_document)) == len(read_document.tokens)
+    for frame in (quotations(read_document), attributions(read_document)):
+        for row in frame.to_dict("records"):
+            assert text[row["start"] : row["end"]] == row["text"] != ""
+    assert sources(read_document)["share"].sum() <= 1
+
+
+@pytest.mark.parametrize(
+    "piece", ["said ", "“ ", '"a" ', "( ) said ", "Ann and Bo said and ", "claim that "]
+)
+def test_time_grows_in_step_with_length(piece):
+    def seconds(times):
+        made = unchecked("It began. " + piece * times)
+        start = time.perf_counter()
+        quotations(made)
+        attributions(made)
+        return time.perf_counter() - start
+
+    assert seconds(1600) < 12 * seconds(400) + 0.2
