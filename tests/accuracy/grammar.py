@@ -1,0 +1,121 @@
+"""Passive verbs and subject–verb pairs, against the Universal Dependencies treebanks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from helpers.article import Article, Part
+from helpers.document import Document, read
+from helpers.grammar import PROPER, Phrase, clauses, names_someone, passives
+from tests.accuracy.common import files, row
+from tests.accuracy.treebanks import (
+    TREEBANKS,
+    Counts,
+    Span,
+    TreeDocument,
+    f1,
+    interval,
+    read_treebank,
+    rebuild,
+    token_spans,
+)
+
+BASELINES = {
+    "passive_f1_ewt": "be and participle .798; tag rule .874",
+    "passive_f1_gum_news": "be and participle .948; tag rule .950",
+}
+
+
+def score(folder: Path) -> Iterator[dict[str, Any]]:
+    """`passive_f1_<treebank>`, `passive_f1_gum_news` and `subject_f1`.
+
+    Both read the text of each document as the package does, and match by character offsets. A
+    passive is right when its participle is one with an `aux:pass` child. A pair is right when its
+    verb is the verb of an `nsubj` or `nsubj:pass` that is a proper noun and its actor holds that
+    noun; verbs only, so the subject of `is a lawyer` is no pair.
+    """
+    pairs: list[Counts] = []
+    for treebank in TREEBANKS:
+        documents = [
+            document
+            for _, path in files(folder, f"en_{treebank}", ".conllu")
+            for document in read_treebank(path)
+        ]
+        counted = [(document.genre, *count(document)) for document in documents]
+        pairs += [subject for _, _, subject in counted]
+        for name, genre in ((treebank, ""), (f"{treebank}_news", "news")):
+            chosen = [passive for kind, passive, _ in counted if not genre or kind == genre]
+            if chosen and any(n for _, _, n in chosen):
+                yield _row(f"passive_f1_{name}", chosen)
+    if pairs:
+        yield _row("subject_f1", pairs)
+
+
+def _row(measure: str, counts: list[Counts]) -> dict[str, Any]:
+    low, high = interval(counts)
+    wanted = sum(gold for _, _, gold in counts)
+    baseline = BASELINES.get(measure, "")
+    return row(measure, f1(counts), wanted, low=low, high=high, baseline=baseline)
+
+
+def count(tree: TreeDocument) -> tuple[Counts, Counts]:
+    """Passives and pairs of one document: found and right, found, wanted."""
+    text, sentences, paragraphs = rebuild(tree)
+    document = read(Article(tree.name, text, tuple(Part("body", a, b) for a, b in paragraphs)))
+    passive, pairs = _gold(tree, sentences)
+    found = {_place(document, one.verb) for one in passives(document)}
+    right, predicted = _pairs(document, pairs)
+    return (len(found & passive), len(found), len(passive)), (right, predicted, len(pairs))
+
+
+def _place(document: Document, token: int) -> Span:
+    return document.starts[token], document.ends[token]
+
+
+def _pairs(document: Document, gold: set[tuple[Span, Span]]) -> tuple[int, int]:
+    """How many (actor, verb) pairs are right, and how many there are, of proper nouns alone."""
+    by_verb = {verb: subject for subject, verb in gold}
+    right = found = 0
+    for clause in clauses(document):
+        phrase = clause.subject
+        if phrase is None or clause.shared or not _is_proper(document, phrase):
+            continue
+        verb = _place(document, clause.verb)
+        if document.lemmas[clause.verb] == "be" and verb not in by_verb:
+            continue
+        found += 1
+        start, end = document.starts[phrase.first], document.ends[phrase.last - 1]
+        there = by_verb.get(verb)
+        right += there is not None and start <= there[0] < end
+    return right, found
+
+
+def _is_proper(document: Document, phrase: Phrase) -> bool:
+    """Whether a treebank calls the head a proper noun: not in `team captain Ann Hall`."""
+    tags = document.tags
+    titled = any(
+        (tags[i] in ("NN", "NNS") or tags[i - 1] == "HYPH") and tags[i + 1] in PROPER
+        for i in range(phrase.first, phrase.last - 1)
+    )
+    return names_someone(document, phrase) and not titled
+
+
+def _gold(tree: TreeDocument, sentences: list[Span]) -> tuple[set[Span], set[tuple[Span, Span]]]:
+    """Places of passive verbs, and of proper-noun subjects with their verbs."""
+    passive: set[Span] = set()
+    pairs: set[tuple[Span, Span]] = set()
+    for sentence, (at, _) in zip(tree.sentences, sentences, strict=True):
+        spans = token_spans(sentence)
+        if len(spans) != len(sentence.words):
+            continue
+        places = [(at + start, at + end) for start, end in spans]
+        for number, word in enumerate(sentence.words):
+            head = int(word[6]) - 1
+            if word[7] == "aux:pass":
+                passive.add(places[head])
+            named = word[7] in ("nsubj", "nsubj:pass") and word[3] == "PROPN" and head >= 0
+            if named and sentence.words[head][3] == "VERB":
+                pairs.add((places[number], places[head]))
+    return passive, pairs
