@@ -1,0 +1,132 @@
+"""The whole picture in one screen: what kind of text this is, and what in it is worth a look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from helpers import readability, sentiment
+from helpers.document import Document
+from helpers.rhetoric import figures, reasoning, stance
+
+
+def facts(document: Document) -> pd.DataFrame:
+    """What kind of text this is. Columns: fact, value (text), one row a fact."""
+    article = document.article
+    body = document.sentences["part"] == "body"
+    words = int((document.words["part"] == "body").sum())
+    quoted = _share_quoted(document)
+    rows = {
+        "title": article.title,
+        "author": article.author,
+        "published": " ".join(filter(None, (article.publication, article.date))),
+        "length": f"{words:,} words, {int(body.sum())} sentences, "
+        f"{int((document.paragraphs['part'] == 'body').sum())} paragraphs",
+        "in quotation marks": f"{quoted:.0%} of the words" if words else "no words",
+        "set aside": "; ".join(text for text, _ in article.dropped) or "nothing",
+    }
+    shown = {fact: value or "not given" for fact, value in rows.items()}
+    return pd.DataFrame({"fact": list(shown), "value": list(shown.values())})
+
+
+def _share_quoted(document: Document) -> float:
+    tokens = document.tokens
+    counted = (tokens["part"] == "body") & (tokens["word"] >= 0)
+    voices = pd.Series(document.voices, dtype=object)[counted.to_numpy()]
+    return float((voices != "author").mean()) if len(voices) else 0.0
+
+
+def worth_a_look(document: Document, count: int = 5) -> pd.DataFrame:
+    """The findings that a reader may want to see first, at most `count`.
+
+    Columns: finding (a sentence made from the data), words (the evidence), notebook (where to go
+    on). A rule chooses, in this order: the sentence hardest to read, the most charged sentence,
+    the figure used most (a scheme rather than a trope), the balance of hedges and boosters,
+    figures without a source, the voice quoted most. What an article lacks is passed over.
+    """
+    rows = [*_hardest(document), *_most_charged(document), *_device(document)]
+    rows += [*_certainty(document), *_unsourced(document), *_loudest(document)]
+    return pd.DataFrame(rows[:count], columns=["finding", "words", "notebook"])
+
+
+Row = tuple[str, str, str]
+
+
+def _hardest(document: Document) -> Iterator[Row]:
+    ranked = readability.hard_sentences(document)
+    if len(ranked) > 1:
+        first = ranked.iloc[0]
+        mean = ranked["words"].mean()
+        yield (
+            f"The hardest sentence to read has {first['words']:.0f} words; the mean is {mean:.0f}.",
+            first["text"],
+            "01_readability",
+        )
+
+
+def _most_charged(document: Document) -> Iterator[Row]:
+    frame = sentiment.sentence_scores(document)
+    frame = frame[frame["part"] == "body"]
+    if len(frame) and frame["score"].abs().max() > 0:
+        top = frame.loc[frame["score"].abs().idxmax()]
+        side = "coldest" if top["score"] < 0 else "warmest"
+        yield (
+            f"The {side} sentence scores {top['score']:+.1f} on a scale from −1 to 1.",
+            top["text"],
+            "02_sentiment",
+        )
+
+
+def _device(document: Document) -> Iterator[Row]:
+    found = figures.figures(document)
+    if len(found):
+        family = figures.definitions().set_index("figure")["family"]
+        schemes = found[found["label"].map(family) != "trope"]
+        most = (schemes if len(schemes) else found)["label"].value_counts().index[0]
+        own = found[found["label"] == most]
+        places = f"{len(own)} place{'s' * (len(own) > 1)}"
+        yield (
+            f"The figure of speech found most is the {most}, in {places}.",
+            "; ".join(dict.fromkeys(own["text"])),
+            "03_rhetoric",
+        )
+
+
+def _certainty(document: Document) -> Iterator[Row]:
+    found = stance.stance(document)
+    own = found[found["voice"] == "author"]
+    hedges, boosters = own[own["label"] == "hedge"], own[own["label"] == "booster"]
+    if len(hedges) + len(boosters):
+        yield (
+            f"The author hedges {_times(len(hedges))} and presses a claim {_times(len(boosters))}.",
+            "; ".join(dict.fromkeys([*hedges["text"], *boosters["text"]])),
+            "03_rhetoric",
+        )
+
+
+def _times(count: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _unsourced(document: Document) -> Iterator[Row]:
+    found = reasoning.reasoning(document)
+    numbers = found[found["label"].isin(["quantity", "statistic"])]
+    bare = numbers[numbers["source"] == "none given"]
+    if len(bare):
+        yield (
+            f"{len(bare)} of {len(numbers)} figures come without a source.",
+            "; ".join(dict.fromkeys(bare["text"])),
+            "03_rhetoric",
+        )
+
+
+def _loudest(document: Document) -> Iterator[Row]:
+    voices = pd.Series(document.voices, dtype=object)
+    quoted = voices[voices != "author"]
+    if len(quoted):
+        speaker = quoted.value_counts().index[0]
+        places = document.tokens[(voices == speaker).to_numpy()]
+        start, end = int(places["start"].iloc[0]), int(places["end"].iloc[-1])
+        words = document.article.text[start:end]
+        yield f"The voice quoted most is {speaker}.", words[:300], "02_sentiment"

@@ -1,0 +1,69 @@
+"""Every public analysis of a document, by name: for the checks that hold for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from helpers import actors, grammar, overview, readability, sentiment, voices
+from helpers.document import Document
+from helpers.readability_estimate import estimate
+from helpers.rhetoric import appeals, figures, loaded, reasoning, stance
+from helpers.sentence_style import heavy_constructions, sentence_style
+from helpers.subjectivity import subjectivity
+from helpers.target_tone import toward_targets
+from helpers.textstat_scores import agreement
+
+Analysis = Callable[[Document], pd.DataFrame]
+
+FINDINGS: dict[str, Analysis] = {
+    "quotations": voices.quotations,
+    "attributions": voices.attributions,
+    "hard words": readability.hard_words,
+    "heavy constructions": heavy_constructions,
+    "sentiment contributions": sentiment.contributions,
+    "tone towards targets": toward_targets,
+    "stance": stance.stance,
+    "figures": figures.figures,
+    "loaded words": loaded.loaded,
+    "reasoning": reasoning.reasoning,
+    "appeals": appeals.appeals,
+    "mentions of actors": actors.mentions,
+    "who does what": actors.who_does_what,
+    "what actors are called": actors.called,
+    "passives": grammar.passive_voice,
+}
+
+MEASURES: dict[str, Analysis] = {
+    "readability formulas": readability.formulas,
+    "readability counts": readability.counts,
+    "readability by voice": readability.by_voice,
+    "reading time": readability.reading_time,
+    "readability estimate": estimate,
+    "sentence style": sentence_style,
+    "sentiment aggregates": sentiment.aggregates,
+    "sentiment by voice": sentiment.by_voice,
+    "stance rates": stance.stance_rates,
+    "figure rates": figures.figure_rates,
+    "loaded rates": loaded.loaded_rates,
+    "reasoning rates": reasoning.reasoning_rates,
+    "appeal rates": appeals.appeal_rates,
+}
+
+FRAMES: dict[str, Analysis] = {
+    "sources": voices.sources,
+    "share of voice": voices.share_of_voice,
+    "hard sentences": readability.hard_sentences,
+    "readability by sentence": readability.by_sentence,
+    "readability by paragraph": readability.by_paragraph,
+    "agreement with textstat": agreement,
+    "sentiment of sentences": sentiment.sentence_scores,
+    "sentiment arc": sentiment.arc,
+    "subjectivity": subjectivity,
+    "actors": actors.actors,
+    "facts": overview.facts,
+    "worth a look": overview.worth_a_look,
+}
+
+ANALYSES: dict[str, Analysis] = FINDINGS | MEASURES | FRAMES
