@@ -34,6 +34,10 @@ class Cue:
     columns: dict[str, str] = field(default_factory=dict, compare=False, hash=False)
 
 
+Item = tuple[str, str]  # word and tag prefix; the prefix is empty for a fixed form
+Candidate = tuple[tuple[Item, ...], Cue]
+
+
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """A cue list. `by_form` and `by_lemma` lead from a cue's first item to its candidates."""
@@ -41,8 +45,8 @@ class Lexicon:
     name: str
     about: str
     cues: tuple[Cue, ...]
-    by_form: dict[str, list[tuple[tuple[tuple[str, str], ...], Cue]]]
-    by_lemma: dict[str, list[tuple[tuple[tuple[str, str], ...], Cue]]]
+    by_form: dict[str, list[Candidate]]
+    by_lemma: dict[str, list[Candidate]]
 
 
 @dataclass(frozen=True)
@@ -78,8 +82,8 @@ def load_lexicon(name: str) -> Lexicon:
 
 def make_lexicon(name: str, about: str, cues: list[Cue]) -> Lexicon:
     """A list made in memory, for instance from a reader's own cues."""
-    by_form: dict[str, list[tuple[tuple[tuple[str, str], ...], Cue]]] = {}
-    by_lemma: dict[str, list[tuple[tuple[tuple[str, str], ...], Cue]]] = {}
+    by_form: dict[str, list[Candidate]] = {}
+    by_lemma: dict[str, list[Candidate]] = {}
     for cue in cues:
         items = tuple(_items(cue.text))
         word, tag = items[0]
@@ -90,8 +94,7 @@ def make_lexicon(name: str, about: str, cues: list[Cue]) -> Lexicon:
     return Lexicon(name, about, tuple(cues), by_form, by_lemma)
 
 
-def _items(cue: str) -> Iterator[tuple[str, str]]:
-    """The items of a cue as (word, tag prefix); the prefix is empty for a fixed form."""
+def _items(cue: str) -> Iterator[Item]:
     for item in cue.split():
         word, slash, tag = item.rpartition("/")
         if slash and word and tag.isupper():
@@ -103,28 +106,42 @@ def _items(cue: str) -> Iterator[tuple[str, str]]:
 
 def matches(document: Document, lexicon: Lexicon) -> list[Match]:
     """Where the cues stand, in reading order: the longest at each place, none overlapping."""
-    keys, lemmas, tags = document.keys, document.lemmas, document.tags
-    sentence_of = document.sentence_of
+    keys, lemmas = document.keys, document.lemmas
+    by_form, by_lemma = lexicon.by_form, lexicon.by_lemma
     found: list[Match] = []
     free = 0
     for i, (key, lemma) in enumerate(zip(keys, lemmas, strict=True)):
-        if i < free:
-            continue
-        candidates = lexicon.by_form.get(key, []) + lexicon.by_lemma.get(lemma, [])
-        best: Match | None = None
-        for items, cue in candidates:
-            last = i + len(items)
-            if (
-                (best is None or last > best.last)
-                and last <= len(keys)
-                and sentence_of[last - 1] == sentence_of[i]
-                and all(
-                    tags[k].startswith(tag) and lemmas[k] == word if tag else keys[k] == word
-                    for k, (word, tag) in enumerate(items, i)
-                )
-            ):
-                best = Match(i, last, cue)
-        if best:
-            found.append(best)
-            free = best.last
+        if i >= free and (key in by_form or lemma in by_lemma):
+            candidates = by_form.get(key, []) + by_lemma.get(lemma, [])
+            best = _longest(document, i, candidates)
+            if best:
+                found.append(best)
+                free = best.last
     return found
+
+
+def _longest(document: Document, first: int, candidates: list[Candidate]) -> Match | None:
+    """The longest candidate that stands at token `first`; of two as long, the one listed first."""
+    sentence_of = document.sentence_of
+    best: Match | None = None
+    for items, cue in candidates:
+        last = first + len(items)
+        if (
+            (best is None or last > best.last)
+            and last <= len(sentence_of)
+            and sentence_of[last - 1] == sentence_of[first]
+            and _stands(document, first, items)
+        ):
+            best = Match(first, last, cue)
+    return best
+
+
+def _stands(document: Document, first: int, items: tuple[Item, ...]) -> bool:
+    keys, lemmas, tags = document.keys, document.lemmas, document.tags
+    for i, (word, tag) in enumerate(items, first):
+        if tag:
+            if lemmas[i] != word or not tags[i].startswith(tag):
+                return False
+        elif keys[i] != word:
+            return False
+    return True

@@ -84,8 +84,12 @@ async def run_notebook(path: Path, source: str | None = None) -> Any:
     notebook = nbformat.read(path, as_version=4)
     if source is not None:
         set_article(notebook, source)
-    # Unbuffered timing marks would differ from run to run.
-    client = NotebookClient(notebook, timeout=300, kernel_name="python3", record_timing=False)
+    # The kernel warns, on the terminal, that it talks to this process without encryption; on one
+    # machine that is as it should be.
+    quiet = ["--log-level=ERROR"]
+    client = NotebookClient(
+        notebook, timeout=300, kernel_name="python3", record_timing=False, extra_arguments=quiet
+    )
     await client.async_execute()
     notebook.metadata["kernelspec"] = {
         "display_name": "Python 3", "language": "python", "name": "python3"

@@ -69,7 +69,7 @@ def _most_charged(document: Document) -> Iterator[Row]:
     frame = sentiment.sentence_scores(document)
     frame = frame[frame["part"] == "body"]
     if len(frame) and frame["score"].abs().max() > 0:
-        top = frame.loc[frame["score"].abs().idxmax()]
+        top = frame.iloc[int(frame["score"].abs().to_numpy().argmax())]
         side = "coldest" if top["score"] < 0 else "warmest"
         yield (
             f"The {side} sentence scores {top['score']:+.1f} on a scale from −1 to 1.",
