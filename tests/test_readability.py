@@ -1,0 +1,353 @@
+"""The formulas against hand counts, and what their scores are made of."""
+
+from __future__ import annotations
+
+import math
+import re
+import time
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.article import Article, Part
+from helpers.document import Document, read
+from helpers.lexical_diversity import hdd, lexical_diversity, mattr, mtld
+from helpers.passages import FAMILIES, family_of
+from helpers.readability import (
+    FORMULAS,
+    breakdown,
+    by_paragraph,
+    by_sentence,
+    by_voice,
+    counts,
+    formulas,
+    hard_sentences,
+    hard_words,
+    marginal_effects,
+    reading_time,
+    scores,
+    words_behind,
+)
+from helpers.readability_estimate import estimate, estimate_contributions, load_model
+from helpers.sentence_style import heavy_constructions, sentence_style
+from helpers.textstat_scores import agreement, textstat_scores
+from helpers.what_if import what_if
+from helpers.word_counts import is_complex, is_familiar
+
+
+def document(text: str) -> Document:
+    """Each line a paragraph of the body."""
+    parts = tuple(Part("body", m.start(), m.end()) for m in re.finditer(r"\S[^\n]*", text))
+    return read(Article("toy", text, parts))
+
+
+COUNTED = "The cat sat on the mat. Nobody in 2021 liked Iran’s well-known U.S. policy."
+DENIAL = "We won.\nThe committee later denied an irresponsible, incomprehensible policy.\nHe ran."
+# 13 words, 2 sentences; syllables 1 1 1 1 1 1 and 1 3 2 2 4 2 1 = 21; letters 17 + 40 = 57.
+TOY = "The cat sat on the mat. The committee later denied responsible people it."
+LONG = "\n".join(
+    f"The {word} of the government was denied by every careful member in {year}. We laughed."
+    for word, year in zip(
+        "policy failure promise habit argument budget silence memory".split(),
+        range(1991, 1999),
+        strict=True,
+    )
+)
+
+
+def value(frame: pd.DataFrame, name: str) -> float:
+    return float(frame.set_index("measure")["value"][name])
+
+
+def assert_verbatim(toy: Document, findings: pd.DataFrame) -> None:
+    places = zip(findings["start"], findings["end"], strict=True)
+    assert [toy.article.text[start:end] for start, end in places] == findings["text"].tolist()
+
+
+def test_counts_by_hand() -> None:
+    found = counts(
+        document("The cat sat on the mat. Nobody in 2021 liked Iran’s well-known U.S. policy.")
+    )
+    expected = {
+        "sentences": 2,
+        "words": 14,
+        "syllables": 6 + 3 + 1 + 5 + 1 + 2 + 2 + 2 + 3,
+        "monosyllables": 8,
+        "polysyllables": 3,
+        "letters": 17 + 6 + 2 + 5 + 5 + 9 + 2 + 6,
+        "characters": 17 + 6 + 2 + 4 + 5 + 5 + 9 + 2 + 6,
+    }
+    assert {name: value(found, name) for name in expected} == expected
+
+
+def test_the_published_equations_on_hand_counts() -> None:
+    sums = {
+        "words": 100.0, "sentences": 5.0, "syllables": 150.0, "letters": 450.0,
+        "characters": 460.0, "monosyllables": 60.0, "polysyllables": 12.0, "long": 25.0,
+        "short": 35.0, "complex": 10.0, "unfamiliar": 12.0, "new_unknown": 20.0,
+    }  # fmt: skip
+    worked = {
+        "flesch_reading_ease": 206.835 - 1.015 * 20 - 84.6 * 1.5,
+        "flesch_kincaid": 0.39 * 20 + 11.8 * 1.5 - 15.59,
+        "gunning_fog": 12.0,
+        "smog": 1.043 * math.sqrt(72) + 3.1291,
+        "ari": 4.71 * 4.6 + 10 - 21.43,
+        "coleman_liau": 0.0588 * 450 - 0.296 * 5 - 15.8,
+        "dale_chall": 0.1579 * 12 + 0.0496 * 20 + 3.6365,
+        "dale_chall_cloze": 64 - 0.95 * 12 - 0.69 * 20,
+        "spache": 0.121 * 20 + 0.082 * 20 + 0.659,
+        "linsear_write": (88 + 36) / 5 / 2,
+        "eflaw": 27.0,
+        "lix": 45.0,
+        "rix": 5.0,
+        "forcast": 20 - 90 / 10,
+    }
+    assert {name: float(f.score(sums)) for name, f in FORMULAS.items()} == pytest.approx(worked)
+
+
+def test_the_steps_in_dale_chall_and_linsear_write() -> None:
+    sums = {"words": 100.0, "sentences": 10.0, "unfamiliar": 5.0, "polysyllables": 10.0}
+    assert FORMULAS["dale_chall"].score(sums) == pytest.approx(0.1579 * 5 + 0.0496 * 10)
+    assert FORMULAS["linsear_write"].score(sums) == pytest.approx(12 / 2 - 1)
+
+
+def test_a_text_scored_by_hand() -> None:
+    found = scores(document(TOY))
+    assert found["flesch_kincaid"] == pytest.approx(0.39 * 6.5 + 11.8 * 21 / 13 - 15.59)
+    assert found["flesch_reading_ease"] == pytest.approx(206.835 - 1.015 * 6.5 - 84.6 * 21 / 13)
+
+
+def test_what_cannot_be_computed_is_missing_with_a_reason() -> None:
+    nothing = formulas(document("— … —"))
+    assert nothing["value"].isna().all()
+    assert (nothing["note"] != "").all()
+    short = formulas(document("We won. They lost.")).set_index("measure")
+    assert math.isnan(short["value"]["smog"])
+    assert "only 2" in short["note"]["smog"]
+    flagged = formulas(document(LONG)).set_index("measure")
+    assert flagged["value"]["smog"] > 0
+    assert "with 16" in flagged["note"]["smog"]
+    assert math.isnan(value(reading_time(document("…")), "reading_time"))
+
+
+def test_intervals_hold_the_score_and_do_not_change() -> None:
+    frame = formulas(document(LONG))
+    assert (frame["low"] <= frame["value"]).all()
+    assert (frame["value"] <= frame["high"]).all()
+    assert (frame["low"] < frame["high"]).sum() >= 10
+    assert formulas(document(LONG)).equals(frame)
+
+
+@pytest.mark.parametrize("name", FORMULAS)
+def test_breakdown_adds_up(name: str) -> None:
+    toy = document(LONG)
+    assert breakdown(toy, name)["contribution"].sum() == pytest.approx(scores(toy)[name])
+
+
+@pytest.mark.parametrize("name", ["flesch_kincaid", "spache", "dale_chall", "smog", "coleman_liau"])
+def test_marginal_effect_is_what_leaving_the_sentence_out_does(name: str) -> None:
+    lines = [
+        "Zorvia denied the treaty.",
+        "The diplomat mocked Zorvia with a treaty of utter irrelevance.",
+        "A harbour burned.",
+        "The diplomat wept in the harbour all night.",
+        "Nobody came.",
+    ]
+    effects = marginal_effects(document("\n".join(lines)), name)
+    for i in range(len(lines)):
+        rest = document("\n".join(lines[:i] + lines[i + 1 :]))
+        assert effects["score_without"][i] == pytest.approx(scores(rest)[name])
+
+
+def test_unknown_names_are_refused_with_the_known_ones() -> None:
+    with pytest.raises(ValueError, match="flesch_kincaid"):
+        breakdown(document(TOY), "flesh")
+    with pytest.raises(ValueError, match="polysyllables"):
+        words_behind(document(TOY), "hard")
+
+
+@pytest.mark.parametrize(
+    ("word", "easy"),
+    [
+        ("dog", True), ("dogs", True), ("dog’s", True), ("carried", True), ("running", True),
+        ("happier", True), ("easily", True), ("1947", True), ("don't", True),
+        ("snow-white", True), ("burner", False), ("snow-treaty", False), ("treaty", False),
+        ("clippings", False),
+    ],
+)  # fmt: skip
+def test_familiar_words_by_the_rules_of_dale_and_chall(word: str, easy: bool) -> None:
+    assert is_familiar(word, "dale_chall") is easy
+
+
+def test_a_name_is_unfamiliar_once() -> None:
+    behind = words_behind(
+        document("We met Zorvia. Then Zorvia left, and Zorvia’s dog ran."), "unfamiliar"
+    )
+    assert behind["text"].tolist() == ["Zorvia"]
+
+
+@pytest.mark.parametrize(
+    ("word", "complex_"),
+    [
+        ("responsible", True), ("created", False), ("companies", True), ("bookkeeper", False),
+        ("grandmother", False), ("state-of-mind", False), ("cat", False), ("policy", True),
+    ],
+)  # fmt: skip
+def test_complex_by_gunnings_rule(word: str, complex_: bool) -> None:
+    assert is_complex(word) is complex_
+
+
+def test_words_behind_a_count_are_as_many_as_the_count() -> None:
+    toy = document(LONG)
+    found = counts(toy)
+    for name in (
+        "words",
+        "monosyllables",
+        "polysyllables",
+        "long",
+        "short",
+        "complex",
+        "unfamiliar",
+    ):
+        behind = words_behind(toy, name)
+        assert len(behind) == value(found, name)
+        assert_verbatim(toy, behind)
+    assert words_behind(toy, "words")["syllables"].sum() == value(found, "syllables")
+
+
+def test_each_word_tells_where_its_syllables_come_from() -> None:
+    behind = words_behind(document("In 2021 the blorptastic UN."), "syllables")
+    sources = ["dictionary", "number", "dictionary", "rule", "letters"]
+    assert behind["syllable_source"].tolist() == sources
+
+
+def test_hard_words_and_sentences() -> None:
+    toy = document(
+        "We won.\nThe committee later denied an irresponsible, incomprehensible policy.\nHe ran."
+    )
+    ranked = hard_sentences(toy)
+    assert ranked["sentence"][0] == 1
+    assert "incomprehensible" in ranked["hard_words"][0]
+    labels = hard_words(toy).set_index("text")["label"]
+    assert labels["incomprehensible"] == "both"
+    assert "won" not in labels
+
+
+def test_by_place_adds_up() -> None:
+    toy = document(LONG)
+    total = value(counts(toy), "syllables")
+    assert by_sentence(toy)["syllables"].sum() == total
+    assert by_paragraph(toy)["syllables"].sum() == total
+    assert len(by_paragraph(toy)) == 8
+    assert by_paragraph(toy)["smog"].isna().all()
+
+
+def test_each_voice_apart() -> None:
+    toy = document("The mayor lied. “Responsibility is inconvenient,” said Anna Brown. We paid.")
+    voices = by_voice(toy).query("measure == 'flesch_kincaid'").set_index("voice")["value"]
+    assert {"all", "author"} <= set(voices.index)
+    assert voices["author"] < voices["all"]
+
+
+def test_parts_are_told_apart() -> None:
+    text = "Incomprehensible Responsibilities\nWe won. They lost."
+    article = Article("toy", text, (Part("title", 0, 33), Part("body", 34, len(text))))
+    toy = read(article)
+    assert value(counts(toy), "words") == 4
+    assert value(counts(toy, parts=("title", "body")), "words") == 6
+
+
+def test_textstat_runs_on_our_sentences_without_its_dictionary() -> None:
+    text = "We lost. They won. Why? Because money talks."
+    found = textstat_scores(document(text)).set_index("formula")["value"]
+    assert found["eflaw"] == pytest.approx((8 + 3) / 4)
+    assert found["smog"] == pytest.approx(3.1291)
+    beside = agreement(document(text)).set_index("formula")
+    assert beside["cause"]["lix"] == "textstat counts 1 sentences, we count 4"
+    made_of = beside[["from_sentences", "from_syllables", "from_words", "from_rule"]].sum(axis=1)
+    np.testing.assert_allclose(
+        made_of[beside["ours"].notna()], beside["difference"][beside["ours"].notna()], atol=1e-9
+    )
+
+
+def test_diversity_by_hand() -> None:
+    assert mattr(["a", "b", "a", "c"], window=2) == 1.0
+    assert mattr(["a", "a", "b", "b"], window=2) == pytest.approx((0.5 + 1 + 0.5) / 3)
+    # a a falls to one half: ten words make five runs either way.
+    assert mtld(["a"] * 10) == pytest.approx(2.0)
+    assert mtld([str(i) for i in range(20)]) == 20
+    assert hdd(["a"] * 50) == pytest.approx(1 / 42)
+    assert hdd([str(i) for i in range(42)]) == pytest.approx(1.0)
+    assert math.isnan(hdd(["a"] * 41))
+    assert math.isnan(mtld(["a"] * 9))
+    assert lexical_diversity(document("…"))["value"].isna().all()
+
+
+def test_sentence_style_by_hand() -> None:
+    toy = document("The dog barked. The dog was seen by the neighbour because it barked.")
+    found = sentence_style(toy)
+    assert value(found, "sentence_length") == pytest.approx(6.5)
+    assert value(found, "sentence_length_change") == 7
+    assert value(found, "subordinators") == pytest.approx(100 / 13)
+    assert value(found, "passives") == pytest.approx(100 / 13)
+    assert value(found, "overlap") > 0.5
+    assert set(heavy_constructions(toy)["label"]) == {"passive", "subordinator"}
+    assert sentence_style(document("…"))["value"].isna().all()
+
+
+def test_the_estimate_tells_easy_from_hard_and_says_why() -> None:
+    easy = "The dog ran to the boy. He was glad. They played in the sun all day. " * 6
+    hard = (
+        "Notwithstanding the constitutional ambiguities surrounding delegated authority, the "
+        "commission’s interpretation presupposes institutional equilibria whose stability remains "
+        "undemonstrated. "
+    ) * 5
+    easy_rows, hard_rows = (estimate(document(text)).set_index("measure") for text in (easy, hard))
+    assert easy_rows["value"]["estimated_ease"] > hard_rows["value"]["estimated_ease"] + 1
+    assert easy_rows["value"]["estimated_grade"] < hard_rows["value"]["estimated_grade"]
+    assert hard_rows["value"]["estimated_percentile"] < 10
+    assert (hard_rows["low"] <= hard_rows["value"]).all()
+    added = estimate_contributions(document(hard))
+    assert added["grades"].sum() == pytest.approx(hard_rows["value"]["estimated_grade"])
+    assert estimate(document("…"))["value"].isna().all()
+
+
+def test_every_feature_has_a_family() -> None:
+    assert {family_of(name) for name in load_model().terms} <= set(FAMILIES.values())
+
+
+def test_what_if_shows_before_and_after() -> None:
+    toy = document(
+        "We won.\nThe committee later denied an irresponsible, incomprehensible policy.\nHe ran."
+    )
+    found = what_if(toy, sentence=1, to="They said no.").set_index("measure")
+    assert found["before"]["words"] == 12
+    assert found["after"]["words"] == 7
+    assert found["change"]["flesch_kincaid"] < 0
+    assert found["after"]["flesch_kincaid"] == pytest.approx(
+        scores(document("We won.\nThey said no.\nHe ran."))["flesch_kincaid"]
+    )
+    assert what_if(toy, sentence=0, to="").set_index("measure")["after"]["sentences"] == 2
+    with pytest.raises(IndexError, match="0 to 2"):
+        what_if(toy, sentence=3, to="No.")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_any_text_is_measured_or_missing(text: str) -> None:
+    toy = document(text)
+    for frame in (formulas(toy), estimate(toy), lexical_diversity(toy), sentence_style(toy)):
+        missing = frame["value"].isna()
+        assert (frame["note"][missing] != "").all()
+    assert_verbatim(toy, hard_words(toy))
+
+
+def test_two_thousand_resamples_are_quick() -> None:
+    toy = document(LONG * 5)
+    formulas(toy)
+    started = time.process_time()
+    formulas(toy)
+    assert time.process_time() - started < 0.1
