@@ -16,10 +16,10 @@ from typing import Any
 
 from helpers import layout
 from helpers.layout import Part
+from helpers.paths import ARTICLES
 
 __all__ = ["ARTICLES", "READ_KINDS", "Article", "ArticleError", "Part", "load_article"]
 
-ARTICLES = Path(__file__).parent.parent / "data" / "articles"
 
 MOST_TEXT = 2_000_000  # bytes, or characters of pasted text: three long books
 MOST_HTML = 10_000_000

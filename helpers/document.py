@@ -78,7 +78,9 @@ class Document:
     @cached_property
     def voices(self) -> list[str]:
         """Whose words each token is: `author`, or the speaker quoted."""
-        from helpers.voices import token_voices  # voices reads a Document: imported when asked
+        from helpers.voices.who_speaks import (
+            token_voices,  # voices reads a Document: imported when asked
+        )
 
         return token_voices(self)
 

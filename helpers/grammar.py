@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 
 from helpers.document import Document, once
+from helpers.lexicons import load_lexicon
+from helpers.tagging import kinds
 from helpers.tables import findings
 
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -26,8 +29,12 @@ CLAUSE_OPENERS = frozenset(
 )
 SAYING = frozenset(
     "say add ask write tell note warn argue explain reply insist declare claim conclude continue "
-    "observe remark answer announce recall respond joke state".split()
+    "observe remark answer announce recall respond joke state comment think wonder shout cry exclaim "
+    "whisper murmur".split()
 )
+THINKING = frozenset("believe feel fear guess hope know suppose suspect understand".split())
+NOMINATIVE = frozenset("i he she we they you".split())
+REFLEXIVE = frozenset("himself herself itself themselves myself yourself ourselves".split())
 
 
 @dataclass(frozen=True)
@@ -88,7 +95,7 @@ def _phrases(document: Document, row: range) -> Iterator[Phrase]:
             continue
         j = i
         while j < row.stop and (tags[j] in BEFORE_NOUN or _inside(document, i, j, row.stop)):
-            if j > i and _restarts(document, j):
+            if j > i and _restarts(document, i, j):
                 break
             j += 1
         if j < row.stop and j - 1 > i and _mistagged(document, j - 1):
@@ -103,23 +110,61 @@ def _phrases(document: Document, row: range) -> Iterator[Phrase]:
         i = max(j, i + 1)
 
 
-def _restarts(document: Document, j: int) -> bool:
-    """An article after a noun opens the next phrase; so does a name after a day."""
-    tags = document.tags
-    day = document.keys[j - 1] in DAYS and tags[j] in PROPER
-    return day or (tags[j] in ("DT", "PRP$", "PDT") and tags[j - 1] not in ("PDT", "DT"))
+def _restarts(document: Document, first: int, j: int) -> bool:
+    """Whether the next phrase opens at token j: with an article, or with a name that acts.
+
+    `the next thing Hall knew`, `In fact Hall left`: the noun before the name is no title of hers.
+    """
+    tags, keys = document.tags, document.keys
+    if tags[j - 1] in PROPER and keys[j] in DAYS:
+        return True
+    if tags[j] in PROPER:
+        return keys[j - 1] in DAYS or _name_acts(document, first, j)
+    return tags[j] in ("DT", "PRP$", "PDT") and tags[j - 1] not in ("PDT", "DT")
+
+
+def _name_acts(document: Document, first: int, j: int) -> bool:
+    """Whether the name at token j, after a noun or year that is no title, goes with a verb."""
+    tags, lemmas = document.tags, document.lemmas
+    if tags[j - 1] not in ("NN", "NNS", "CD") or document.keys[j - 1] in _roles():
+        return False
+    if tags[j - 2] == "HYPH":  # `present-day Leeds`
+        return False
+    after = first > 0 and tags[first - 1] == "IN" and document.keys[first - 1] != "that"
+    free = tags[j - 1] != "NN" or lemmas[j - 1] in TIMES or after or tags[first] == "DT"
+    if not free or lemmas[j - 1].endswith(("er", "or", "ist", "ian", "man")):
+        return False
+    stop = document.sentence_tokens[document.sentence_of[j]].stop
+    end = j
+    while end < stop and (tags[end] in PROPER or _hyphened(document, end)):
+        end += 1
+    while end < stop and tags[end] == "RB":
+        end += 1
+    return end < stop and (tags[end] in FINITE or (after and document.keys[end] == "and"))
+
+
+@cache
+def _roles() -> frozenset[str]:
+    """What people and bodies are called before their names: `captain`, `company`."""
+    return frozenset(cue.text for cue in load_lexicon("speaker_roles").cues)
 
 
 def _mistagged(document: Document, i: int) -> bool:
     """A verb in `-s` that was taken for a plural: `the Treasury notes that`."""
     tags, keys = document.tags, document.keys
-    if tags[i] != "NNS" or i + 1 >= len(tags) or tags[i - 1] not in PROPER:
+    if tags[i] != "NNS" or i == 0 or i + 1 >= len(tags) or tags[i - 1] not in PROPER:
         return False
-    start = max(document.sentence_tokens[document.sentence_of[i]].start, i - NEAR)
-    verbless = not any(tag in FINITE for tag in tags[start:i])
-    return verbless and (keys[i + 1] == "that" or tags[i + 1] in ("DT", "PRP", "PRP$"))
+    if "z" not in kinds().get(keys[i], "") or keys[i + 1] == "of":
+        return False
+    k = i
+    start = document.sentence_tokens[document.sentence_of[i]].start
+    while k > start and (tags[k - 1] in PROPER or tags[k-1] in ("DT", "JJ", "HYPH", "NN", "CD")):
+        k -= 1
+    opens = k == start or keys[k - 1] in CLAUSE_MARKS or keys[k - 1] in CLAUSE_OPENERS
+    return opens and tags[i + 1] in AFTER_VERB
 
 
+AFTER_VERB = frozenset("DT PRP PRP$ IN TO RP RB JJ NNP WRB WP ``".split())
 DAYS = frozenset(
     "yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday".split()
 )
@@ -149,15 +194,31 @@ def _hyphened(document: Document, i: int) -> bool:
 
 
 def names_someone(document: Document, phrase: Phrase) -> bool:
-    """Whether a phrase is a name: its head is tagged so, or has a capital inside a sentence."""
-    head = phrase.head
-    if document.tags[head] in PROPER:
+    """Whether a phrase is a name: its head is tagged so, or its capital tells.
+
+    Inside a sentence a capital tells by itself; on the first word only where the article has the
+    word as a name elsewhere.
+    """
+    head, tags = phrase.head, document.tags
+    if tags[head] in PROPER:
         return True
-    start = document.sentence_tokens[document.sentence_of[head]].start
-    while start < head and not document.keys[start][0].isalnum():
-        start += 1
-    capital = document.article.text[document.starts[head]].isupper()
-    return capital and head > start and document.tags[head] in NOUNS
+    row = document.sentence_tokens[document.sentence_of[head]]
+    start = next((k for k in row if document.keys[k][0].isalnum()), head)
+    if not document.article.text[document.starts[head]].isupper():
+        return False
+    people = tags[head] == "JJ" and document.keys[phrase.first] == "the"  # `the Spanish`
+    if head > start:
+        return tags[head] in NOUNS or people
+    return phrase.first == head and document.keys[head] in _known_names(document)
+
+
+@once
+def _known_names(document: Document) -> frozenset[str]:
+    """Words tagged as names where no sentence begins, and never written without a capital."""
+    keys, text, starts = document.keys, document.article.text, document.starts
+    named = {key for key, tag in zip(keys, document.tags, strict=True) if tag in PROPER}
+    small = {key for key, start in zip(keys, starts, strict=True) if text[start].islower()}
+    return frozenset(named - small)
 
 
 # --- verbs ------------------------------------------------------------------------------------
@@ -184,36 +245,68 @@ def _finite(document: Document) -> frozenset[int]:
     looks at three words takes `The Greek church estimates that …` for a noun.
     """
     tags = document.tags
-    found = {i for i, tag in enumerate(tags) if tag in FINITE}
+    known = kinds()
+    found = {
+        i
+        for i, (tag, key) in enumerate(zip(tags, document.keys, strict=True))
+        if tag in FINITE and (tag != "VBZ" or "z" in known.get(key, "z"))  # `series` is no verb
+    }
     for row in document.sentence_tokens:
-        since = row.start  # nothing finite between here and the token looked at
-        for i in row:
-            if i in found or document.keys[i] in (";", ":"):
-                since = i + 1
-            elif _may_be_finite(document, i, since, row.stop):
-                found.add(i)
-                since = i + 1
+        found.update(i for i in row if _may_be_finite(document, i, row.start, row.stop))
     return frozenset(found)
 
 
-def _may_be_finite(document: Document, i: int, since: int, stop: int) -> bool:
+def _may_be_finite(document: Document, i: int, start: int, stop: int) -> bool:
     """Whether a word that is not tagged so must be the verb: nothing else in its clause can be."""
-    tags, keys = document.tags, document.keys
-    if i > since and i + 1 < stop and _mistagged(document, i):
+    tags = document.tags
+    if tags[i] not in ("VBN", "NNS", "VB") or i == start or i + 1 >= stop:
+        return False
+    j = i
+    while j > start and tags[j - 1] in ("RB", "RBR"):
+        j -= 1
+    if tags[i] == "NNS":
+        return _mistagged(document, i) and _verbless(document, i, stop)
+    phrase = _outermost(document, j)
+    if phrase is None and document.keys[j - 1] == "," and i - start < NEAR:
+        aside = not any(tag in FINITE for tag in tags[start:i])
+        phrase = _by_first(document).get(start) if aside else None
+    wanted = PROPER if tags[i] == "VBN" else PLURAL
+    if phrase is None or tags[phrase.head] not in wanted:
+        return False
+    return _opens_clause(document, phrase, start) and _verbless(document, i, stop)
+
+
+def _outermost(document: Document, last: int) -> Phrase | None:
+    """The phrase that ends before token `last`, or the one that it hangs on by prepositions."""
+    lasts = _by_last(document)
+    phrase = lasts.get(last)
+    for _ in range(FARTHEST):
+        if phrase is None or document.tags[phrase.first - 1] != "IN":
+            break
+        outer = lasts.get(phrase.first - 1)
+        if outer is None or document.keys[phrase.first - 1] in CLAUSE_OPENERS:
+            break
+        phrase = outer
+    return phrase
+
+
+def _opens_clause(document: Document, phrase: Phrase, start: int) -> bool:
+    """Whether a phrase is the first of its clause."""
+    k = phrase.first - 1
+    if k <= start or document.keys[k] in CLAUSE_MARKS or document.keys[k] in CLAUSE_OPENERS:
         return True
-    if tags[i] != "VBN" or i == since or i - since > NEAR:
-        return False
-    before = range(since, i)
-    j = next((k for k in reversed(before) if tags[k] != "RB"), since)
-    if tags[j] not in NOUNS and keys[j] != ",":
-        return False
-    if any(tags[k] in HELPERS or keys[k] in CONJUNCTIONS for k in before):
-        return False
-    following = range(i + 1, min(stop, i + 15))
-    if any(tags[k] in FINITE or _names_agent(document, k) for k in following):
-        return False
-    opened = tags[since] in NOUNS or tags[since] in ("DT", "IN", "RB", "PRP$")
-    return opened and any(tags[k] in PROPER for k in before)
+    return document.tags[k].startswith("W") or document.lemmas[k] in THINKING | SAYING
+
+
+def _verbless(document: Document, i: int, stop: int) -> bool:
+    """Whether no finite verb follows token i in its clause, and no `by` that names a doer."""
+    tags, keys = document.tags, document.keys
+    for k in range(i + 1, min(stop, i + NEAR)):
+        if tags[k] in FINITE or _names_agent(document, k):
+            return False
+        if keys[k] in CLAUSE_MARKS or keys[k] in CLAUSE_OPENERS or tags[k] in CLAUSE_TAGS:
+            return k + 1 < stop and tags[k + 1] not in FINITE
+    return True
 
 
 def _names_agent(document: Document, i: int) -> bool:
@@ -221,24 +314,30 @@ def _names_agent(document: Document, i: int) -> bool:
     return document.keys[i] == "by" and document.tags[i + 1 : i + 2] != ["VBG"]
 
 
+PLURAL = frozenset({"NNS", "NNPS"})
+CLAUSE_TAGS = frozenset({"PRP", "WP", "WDT", "WRB"})
 NEAR = 40  # tokens looked back over for a verb
 
 
-HELPERS = frozenset({"TO", "VB", "VBG", "WP", "WDT", "VBZ", "VBP", "VBD", "MD"})
-
-
 def _bare(document: Document, i: int) -> bool:
-    """A verb that is not finite but has a subject: `with England winning`, `that Israel leave`."""
+    """A verb that is not finite but has a subject: `with England winning`, `for Israel to leave`."""
     tags, keys = document.tags, document.keys
-    if tags[i] not in ("VB", "VBG") or i == 0 or tags[i - 1] not in NOUNS:
+    if tags[i] not in ("VB", "VBG"):
         return False
-    phrase = _by_last(document).get(i)
-    if phrase is None or phrase.first == 0:
+    phrase = _bare_subject(document, i)
+    if phrase is None or phrase.first == 0 or tags[phrase.head] not in NOUNS:
         return False
     before = keys[phrase.first - 1]
     if tags[i] == "VBG":
         return before == "with"
+    if tags[i - 1] == "TO":
+        return before == "for"
     return before == "that" or document.lemmas[phrase.first - 1] in ("make", "let", "help", "see")
+
+
+def _bare_subject(document: Document, i: int) -> Phrase | None:
+    """The noun phrase right before a verb that is not finite, past its `to`."""
+    return _by_last(document).get(i - 1 if document.tags[i - 1] == "TO" else i)
 
 
 def _group(document: Document, first: int) -> VerbGroup:
@@ -273,17 +372,21 @@ def _next_verb(document: Document, verb: int, stop: int) -> int | None:
     tags, keys = document.tags, document.keys
     i = verb + 1
     opens = verb == document.sentence_tokens[document.sentence_of[verb]].start
-    asked = opens or keys[verb - 1] in (",", '"', "and", "but") or tags[verb - 1] == "WRB"
+    asked = opens or keys[verb - 1] in ASKED_AFTER or tags[verb - 1] == "WRB"
     while i < stop and i < verb + 8:
         if tags[i] in ("VB", "VBN", "VBG", "VBD"):
             return i
         adverb = tags[i] in ("RB", "RBR", "RBS") or keys[i] in ("n't", "not", "all", "both", "each")
         if not adverb and not (
-            asked and tags[i] in ("PRP", "NNP", "DT", "NN", "NNS", "PRP$", "JJ")
+            asked and (tags[i] in ASKED or keys[i] in ("and", "of"))
         ):
             return None
         i += 1
     return None
+
+
+ASKED = frozenset("PRP NNP NNPS DT NN NNS PRP$ JJ POS".split())
+ASKED_AFTER = frozenset([",", '"', ":", "and", "but", "so", "nor", "never", "again", "only", "—"])
 
 
 def _is_be(document: Document, i: int) -> bool:
@@ -423,6 +526,8 @@ def clauses(document: Document) -> tuple[Clause, ...]:
     previous_verb = -1
     for group in verb_groups(document):
         subject, shared = subject_of(document, group)
+        if subject and document.tags[subject.head] == "EX":
+            subject = _by_first(document).get(group.verb + 1, subject)
         if (
             subject is None
             and previous is not None
@@ -451,11 +556,19 @@ def _joined(document: Document, earlier: int, first: int) -> bool:
 def subject_of(document: Document, group: VerbGroup) -> tuple[Phrase | None, bool]:
     """The subject of a verb group, and whether it is taken over (`who`, `which`)."""
     tags, keys = document.tags, document.keys
+    if _bare(document, group.first):
+        return _bare_subject(document, group.first), False
+    if group.verb > group.first + 1 and keys[group.first + 1] in NOMINATIVE:  # `Did she know?`
+        return _by_first(document).get(group.first + 1), False
     start = document.sentence_tokens[document.sentence_of[group.first]].start
     j = group.first
-    while (j > start and tags[j - 1] in ("RB", "RBR")) or (
-        j > start and keys[j - 1] in ("also", "both", "all")
+    while j > start and (
+        tags[j - 1] in ("RB", "RBR")
+        or keys[j - 1] in ("also", "both", "all")
+        or (keys[j - 1] in DAYS and j - 1 > start and tags[j - 2] in NOUNS)
     ):
+        j -= 1
+    if j - 1 > start and keys[j - 1] in REFLEXIVE and tags[j - 2] in NOUNS:
         j -= 1
     if j <= start:
         return _after(document, group), False
@@ -465,6 +578,9 @@ def subject_of(document: Document, group: VerbGroup) -> tuple[Phrase | None, boo
     if before == "WRB":
         return _after(document, group), False
     phrase = _by_last(document).get(j)
+    if phrase is not None and phrase.first > start and tags[phrase.first - 1] == "IN":
+        if document.lemmas[phrase.head] in TIMES and keys[phrase.first - 1] not in CLAUSE_OPENERS:
+            return None, False  # `and in August entered the school`
     if phrase is not None:
         return _climb(document, phrase, start)
     if keys[j - 1] in (",", ")", "—", "–", "--"):
@@ -507,8 +623,12 @@ def _climb(document: Document, phrase: Phrase, start: int) -> tuple[Phrase | Non
         if i < start:
             break
         outer = lasts.get(i)
-        if (tags[i] == "IN" and keys[i] not in CLAUSE_OPENERS) or tags[i] == "TO":
-            if outer is None and i > start and tags[i - 1] in ("VBN", "VBG"):
+        if keys[phrase.first] in NOMINATIVE and keys[i] not in ("and", "or", "nor"):
+            break
+        if (tags[i] in ("IN", "TO") and keys[i] not in CLAUSE_OPENERS) or keys[i] in INCLUDING:
+            if outer is None and i > start and tags[i - 1] in ("VBN", "VBG", "RB", "IN"):
+                outer = lasts.get(i - 1)
+            if outer is None and keys[i - 1] == '"':
                 outer = lasts.get(i - 1)
             if outer is None:
                 return _main(document, phrase, i, start)
@@ -525,6 +645,7 @@ def _climb(document: Document, phrase: Phrase, start: int) -> tuple[Phrase | Non
     return phrase, False
 
 
+INCLUDING = frozenset("including excluding involving concerning regarding".split())
 FARTHEST = 12  # steps from a verb back to the head of its subject
 
 
@@ -546,6 +667,7 @@ def _first_of_list(document: Document, joint: int, start: int) -> Phrase | None:
     keys, tags, lasts = document.keys, document.tags, _by_last(document)
     i = joint - 1 if keys[joint - 1] == "," else joint
     first = lasts.get(i)
+    members = 1
     while (
         first
         and keys[first.first - 1] == ","
@@ -553,22 +675,30 @@ def _first_of_list(document: Document, joint: int, start: int) -> Phrase | None:
         and lasts.get(first.first - 1)
     ):
         first = lasts[first.first - 1]
-    if first is None:
+        members += 1
+    if first is None or (i < joint and members == 1):
         return None
     k = first.first - 1
-    if (
-        k < start
-        or keys[k] in CLAUSE_MARKS
-        or keys[k] in CLAUSE_OPENERS
-        or tags[k] in ("WRB", "RB")
-    ):
+    if k < start or keys[k] in CLAUSE_MARKS or keys[k] in CLAUSE_OPENERS:
         return first
-    if tags[k] == "IN" and lasts.get(k):
+    if document.lemmas[k] in THINKING | SAYING or tags[k] == "WRB":
         return first
-    return None
+    inside = any(m in _finite(document) for m in range(_clause_start(document, k, start), k))
+    hangs = tags[k] == "IN" and k in lasts  # `teams from Leeds and York`
+    return first if not inside and (hangs or tags[k] in ("RB", "NN", "NNS", "CD")) else None
 
 
-CLAUSE_MARKS = frozenset([",", '"', ";", ":", "—", "–", "(", "that", "and", "but", "both"])
+def _clause_start(document: Document, i: int, start: int) -> int:
+    """Where the clause that token i lies in begins, as far as marks and joining words show."""
+    keys = document.keys
+    first = max(start, i - NEAR)
+    for k in range(i - 1, first - 1, -1):
+        if keys[k] in CLAUSE_MARKS or keys[k] in CLAUSE_OPENERS:
+            return k + 1
+    return first
+
+
+CLAUSE_MARKS = frozenset([",", '"', ";", ":", "—", "–", "(", "that", "and", "but", "both", "neither", "either"])
 
 
 def _across(document: Document, comma: int, start: int) -> Phrase | None:
@@ -580,8 +710,8 @@ def _across(document: Document, comma: int, start: int) -> Phrase | None:
     for k in range(comma - 1, max(start, comma - 60), -1):
         if keys[k] != opening:
             continue
-        finite = any(m in _finite(document) for m in range(k + 1, right))
-        if finite and not any(tags[m].startswith("W") for m in range(k + 1, min(k + 3, right))):
+        finite = next((m for m in range(k + 1, right) if m in _finite(document)), None)
+        if finite and not any(tags[m].startswith("W") for m in range(k + 1, finite)):
             break
         phrase = lasts.get(k)
         if phrase is not None:

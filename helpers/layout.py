@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import pairwise
-from pathlib import Path
 
-BOILERPLATE = Path(__file__).parent.parent / "data" / "lexicons" / "boilerplate.tsv"
+from helpers.paths import LEXICONS
+
+BOILERPLATE = LEXICONS / "boilerplate.tsv"
 
 LONGEST_WRAP = 120  # a line longer than this was not broken by hand: it is a paragraph
 HEAD = 8  # blocks in which a headline, a byline, an address or a date may stand

@@ -16,12 +16,10 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
 from helpers import segmentation
 from helpers.document import Document
-
-LEXICONS = Path(__file__).parent.parent / "data" / "lexicons"
+from helpers.paths import LEXICONS
 
 
 @dataclass(frozen=True)

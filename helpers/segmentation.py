@@ -11,11 +11,12 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
+
+from helpers.paths import LEXICONS
 
 Span = tuple[int, int]
 
-ABBREVIATIONS = Path(__file__).parent.parent / "data" / "lexicons" / "abbreviations.tsv"
+ABBREVIATIONS = LEXICONS / "abbreviations.tsv"
 
 # Look-alikes, one code point for one. En and em dashes stay apart from the hyphen: they part
 # words, a hyphen joins them.

@@ -15,14 +15,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby, islice
-from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
-MODELS = Path(__file__).resolve().parent.parent / "data" / "models"
+from helpers.paths import MODELS
 
 Codes = npt.NDArray[np.uint32]
 Rows = npt.NDArray[np.int64]
@@ -189,7 +188,7 @@ def word_codes(word: str, setting: str) -> tuple[int, ...]:
         lower = "".join("0" if char.isdigit() else char for char in lower)
     shape = word_shape(word)
     form = f"{setting} {shape}"
-    kind = _kinds().get(lower, "?")
+    kind = kinds().get(lower, "?")
     group = lower if lower in _frequent() else f"{kind} {shape[:2]} {lower[-2:]}"
     ends = [lower[-n:] for n in (1, 2, 3, 4, 5)]
     starts = [lower[:2], lower[:3]]
@@ -245,7 +244,7 @@ def _frequent() -> frozenset[str]:
 
 
 @cache
-def _kinds() -> dict[str, str]:
+def kinds() -> dict[str, str]:
     """What a dictionary says a word can be: `nv` for a noun and a verb's base form, and so on."""
     rows = [line.split("\t") for line in _lines("tagger_lexicon.tsv.gz")]
     return {word: kind for kind, words in rows for word in words.split(" ")}

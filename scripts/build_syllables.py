@@ -23,7 +23,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from zlib import crc32
 
-from helpers.syllables import CONTEXTS, PADDING, vowel_places
+from helpers.readability.syllables import CONTEXTS, PADDING, vowel_places
 
 Phones = list[str]
 

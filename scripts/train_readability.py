@@ -21,9 +21,9 @@ import numpy as np
 
 from helpers.article import Article, Part
 from helpers.document import Document, read
-from helpers.passages import PASSAGE_WORDS, Passage, features, passages, word_rates
-from helpers.readability import scores
-from helpers.word_counts import ALL_PARTS
+from helpers.readability.classic import scores
+from helpers.readability.counting import ALL_PARTS
+from helpers.readability.passages import PASSAGE_WORDS, Passage, features, passages, word_rates
 
 FOLDS = 5
 PENALTY = 2.0

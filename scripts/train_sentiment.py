@@ -4,7 +4,7 @@
 
 GOLD_DIR holds editorial_sentiment.jsonl and target_sentiment.jsonl (both MIT); WORDNET_DIR the
 `data.*` and `index.*` files of Princeton WordNet 3.0 (Debian: package wordnet-base). Writes
-data/models/sentiment.tsv.gz, and beside it sentiment.json with how it was trained and scored.
+data/models/sentiment.tsv.gz, and beside it scoring.json with how it was trained and scored.
 
 A word's weight is a sum: what three sources say of it beforehand (VADER's list; this package's
 list, by category; and both lists spread through WordNet to the words they lack), each multiplied
@@ -33,7 +33,8 @@ from lemminflect import getAllInflections
 from nltk.stem import PorterStemmer
 from wordfreq import zipf_frequency
 
-from helpers import lexicons, resources, segmentation, sentiment, valence
+from helpers import lexicons, resources, segmentation
+from helpers.sentiment import scoring, valence
 
 MODELS = Path(__file__).parent.parent / "data" / "models"
 PENALTY = 80.0
@@ -206,7 +207,7 @@ def priors(folder: Path) -> dict[str, dict[str, float]]:
 def sentence_of(norms: list[str], values: dict[str, float], names: set[str]) -> Sentence:
     """How often each word stands in a sentence, bent by its neighbours and by the length."""
     counts: Sentence = collections.defaultdict(float)
-    length = sentiment.length_divisor(norms)
+    length = scoring.length_divisor(norms)
     for charge in valence.charges(norms, values):
         if charge.key not in names:
             counts[charge.key] += charge.factor / length
@@ -406,7 +407,7 @@ def cross_validated(given: Material) -> np.ndarray:
         for i in np.flatnonzero(fold == k):
             words = given.rated[i].items()
             totals[i] = sum(f * word_weight(w, given.columns, fitted) for w, f in words)
-    return totals / np.hypot(totals, sentiment.HALF_WAY)
+    return totals / np.hypot(totals, scoring.HALF_WAY)
 
 
 def main() -> None:
@@ -421,13 +422,13 @@ def main() -> None:
         write(given, fit(given, every, 0.0), arguments.without_news)
     else:
         report(given, cross_validated(given))
-        write(given, fit(given, every, NEWS_WEIGHT), sentiment.MODEL)
+        write(given, fit(given, every, NEWS_WEIGHT), scoring.MODEL)
 
 
 def report(given: Material, scores: np.ndarray) -> None:
     gold = classes(given.ratings / 4, -0.05, 0.05)
     low, high = best_thresholds(gold, scores)
-    shipped = sentiment.NEGATIVE, sentiment.POSITIVE
+    shipped = scoring.NEGATIVE, scoring.POSITIVE
     figures = {
         "editorial_sentiment_r": float(np.corrcoef(scores, given.ratings)[0, 1]),
         "editorial_article_r": correlation_of_means(given.articles, scores, given.ratings),
@@ -472,7 +473,7 @@ HEADER = """\
 # What each word weighs, in points of a rating from -4 to 4; `learned` is the part that the rated
 # sentences added to what word lists said beforehand. Made by scripts/train_sentiment.py from
 # editorial_sentiment and target_sentiment (MIT), VADER's list (MIT), data/lexicons/
-# sentiment_words.tsv and Princeton WordNet 3.0 (WordNet licence). See sentiment.json.
+# sentiment_words.tsv and Princeton WordNet 3.0 (WordNet licence). See scoring.json.
 """
 
 

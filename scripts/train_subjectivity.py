@@ -2,7 +2,7 @@
 
     python scripts/train_subjectivity.py GOLD_DIR
 
-GOLD_DIR holds subjectivity.jsonl (NewsSD-ENG, CC BY). Writes data/models/subjectivity.json with
+GOLD_DIR holds opinion.jsonl (NewsSD-ENG, CC BY). Writes data/models/subjectivity.json with
 how it was trained and scored. Logistic regression with a ridge penalty, by Newton's method.
 """
 
@@ -14,7 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from helpers import segmentation, subjectivity
+from helpers import segmentation
+from helpers.sentiment import opinion
 
 PENALTY = 20.0
 FOLDS = 8
@@ -66,7 +67,7 @@ def main(gold: Path) -> None:
     lines = (gold / "subjectivity.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     target = np.array([row["subjective"] for row in rows])
-    found = [subjectivity.clues(tokens(row["text"])) for row in rows]
+    found = [opinion.clues(tokens(row["text"])) for row in rows]
     names = list(found[0])
     values = np.array([[row[name] for name in names] for row in found], dtype=float)
     mean, spread = values.mean(axis=0), values.std(axis=0)
@@ -90,7 +91,7 @@ def main(gold: Path) -> None:
         },
     }
     text = json.dumps(about, indent=1) + "\n"
-    subjectivity.MODEL.write_text(text, encoding="utf-8")
+    opinion.MODEL.write_text(text, encoding="utf-8")
     print(text)
 
 

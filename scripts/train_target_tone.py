@@ -3,7 +3,7 @@
     python scripts/train_target_tone.py GOLD_DIR WEIGHTS
 
 GOLD_DIR holds target_sentiment.jsonl (NewsMTSC, MIT). Writes data/models/target_tone.tsv.gz, and
-beside it target_tone.json with how it was trained and scored. Softmax regression with a ridge
+beside it targets.json with how it was trained and scored. Softmax regression with a ridge
 penalty, the three classes weighted alike (scikit-learn). WEIGHTS is the table of word weights that
 `train_sentiment.py --without-news` writes: learning and cross-validation use it, so that no news
 sentence has had a say in the weights of its own words.
@@ -22,7 +22,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
-from helpers import sentiment, target_tone
+from helpers.sentiment import scoring, targets
 
 FREEDOM = 0.03
 LEAST_COUNT = 4
@@ -34,10 +34,7 @@ def table(
     rows: list[dict], known: dict[str, int] | None = None
 ) -> tuple[csr_matrix, dict[str, int]]:
     """Clues of every row as a sparse table, and the column of each clue that is frequent enough."""
-    found = [
-        target_tone.clues(*target_tone.located(row["text"], row["start"], row["end"]))
-        for row in rows
-    ]
+    found = [targets.clues(*targets.located(row["text"], row["start"], row["end"])) for row in rows]
     count = collections.Counter(name for row in found for name in {c.name for c in row})
     names = sorted(name for name, n in count.items() if n >= LEAST_COUNT)
     known = {name: k for k, name in enumerate(names)}
@@ -70,7 +67,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("weights", type=Path)
     arguments = parser.parse_args()
-    sentiment.MODEL = arguments.weights
+    scoring.MODEL = arguments.weights
     lines = (arguments.gold / "target_sentiment.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     target = np.array([int(row["polarity"] / 2 - 2) for row in rows])
@@ -85,7 +82,7 @@ def main() -> None:
         "figures": {"target_sentiment_macro_f1": round(cross_validated(clues, target), 3)},
     }
     text = json.dumps(about, indent=1) + "\n"
-    target_tone.MODEL.with_name("target_tone.json").write_text(text, encoding="utf-8")
+    targets.MODEL.with_name("target_tone.json").write_text(text, encoding="utf-8")
     print(text)
 
 
@@ -98,7 +95,7 @@ def write(model: LogisticRegression, known: dict[str, int]) -> None:
     ]
     text = HEADER + "clue\tnegative\tneutral\tpositive\n" + "".join(lines)
     data = gzip.compress(text.encode("utf-8"), mtime=0)
-    target_tone.MODEL.write_bytes(data)
+    targets.MODEL.write_bytes(data)
     print(len(lines), "clues,", len(data), "bytes")
 
 

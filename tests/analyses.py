@@ -8,12 +8,7 @@ import pandas as pd
 
 from helpers import actors, grammar, overview, readability, sentiment, voices
 from helpers.document import Document
-from helpers.readability_estimate import estimate
 from helpers.rhetoric import appeals, figures, loaded, reasoning, stance
-from helpers.sentence_style import heavy_constructions, sentence_style
-from helpers.subjectivity import subjectivity
-from helpers.target_tone import toward_targets
-from helpers.textstat_scores import agreement
 
 Analysis = Callable[[Document], pd.DataFrame]
 
@@ -21,9 +16,9 @@ FINDINGS: dict[str, Analysis] = {
     "quotations": voices.quotations,
     "attributions": voices.attributions,
     "hard words": readability.hard_words,
-    "heavy constructions": heavy_constructions,
+    "heavy constructions": readability.heavy_constructions,
     "sentiment contributions": sentiment.contributions,
-    "tone towards targets": toward_targets,
+    "tone towards targets": sentiment.toward_targets,
     "stance": stance.stance,
     "figures": figures.figures,
     "loaded words": loaded.loaded,
@@ -40,8 +35,9 @@ MEASURES: dict[str, Analysis] = {
     "readability counts": readability.counts,
     "readability by voice": readability.by_voice,
     "reading time": readability.reading_time,
-    "readability estimate": estimate,
-    "sentence style": sentence_style,
+    "readability estimate": readability.estimate,
+    "sentence style": readability.sentence_style,
+    "lexical diversity": readability.lexical_diversity,
     "sentiment aggregates": sentiment.aggregates,
     "sentiment by voice": sentiment.by_voice,
     "stance rates": stance.stance_rates,
@@ -57,10 +53,10 @@ FRAMES: dict[str, Analysis] = {
     "hard sentences": readability.hard_sentences,
     "readability by sentence": readability.by_sentence,
     "readability by paragraph": readability.by_paragraph,
-    "agreement with textstat": agreement,
+    "agreement with textstat": readability.agreement,
     "sentiment of sentences": sentiment.sentence_scores,
     "sentiment arc": sentiment.arc,
-    "subjectivity": subjectivity,
+    "subjectivity": sentiment.subjectivity,
     "actors": actors.actors,
     "facts": overview.facts,
     "worth a look": overview.worth_a_look,

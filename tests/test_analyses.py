@@ -21,7 +21,7 @@ ODD = {
     "bullets": "- The road is open.\n- The town will pay.\n- It is said to be safe.\n",
     "transcript": "MAYOR: The road is open.\nANN LEE: Who will pay for it?\nMAYOR: The town.\n",
     "poem": "The road is open,\nthe town will pay,\nand who is to tell us\nto stay away?\n",
-    "marks": "The — road … is “open” ‘now’ («yes») [17] $6 50% 3.5-inch U.S. café, e\u0301lan, 🙂.\n",
+    "marks": "The — road … is “open” ‘now’ («yes») [17] $6 50% 3.5-inch U.S. caf\u00e9, 🙂.\n",
     "repetition": "The road is open and the town will pay. " * 400 + "\n",
 }
 PIECES = st.sampled_from(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import time
 
 import numpy as np
 import pandas as pd
@@ -14,9 +13,7 @@ from hypothesis import strategies as st
 
 from helpers.article import Article, Part
 from helpers.document import Document, read
-from helpers.lexical_diversity import hdd, lexical_diversity, mattr, mtld
-from helpers.passages import FAMILIES, family_of
-from helpers.readability import (
+from helpers.readability.classic import (
     FORMULAS,
     breakdown,
     by_paragraph,
@@ -31,11 +28,13 @@ from helpers.readability import (
     scores,
     words_behind,
 )
-from helpers.readability_estimate import estimate, estimate_contributions, load_model
-from helpers.sentence_style import heavy_constructions, sentence_style
-from helpers.textstat_scores import agreement, textstat_scores
-from helpers.what_if import what_if
-from helpers.word_counts import is_complex, is_familiar
+from helpers.readability.counting import is_complex, is_familiar
+from helpers.readability.diversity import hdd, lexical_diversity, mattr, mtld
+from helpers.readability.ease import estimate, estimate_contributions, load_model
+from helpers.readability.passages import FAMILIES, family_of
+from helpers.readability.rewriting import what_if
+from helpers.readability.style import heavy_constructions, sentence_style
+from helpers.readability.textstat_check import agreement, textstat_scores
 
 
 def document(text: str) -> Document:
@@ -343,11 +342,3 @@ def test_any_text_is_measured_or_missing(text: str) -> None:
         missing = frame["value"].isna()
         assert (frame["note"][missing] != "").all()
     assert_verbatim(toy, hard_words(toy))
-
-
-def test_two_thousand_resamples_are_quick() -> None:
-    toy = document(LONG * 5)
-    formulas(toy)
-    started = time.process_time()
-    formulas(toy)
-    assert time.process_time() - started < 0.1

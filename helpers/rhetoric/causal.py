@@ -11,14 +11,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pandas as pd
 
 from helpers.document import Document, once
 from helpers.lexicons import Lexicon, load_lexicon, make_lexicon, matches
+from helpers.paths import MODELS
 
-MODEL = Path(__file__).resolve().parents[2] / "data" / "models" / "causal.tsv"
+MODEL = MODELS / "causal.tsv"
 REACH = 6
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 LINKERS = frozenset(

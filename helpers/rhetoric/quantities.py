@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from helpers.attribution import reports
 from helpers.document import Document, once
+from helpers.voices.attribution import reports
 
 NONE_GIVEN = "none given"
 NESTED = 8  # how many reports may lie one inside another

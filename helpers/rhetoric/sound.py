@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from helpers.document import Document
+from helpers.paths import LEXICONS
 from helpers.rhetoric.spans import Span, figure, shapes
 
 Row = dict[str, Any]
 
-ONSETS = Path(__file__).resolve().parents[2] / "data" / "lexicons" / "figures_onsets.tsv"
+ONSETS = LEXICONS / "figures_onsets.tsv"
 SMALL = frozenset("DICTOWS")  # articles, prepositions, pronouns …: they may stand between
 
 # Spelling to first sound, longest first; the exceptions are in the table.

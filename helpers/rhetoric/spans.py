@@ -103,7 +103,7 @@ def place(document: Document, span: Span) -> tuple[int, int]:
 
 def readings(key: str) -> str:
     """The word classes a word is known in, a letter each (`v` base verb, `z` `-s` form, `N` …)."""
-    return tagging._kinds().get(key, "")
+    return tagging.kinds().get(key, "")
 
 
 def wording(document: Document, span: Span, longest: int = 60) -> str:

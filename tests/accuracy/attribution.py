@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers import load_article, read
-from helpers.voices import attributions, quotations
+from helpers.voices.who_speaks import attributions, quotations
 from tests.accuracy.common import files, row, rows_of
 
 Span = tuple[int, int]

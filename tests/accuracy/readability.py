@@ -11,9 +11,9 @@ import numpy as np
 
 from helpers.article import Article, Part
 from helpers.document import read
-from helpers.readability import FORMULAS, scores
-from helpers.readability_estimate import estimate
-from helpers.word_counts import ALL_PARTS
+from helpers.readability.classic import FORMULAS, scores
+from helpers.readability.counting import ALL_PARTS
+from helpers.readability.ease import estimate
 from tests.accuracy.common import files, row, rows_of
 
 BASELINE = "best classic formula .56, best published index .58"

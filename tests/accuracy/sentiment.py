@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from helpers import resources, segmentation, sentiment, subjectivity, target_tone
+from helpers import resources, segmentation
+from helpers.sentiment import opinion, scoring, targets
 from tests.accuracy.common import files, row, rows_of
 
 RESAMPLES = 300
@@ -39,9 +40,9 @@ def _editorials(rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     rating = np.array([r["rating"] for r in rows])
     _, article = np.unique([r["article"] for r in rows], return_inverse=True)
     gold = np.where(rating / 4 > 0.05, 1, np.where(rating / 4 < -0.05, -1, 0))
-    own = sentiment.scores(tokens(r["text"]) for r in rows)
+    own = scoring.scores(tokens(r["text"]) for r in rows)
     vader = np.array([_vader(r["text"]) for r in rows])
-    own_sign = np.array([SIGN[sentiment.label(value)] for value in own])
+    own_sign = np.array([SIGN[scoring.label(value)] for value in own])
 
     def means(values: np.ndarray) -> np.ndarray:
         both = (values, rating)
@@ -61,7 +62,7 @@ def _editorials(rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 def _targets(rows: Sequence[dict[str, Any]], suffix: str) -> Iterator[dict[str, Any]]:
     gold = np.array([int(r["polarity"] / 2 - 2) for r in rows])
-    labels = target_tone.labels((r["text"], r["start"], r["end"]) for r in rows)
+    labels = targets.labels((r["text"], r["start"], r["end"]) for r in rows)
     own = np.array([SIGN[label] for label in labels])
     vader = _vader_sign(np.array([_vader(r["text"]) for r in rows]))
     yield from _beside_vader(
@@ -74,7 +75,7 @@ def _targets(rows: Sequence[dict[str, Any]], suffix: str) -> Iterator[dict[str, 
 
 def _subjectivity(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     gold = np.array([bool(r["subjective"]) for r in rows])
-    chance = np.array([subjectivity.probability(tokens(r["text"])) for r in rows])
+    chance = np.array([opinion.probability(tokens(r["text"])) for r in rows])
     both = np.stack([np.nan_to_num(chance), gold])
     return _figure("subjectivity_auc", _auc, both, "chance 0.500")
 

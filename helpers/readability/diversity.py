@@ -1,0 +1,157 @@
+"""How varied, dense and rare the vocabulary is."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from helpers.document import Document
+from helpers.readability.counting import BODY, chosen_words, word_is_name
+from helpers.readability.frequency import zipf
+from helpers.tables import measure, measures
+
+MTLD_THRESHOLD = 0.72
+MATTR_WINDOW = 50
+HDD_DRAWS = 42
+_CONTENT = ("NN", "VB", "JJ", "RB")
+
+
+def mtld(words: Sequence[str], threshold: float = MTLD_THRESHOLD) -> float:
+    """Measure of textual lexical diversity, in words; higher is more varied.
+
+    The mean length of runs in which different words stay above 72 % of all, counted forwards and
+    backwards, a last part-run in proportion (McCarthy & Jarvis 2010). NaN under 10 words; a text
+    that never falls to the threshold counts as one run.
+    """
+    if len(words) < 10:
+        return math.nan
+    return (_run_length(words, threshold) + _run_length(words[::-1], threshold)) / 2
+
+
+def _run_length(words: Sequence[str], threshold: float) -> float:
+    runs = 0.0
+    seen: set[str] = set()
+    size = 0
+    for word in words:
+        seen.add(word)
+        size += 1
+        if len(seen) / size <= threshold:
+            runs += 1
+            seen, size = set(), 0
+    if size:
+        runs += (1 - len(seen) / size) / (1 - threshold)
+    return len(words) / runs if runs else float(len(words))
+
+
+def mattr(words: Sequence[str], window: int = MATTR_WINDOW) -> float:
+    """Moving-average type–token ratio, 0 to 1; higher is more varied.
+
+    The mean share of different words over every window of 50 in a row (Covington & McFall 2010).
+    NaN for a text shorter than the window.
+    """
+    if len(words) < window:
+        return math.nan
+    inside = Counter(words[:window])
+    total = len(inside)
+    for old, new in zip(words[:-window], words[window:], strict=True):
+        inside[new] += 1
+        inside[old] -= 1
+        if not inside[old]:
+            del inside[old]
+        total += len(inside)
+    return total / (len(words) - window + 1) / window
+
+
+def hdd(words: Sequence[str], draws: int = HDD_DRAWS) -> float:
+    """HD-D, 0 to 1; higher is more varied.
+
+    The share of different words to be expected in 42 words drawn at random, by the hypergeometric
+    distribution (McCarthy & Jarvis 2007, 2010). NaN under 42 words.
+    """
+    n = len(words)
+    if n < draws:
+        return math.nan
+    # The chance that none of k is drawn is C(n-k, draws) / C(n, draws).
+    absent = _log_choose(n, draws)
+    return (
+        sum(
+            (1 - math.exp(_log_choose(n - k, draws) - absent)) * types
+            for k, types in Counter(Counter(words).values()).items()
+        )
+        / draws
+    )
+
+
+def _log_choose(n: int, k: int) -> float:
+    if n < k:
+        return -math.inf
+    return math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
+
+
+def lexical_diversity(
+    document: Document, *, voice: str | None = None, parts: Sequence[str] = BODY
+) -> pd.DataFrame:
+    """Variety, density and rarity of the words, as measures.
+
+    mtld, mattr, hdd: variety, higher is more varied. (The plain share of different words falls
+    with every page, so that it can't compare two texts.) lexical_density: content words per 100
+    words (Ure 1971). word_frequency: mean Zipf frequency of the content words that are no names,
+    lower is more sophisticated; rare_words: those under 4 (10 in a million) per 100 words.
+    """
+    return measures(lexical_diversity_rows(document, voice, parts))
+
+
+def lexical_diversity_rows(
+    document: Document, voice: str | None, parts: Sequence[str]
+) -> list[dict[str, Any]]:
+    """The rows of `lexical_diversity`."""
+    chosen = chosen_words(document, voice, parts)
+    words = [key.removesuffix("'s") for key in document.words["key"].to_numpy()[chosen].tolist()]
+    content = _content_words(document, chosen)
+    named = word_is_name(document)
+    keys = document.words["key"].to_numpy()
+    zipfs = np.array([zipf(key) for key in keys[content[~named[content]]].tolist()])
+    n = len(words)
+    per_100 = 100 / n if n else math.nan
+    commonness = float(zipfs.mean()) if len(zipfs) else math.nan
+    rows = (
+        ("mtld", mtld(words), "words", "McCarthy & Jarvis 2010", 10),
+        ("mattr", mattr(words), "share", "Covington & McFall 2010", MATTR_WINDOW),
+        ("hdd", hdd(words), "share", "McCarthy & Jarvis 2007", HDD_DRAWS),
+        ("lexical_density", len(content) * per_100, "per 100 words", "Ure 1971", 1),
+        ("word_frequency", commonness, "Zipf", "wordfreq", 1),
+        ("rare_words", (zipfs < 4).sum() * per_100, "per 100 words", "wordfreq", 1),
+    )
+    return [
+        measure(
+            name,
+            value,
+            unit=unit,
+            n=n,
+            voice=voice or "all",
+            source=source,
+            note=_why_missing(n, least) if math.isnan(value) else "",
+        )
+        for name, value, unit, source, least in rows
+    ]
+
+
+def _why_missing(n: int, least: int) -> str:
+    return f"It needs at least {least} words." if n < least else "There is no content word."
+
+
+def _content_words(document: Document, chosen: np.ndarray) -> np.ndarray:
+    """Those of the chosen words that hold a noun, a full verb, an adjective or an adverb."""
+    content = {
+        word
+        for word, tag, lemma in zip(
+            document.tokens["word"].tolist(), document.tags, document.lemmas, strict=True
+        )
+        if word >= 0 and tag[:2] in _CONTENT and lemma not in ("be", "have", "do", "not")
+    }
+    return np.array([word for word in chosen.tolist() if word in content], dtype=int)

@@ -1,0 +1,38 @@
+"""Which words carry feeling, in whose voice, and about whom.
+
+scoring  sentences, their charged words, and what they say together (valence: the rules)
+opinion  which sentences give an opinion
+targets  the tone of the words around each name
+"""
+
+from helpers.sentiment.opinion import subjectivity
+from helpers.sentiment.scoring import (
+    aggregates,
+    arc,
+    by_paragraph,
+    by_voice,
+    contributions,
+    disagreements,
+    extremes,
+    in_words,
+    mean_interval,
+    sentence_scores,
+    vader_scores,
+)
+from helpers.sentiment.targets import toward_targets
+
+__all__ = [
+    "aggregates",
+    "arc",
+    "by_paragraph",
+    "by_voice",
+    "contributions",
+    "disagreements",
+    "extremes",
+    "in_words",
+    "mean_interval",
+    "sentence_scores",
+    "subjectivity",
+    "toward_targets",
+    "vader_scores",
+]

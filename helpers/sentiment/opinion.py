@@ -1,0 +1,118 @@
+"""How likely a sentence is to give an opinion rather than a report.
+
+A logistic model over a handful of clue densities (after Wiebe et al., 2004), each with one weight
+that can be read in data/models/subjectivity.json: charged words, degree words, the writer's `we`,
+questions and the like speak for opinion; names, figures, quotation marks and reporting words
+against it.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from helpers import lexicons, segmentation
+from helpers.document import Document
+from helpers.paths import MODELS
+from helpers.sentiment import scoring, valence
+
+MODEL = MODELS / "subjectivity.json"
+SHORTEST = 5
+
+
+@cache
+def model() -> dict[str, Any]:
+    """The weights: `clues` gives each clue's mean, spread and weight; `intercept` the rest."""
+    about: dict[str, Any] = json.loads(MODEL.read_text(encoding="utf-8"))
+    return about
+
+
+def clues(norms: list[str]) -> dict[str, float]:
+    """What a sentence, given as tokens in their `norm` form, shows of opinion and of report.
+
+    Sums of weights and counts are divided by the number of words, or by its root where a single
+    clue says much; the rest are 1 or 0.
+    """
+    keys = segmentation.keys(norms)
+    table = scoring.weights()
+    felt = [table[c.key] * c.factor for c in valence.charges(norms, table)]
+    words = max(sum(key[:1].isalnum() for key in keys), SHORTEST)
+    root = math.sqrt(words)
+    listed = _clue_words()
+    opening = next((key for key in keys if key[:1].isalnum()), "")
+
+    def count(category: str) -> int:
+        return sum(category in listed.get(key, ()) for key in keys)
+
+    return {
+        "charge": sum(map(abs, felt)) / root,
+        "net charge": sum(felt) / root,
+        "strongest charge": max(map(abs, felt), default=0.0),
+        "names": len(valence.names(norms)) / words,
+        "figures": sum(any(map(str.isdigit, key)) for key in keys) / words,
+        "quotation marks": float('"' in keys),
+        "reporting words": float(count("reporting") > 0),
+        "past forms": sum(key.endswith("ed") for key in keys) / words,
+        "adverbs": sum(key.endswith("ly") for key in keys) / words,
+        "question": float("?" in keys),
+        "exclamation": float("!" in keys),
+        "length": math.log(words),
+        "writer and reader": float(count("person") > 0),
+        "modals": float(count("modal")),
+        "degree words": float(count("degree")),
+        "opening": float("opening" in listed.get(opening, ())),
+        "being": count("being") / root,
+    }
+
+
+@cache
+def _clue_words() -> dict[str, set[str]]:
+    listed: dict[str, set[str]] = {}
+    for cue in lexicons.load_lexicon("subjectivity_clues").cues:
+        listed.setdefault(cue.text, set()).add(cue.category)
+    return listed
+
+
+def pulls(norms: list[str]) -> dict[str, float]:
+    """How far each clue of a sentence pulls towards opinion (above 0) or report (below)."""
+    found = clues(norms)
+    return {
+        name: clue["weight"] * (found[name] - clue["mean"]) / clue["spread"]
+        for name, clue in model()["clues"].items()
+    }
+
+
+def probability(norms: list[str]) -> float:
+    """How likely a sentence is to be opinion, from 0 to 1; NaN for one without a word."""
+    if not any(norm[:1].isalnum() for norm in norms):
+        return math.nan
+    return _chance(pulls(norms))
+
+
+def _chance(pulling: dict[str, float]) -> float:
+    return 1 / (1 + math.exp(-model()["intercept"] - sum(pulling.values())))
+
+
+def subjectivity(document: Document) -> pd.DataFrame:
+    """The sentences, each with the probability that it gives an opinion.
+
+    Columns: sentence, start, end, text, paragraph, part, opinion (0 to 1; missing for a sentence
+    without a word), and the clue that pulls most each way: for_opinion, against.
+    """
+    norms = document.tokens["norm"].tolist()
+    rows = [norms[tokens.start : tokens.stop] for tokens in document.sentence_tokens]
+    pulling = [pulls(row) for row in rows]
+    frame = document.sentences.copy()
+    frame.insert(0, "sentence", np.arange(len(frame)))
+    frame["opinion"] = [
+        _chance(pull) if any(norm[:1].isalnum() for norm in row) else math.nan
+        for row, pull in zip(rows, pulling, strict=True)
+    ]
+    frame["for_opinion"] = [max(pull, key=pull.__getitem__) for pull in pulling]
+    frame["against"] = [min(pull, key=pull.__getitem__) for pull in pulling]
+    return frame

@@ -1,0 +1,199 @@
+"""What a word in its sentence weighs: its own feeling, and the words that bend it.
+
+The rules follow VADER (Hutto & Gilbert, 2014): degree words strengthen and weaken, negation
+turns, capitals and exclamation marks add force, what follows `but` counts for more. They part from
+it where editorials need it: names and fixed terms (`Security Council`) weigh nothing, `not only`
+and `no doubt` turn nothing, a negation reaches to the end of its clause, and what is done to a bad
+thing may be good (`prevent war`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from helpers import lexicons, segmentation
+
+NEGATED = -0.5
+SHIFTED = -0.3
+BOOSTED = 1.3
+DAMPED = 0.75
+SHOUTED = 1.25
+EXCLAIMED = 0.1
+CONTRAST = {"": 1.0, "before": 0.75, "after": 1.25}
+REACH = 5
+DEGREE_REACH = 2
+
+Phrases = dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]
+
+
+class Charge(NamedTuple):
+    """One charged word: its place among the sentence's tokens, and what bends its weight.
+
+    `factor` is the product of all effects. `negator`, `degree` and `shifter` are the places of the
+    words that caused them, or -1.
+    """
+
+    place: int
+    key: str
+    factor: float
+    negator: int = -1
+    degree: int = -1
+    shifter: int = -1
+    capitals: bool = False
+    exclaimed: bool = False
+    contrast: str = ""
+
+
+def charges(norms: list[str], weights: Mapping[str, float]) -> list[Charge]:
+    """The charged words of a sentence, given its tokens in their `norm` form.
+
+    A word is charged when `weights` holds its lower-case form and it stands in no name or fixed
+    term. The sentence's sum is that of `weights[charge.key] * charge.factor`.
+    """
+    keys = segmentation.keys(norms)
+    places = [i for i, key in enumerate(keys) if key in weights]
+    if not places:
+        return []
+    roles, covered = _roles(keys)
+    skipped = covered | names(norms)
+    but = max((i for i, key in enumerate(keys) if key == "but" and i not in covered), default=-1)
+    capitals = {i for i in places if len(norms[i]) > 2 and norms[i].isupper()}
+    if capitals and not any(norm.islower() for norm in norms):
+        capitals = set()
+    force = 1 + EXCLAIMED * min(norms.count("!"), 3)
+    return [
+        _charge(i, keys[i], weights[keys[i]] < 0, roles, i in capitals, force, but)
+        for i in places
+        if i not in skipped
+    ]
+
+
+def _charge(
+    i: int, key: str, bad: bool, roles: dict[int, str], capitals: bool, force: float, but: int
+) -> Charge:
+    """The word at token `i` with all that bends it."""
+    negator, shifter, degree = _bending(i, roles)
+    if negator >= 0 or not bad:
+        shifter = -1
+    contrast = "" if but <= 0 else "before" if i < but else "after"
+    factor = force * CONTRAST[contrast] * (SHOUTED if capitals else 1)
+    factor *= NEGATED if negator >= 0 else SHIFTED if shifter >= 0 else 1
+    if degree >= 0:
+        factor *= BOOSTED if roles[degree] == "booster" else DAMPED
+    return Charge(i, key, factor, negator, degree, shifter, capitals, force > 1, contrast)
+
+
+def _bending(i: int, roles: dict[int, str]) -> tuple[int, int, int]:
+    """The places of the negator, the shifter and the degree word that reach token `i`."""
+    negator = shifter = degree = -1
+    for k in range(i - 1, max(i - REACH, 0) - 1, -1):
+        role = roles.get(k)
+        if role is None:
+            continue
+        if role == "boundary":
+            break
+        if role == "negator" and negator < 0:
+            negator = k
+        elif role == "shifter" and shifter < 0:
+            shifter = k
+        elif degree < 0 and i - k <= DEGREE_REACH and role in ("booster", "damper"):
+            degree = k
+    return negator, shifter, degree
+
+
+def _roles(keys: list[str]) -> tuple[dict[int, str], set[int]]:
+    """The role of each token that bends others, and the tokens that weigh nothing in a phrase."""
+    phrases = _phrases()
+    roles: dict[int, str] = {}
+    covered: set[int] = set()
+    for i, (key, after) in enumerate(zip(keys, [*keys[1:], ""], strict=True)):
+        group = phrases.get(key)
+        if group is None or i in covered:
+            continue
+        for items, role in [*group.get(after, ()), *group.get("", ())]:
+            last = i + len(items)
+            if len(items) <= 2 or tuple(keys[i:last]) == items:
+                if role in WEIGHTLESS or len(items) > 1:
+                    covered.update(range(i, last))
+                if role not in WEIGHTLESS:
+                    roles[last - 1] = role
+                break
+    return roles, covered
+
+
+WEIGHTLESS = frozenset({"transparent", "fixed"})
+
+
+@cache
+def _phrases() -> Phrases:
+    """What bends and what is fixed, by first and second word ("" where there is none)."""
+    entries = [(cue.text, "fixed") for cue in lexicons.load_lexicon("fixed_terms").cues]
+    modifiers = lexicons.load_lexicon("sentiment_modifiers").cues
+    entries += [(cue.text, cue.category) for cue in modifiers]
+    by_first: Phrases = {mark: {"": [((mark,), "boundary")]} for mark in BOUNDARIES}
+    for text, role in entries:
+        spans = segmentation.token_spans(text, 0, len(text))
+        items = tuple(text[a:b].lower() for a, b in spans)
+        second = items[1] if len(items) > 1 else ""
+        by_first.setdefault(items[0], {}).setdefault(second, []).append((items, role))
+    for group in by_first.values():
+        for candidates in group.values():
+            candidates.sort(key=lambda candidate: -len(candidate[0]))
+    return by_first
+
+
+BOUNDARIES = (*',;:.!?()[]"—–-…', "--", "---", "...")
+
+
+def strengthens(key: str) -> bool:
+    """Whether a degree word makes what follows stronger (`very`), not weaker (`somewhat`)."""
+    return key in _boosters()
+
+
+@cache
+def _boosters() -> frozenset[str]:
+    groups = [group for by_second in _phrases().values() for group in by_second.values()]
+    return frozenset(items[-1] for group in groups for items, role in group if role == "booster")
+
+
+def names(norms: list[str]) -> set[int]:
+    """Places of words in proper names: capitals where a sentence doesn't ask for them.
+
+    A headline with a capital on every longer word tells nothing: no names there. A word of more
+    than three letters all in capitals is shouted rather than named.
+    """
+    capital = [i for i, norm in enumerate(norms) if norm[:1].isupper() and norm != "I"]
+    if not capital or _is_headline(norms, len(capital)):
+        return set()
+    first = next((i for i, norm in enumerate(norms) if norm[:1].isalnum()), 0)
+    found = {
+        i
+        for i in capital
+        if i > first
+        and norms[i - 1] not in OPENERS
+        and not (len(norms[i]) > 3 and norms[i].isupper())
+    }
+    if first + 1 in found and first in capital and norms[first].lower() not in STARTERS:
+        found.add(first)
+    return found
+
+
+LONG = 5
+
+
+def _is_headline(norms: list[str], capitals: int) -> bool:
+    """Whether most words, and all the longer ones, have a capital."""
+    if 3 * capitals < len(norms):
+        return False
+    small = [norm for norm in norms if norm[:1].islower()]
+    return capitals > len(small) and all(len(norm) < LONG for norm in small)
+
+
+OPENERS = frozenset("\"':([-—–.")
+STARTERS = frozenset(
+    "the a an this that these those if when while as but and or in on at by for from with no not "
+    "so what who how why where since because although though even unlike like is are was were do "
+    "does did can could should would may might must will have has had".split()
+)

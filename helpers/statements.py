@@ -1,0 +1,269 @@
+"""The statements that an argument is made of: clauses without the words that lead into them.
+
+In `Therefore, I believe that the bridge must open because the road is flooded` there are two:
+`the bridge must open` and `the road is flooded`. What stands before each says what it does there.
+The division follows the annotation of Stab & Gurevych (2017), Computational Linguistics 43(3).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from helpers.document import Document, once
+from helpers.lexicons import Lexicon, load_lexicon, make_lexicon, matches
+from helpers.rhetoric.reasoning import reasoning
+from helpers.rhetoric.senses import Place, holds
+from helpers.rhetoric.stance import stance
+
+# What the types of `stance` and the labels of `reasoning` say about a statement.
+STANCE = {
+    "obligation": "obligation",
+    "importance": "importance",
+    "regret or worry": "judgement",
+    "hope or approval": "judgement",
+    "concession": "granted",
+    "certainty": "certainty",
+    "sequence": "step",
+    "stage": "stage",
+    "goal": "plan",
+    "addition": "addition",
+    "contrast": "contrast",
+    "consequence": "consequence",
+    "example": "example",
+    "restatement": "restatement",
+}
+REASONING = {
+    "conclusion": "conclusion",
+    "evidence": "evidence",
+    "quantity": "figure",
+    "condition": "condition",
+}
+LEADING = frozenset(
+    """addition closing conclusion consequence contrast example granted opens position restatement
+    stage step""".split()
+)
+CONJUNCTIONS = frozenset(("and", "but", "or", "so", "yet"))
+BECAUSE = frozenset(
+    ("because", "since", "given that", "now that", "seeing that", "inasmuch as", "as")
+)
+BELIEVE = frozenset(("believe", "think", "feel", "argue", "reckon", "suppose"))
+WRITER = frozenset(("i", "my", "we", "our"))
+NOBODY = frozenset(("it", "there", "this", "that", "one", "no", "nobody", "here", "what"))
+FINITE = frozenset(("VBZ", "VBD", "VBP", "MD"))
+LEADS, FRAME, SHORTEST = 5, 16, 3  # leads in a row; tokens of a frame; tokens of a clause
+
+
+@dataclass(frozen=True)
+class Signal:
+    """Tokens `first` up to `last` that say what a statement does: `therefore` is a conclusion."""
+
+    first: int
+    last: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Tokens `first` up to `last` of a sentence.
+
+    `leads` are the signals in the words before it, `inside` those in it; `tie` is what joins it to
+    the other statement of its sentence: `reason`, `granted`, `against`, or nothing.
+    """
+
+    first: int
+    last: int
+    sentence: int
+    leads: tuple[Signal, ...]
+    inside: tuple[Signal, ...]
+    tie: str
+
+
+@once
+def statements(document: Document) -> tuple[Statement, ...]:
+    """Every statement of the standfirst and the body, in reading order."""
+    signals = _signals(document)
+    at: dict[int, list[Signal]] = {}
+    for signal in signals:
+        at.setdefault(signal.first, []).append(signal)
+    frames = frozenset(match.last - 1 for match in matches(document, _lexicon(frames=True)))
+    cuts = _cuts(document, signals)
+    parts = document.sentences["part"].tolist()
+    starts = [signal.first for signal in signals]
+    found = []
+    for number, tokens in enumerate(document.sentence_tokens):
+        if parts[number] == "title":
+            continue
+        for start, stop, tie in cuts.get(number, [(tokens.start, tokens.stop, "")]):
+            first, leads = _led_into(document, start, stop, at, frames)
+            last = _without_marks(document, first, stop)
+            if last > first:
+                inside = signals[bisect_left(starts, first) : bisect_left(starts, last)]
+                found.append(Statement(first, last, number, leads, inside, tie))
+    return tuple(found)
+
+
+# ------------------------------------------------------------------------------------- signals
+
+
+@once
+def _signals(document: Document) -> tuple[Signal, ...]:
+    """Everything in the text that says what a statement does, in reading order."""
+    listed = (
+        Signal(match.first, match.last, match.cue.category)
+        for match in matches(document, _lexicon(frames=False))
+        if holds(match.cue.columns["sense"], Place(document, match.first, match.last))
+    )
+    found = {*listed, *_found(document)}
+    return tuple(sorted(found, key=lambda signal: (signal.first, signal.last, signal.name)))
+
+
+def _found(document: Document) -> Iterator[Signal]:
+    """The findings of stance and of reasoning that say something about the argument."""
+    for row in stance(document).itertuples():
+        yield from _signal(document, row, STANCE.get(row.type, ""))
+    for row in reasoning(document).itertuples():
+        example = row.type == "example"
+        yield from _signal(document, row, "example" if example else REASONING.get(row.label, ""))
+
+
+def _signal(document: Document, row: Any, name: str) -> Iterator[Signal]:
+    if name:
+        yield Signal(*_tokens(document, row.start, row.end), name)
+
+
+def _tokens(document: Document, start: int, end: int) -> tuple[int, int]:
+    return bisect_left(document.starts, start), bisect_left(document.ends, end) + 1
+
+
+@cache
+def _lexicon(*, frames: bool) -> Lexicon:
+    """The words after which `that` opens a statement, or all the others of the list."""
+    cues = load_lexicon("argument").cues
+    return make_lexicon("argument", "", [cue for cue in cues if (cue.category == "frame") == frames])
+
+
+# -------------------------------------------------------------------- what leads into a statement
+
+
+def _led_into(
+    document: Document,
+    start: int,
+    stop: int,
+    at: dict[int, list[Signal]],
+    frames: frozenset[int],
+) -> tuple[int, tuple[Signal, ...]]:
+    """Where the statement proper begins, and the signals before it."""
+    leads: list[Signal] = []
+    token = _after_marks(document, start, stop)
+    for _ in range(LEADS):
+        if token >= stop:
+            break
+        here = [s for s in at.get(token, ()) if s.name in LEADING and s.last <= stop]
+        following = max((signal.last for signal in here), default=token)
+        if here:
+            leads += [signal for signal in at[token] if signal.last <= following]
+            following += following < stop and document.keys[following] == "that"
+        elif token == start and document.keys[token] in CONJUNCTIONS:
+            following += 1
+        else:
+            following = _frame_end(document, token, stop, frames)
+            leads += [signal for i in range(token, following) for signal in at.get(i, ())]
+            leads += _view(document, token, following)
+        if following == token:
+            break
+        token = _after_marks(document, following, stop)
+    return token, tuple(leads)
+
+
+def _frame_end(document: Document, first: int, stop: int, frames: frozenset[int]) -> int:
+    """The token after `it is clear that`, `I firmly believe`; `first` where there is no frame."""
+    keys, tags = document.keys, document.tags
+    for token in range(first, min(first + FRAME, stop - SHORTEST)):
+        before = token - 2 if keys[token - 1] == "," else token - 1
+        opens = keys[token] == "that" and first <= before and before in frames
+        if opens and not tags[token + 1].startswith("V"):
+            return token + 1
+        bare = token in frames and document.lemmas[token] in BELIEVE and tags[token + 1] in SUBJECT
+        if bare and "i" in keys[first:token]:
+            return token + 1
+    return first
+
+
+SUBJECT = frozenset("DT PRP PRP$ NN NNS NNP NNPS EX JJ".split())
+
+
+def _view(document: Document, first: int, last: int) -> list[Signal]:
+    """Whose view a frame announces: the writer's, nobody's (`it is clear`), or other people's."""
+    if last == first:
+        return []
+    words = document.keys[first:last]
+    if WRITER & set(words):
+        return [Signal(first, last, "own view")]
+    return [Signal(first, last, "view" if NOBODY & set(words[:-1]) else "reported view")]
+
+
+def _after_marks(document: Document, first: int, stop: int) -> int:
+    while first < stop and _is_mark(document, first):
+        first += 1
+    return first
+
+
+def _without_marks(document: Document, first: int, last: int) -> int:
+    while last > first and _is_mark(document, last - 1):
+        last -= 1
+    return last
+
+
+def _is_mark(document: Document, token: int) -> bool:
+    return not any(map(str.isalnum, document.keys[token]))
+
+
+# ------------------------------------------------------------------ two statements in a sentence
+
+
+def _cuts(document: Document, signals: Iterable[Signal]) -> dict[int, list[tuple[int, int, str]]]:
+    """Sentences that hold two statements, as (first token, end, tie): the first cut of each."""
+    sides = {document.sentence_of[s.first] for s in signals if s.name in ("granted", "other side")}
+    cuts: dict[int, list[tuple[int, int, str]]] = {}
+    for row in reasoning(document).itertuples():
+        ties = _ties(row, row.sentence in sides)
+        if ties and row.sentence not in cuts and _two_clauses(document, row):
+            cuts[row.sentence] = _cut(document, row, ties)
+    return cuts
+
+
+def _ties(row: Any, answers: bool) -> tuple[str, str] | None:
+    """What each part of the finding is to the other; None where it joins no two statements."""
+    if len(row.members) < 2 or not all(row.members):
+        return None
+    if row.label == "cause":
+        return ("reason", "") if row.type in BECAUSE else None
+    if row.label == "concession" or (answers and row.type in ("but", "yet")):
+        return "granted", "against"
+    return None
+
+
+def _two_clauses(document: Document, row: Any) -> bool:
+    """Whether both parts lie in the sentence of the cue and have a verb of their own."""
+    sentence = document.sentence_tokens[row.sentence]
+    spans = [_tokens(document, *member) for member in row.members]
+    return all(
+        sentence.start <= first
+        and last <= sentence.stop
+        and last - first >= SHORTEST
+        and not FINITE.isdisjoint(document.tags[first:last])
+        for first, last in spans
+    )
+
+
+def _cut(document: Document, row: Any, ties: tuple[str, str]) -> list[tuple[int, int, str]]:
+    sentence = document.sentence_tokens[row.sentence]
+    cue = _tokens(document, row.start, row.end)[0]
+    firsts = [_tokens(document, *member)[0] for member in row.members]
+    edge = cue if min(firsts) < cue else max(firsts)
+    before, after = ties if firsts[0] < firsts[1] else ties[::-1]
+    return [(sentence.start, edge, before), (edge, sentence.stop, after)]

@@ -1,0 +1,28 @@
+"""Whose words: quotations, reports of speech, and their sources.
+
+who_speaks   the tables: quotations, attributions, sources, share of voice
+marks        quotation marks, paired into spans
+signs        title, mention and scare quotes, told from speech
+attribution  reports, direct and indirect: source, cue and content (clauses: phrases and subjects)
+nearby       quotations that no report holds
+speech       whose each quotation is
+speakers     full names, descriptions and types of those who speak
+"""
+
+from helpers.voices.who_speaks import (
+    attributions,
+    quotations,
+    share_of_voice,
+    sources,
+    token_voices,
+    unheard,
+)
+
+__all__ = [
+    "attributions",
+    "quotations",
+    "share_of_voice",
+    "sources",
+    "token_voices",
+    "unheard",
+]

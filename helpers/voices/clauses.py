@@ -1,0 +1,429 @@
+"""A sentence as a reader of reports needs it: its tokens, quotations, phrases and subjects.
+
+A sentence is read as a row of items: its tokens, with each outer quotation as one item, so that
+`“We go. We must,” said Ann` is one reporting clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from helpers.document import Document, once
+from helpers.lexicons import Cue, load_lexicon
+from helpers.voices.marks import Quote, quotes
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A sentence as items: `first` to `last` are an item's tokens, its tag `Q` for a quotation."""
+
+    first: list[int]
+    last: list[int]
+    tags: list[str]
+    keys: list[str]
+    quotes: list[Quote | None]
+    paragraph: int
+    chunks: list[Span] = field(default_factory=list)
+    at: dict[int, Span] = field(default_factory=dict)
+    ending: dict[int, Span] = field(default_factory=dict)
+    cues: dict[int, tuple[int, Cue]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+
+# How many items away a subject or a clause may lie: longer than any clause one can follow, and a
+# bound on the work that a text without punctuation can cause.
+REACH = 80
+
+
+@once
+def units(document: Document) -> tuple[Unit, ...]:
+    """The document's sentences as items; one that ends in a quotation takes in `he asked.`"""
+    outer = {quote.first: quote for quote in quotes(document) if quote.depth == 0}
+    found: list[Unit] = []
+    unit = _empty(-1)
+    before = -1
+    i, size = 0, len(document.starts)
+    while i < size:
+        quote = outer.get(i)
+        stop = quote.last if quote else i + 1
+        sentence = document.sentence_of[i]
+        if sentence != before and len(unit) and not _runs_on(document, unit, i, quote):
+            found.append(unit)
+            unit = _empty(document.paragraph_of[i])
+        if not len(unit):
+            unit = _empty(document.paragraph_of[i])
+        unit.first.append(i)
+        unit.last.append(stop)
+        unit.tags.append("Q" if quote else _tag(document, i))
+        unit.keys.append(_quote_key(document, quote) if quote else document.keys[i])
+        unit.quotes.append(quote)
+        before = document.sentence_of[stop - 1]
+        i = stop
+    if len(unit):
+        found.append(unit)
+    for unit in found:
+        _mend_names(document, unit)
+        _mend_verb(unit)
+        unit.chunks.extend(_chunks(unit))
+        unit.at.update((chunk[0], chunk) for chunk in unit.chunks)
+        unit.ending.update((chunk[1], chunk) for chunk in unit.chunks)
+        unit.cues.update(_cues(document, unit))
+    return tuple(found)
+
+
+DASHES = frozenset({"-", "--", "—", "–", "―"})
+_CARRIES_ON = DASHES | {","}
+
+
+def _quote_key(document: Document, quote: Quote) -> str:
+    """What stands for a quotation among the keys: a mark, and the stop that it ends with."""
+    last = document.article.text[quote.start : quote.end].rstrip(" \"”»›’'`“")[-1:]
+    return "”" + ("" if last.isalnum() else last)
+
+
+def _tag(document: Document, i: int) -> str:
+    """The tag of token `i`, mended where a tagger trips over a form that can only report."""
+    tag, key = document.tags[i], document.keys[i]
+    if tag[:1] != "V" and key in _past_forms():
+        return "VBD" if tag != "VBN" else tag
+    if tag in _RARE and key[:1].isalpha():
+        return "NNP"
+    return tag
+
+
+def _mend_names(document: Document, unit: Unit) -> None:
+    """Tag as a name what is capitalised within a sentence, where a tagger says otherwise."""
+    text = document.article.text
+    capital = [
+        tag != "Q" and text[document.starts[i]].isupper()
+        for i, tag in zip(unit.first, unit.tags, strict=True)
+    ]
+    if sum(capital) * 2 > len(capital):
+        return
+    for i in range(1, len(unit)):
+        tag = unit.tags[i]
+        known = tag not in ("VB", "NN") and tag[:2] in ("NN", "PR", "DT", "JJ", "CD", "VB")
+        if capital[i] and not known and unit.tags[i - 1] not in ("``", ":", "-LRB-", "."):
+            unit.tags[i] = "NNP"
+
+
+def _mend_verb(unit: Unit) -> None:
+    """Give a sentence with a quotation and no finite verb one: the first word that can report."""
+    if not any(unit.quotes) or any(tag in FINITE for tag in unit.tags):
+        return
+    forms = _forms()
+    for i in range(1, len(unit)):
+        if unit.keys[i] in forms and unit.tags[i] in ("NN", "NNS", "NNP", "VB", "VBN", "JJ"):
+            unit.tags[i] = "VBZ" if unit.keys[i].endswith("s") else "VBD"
+            return
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """The past and the -s form of every verb of speech, with its lemma."""
+    forms = dict(_past_forms()) | {"read": "read", "shot": "shoot", "put": "put", "sang": "sing"}
+    for lemma, candidates in load_lexicon("reporting_verbs").by_lemma.items():
+        if any("say" in cue.columns["frame"] for _, cue in candidates):
+            ending = "es" if lemma.endswith(("s", "sh", "ch", "x")) else "s"
+            forms.setdefault(lemma + ending, lemma)
+    return forms
+
+
+_RARE = frozenset({"GW", "ADD", "FW", "-LRB-", "-RRB-", "NFP", "LS", "SYM", "XX"})
+_IRREGULAR = {
+    "said": "say", "says": "say", "told": "tell", "tells": "tell", "wrote": "write",
+    "writes": "write", "asks": "ask", "argues": "argue", "adds": "add", "insists": "insist",
+    "warns": "warn", "swore": "swear", "thinks": "think", "believes": "believe",
+    "explains": "explain",
+}  # fmt: skip
+
+
+@cache
+def _past_forms() -> dict[str, str]:
+    """Forms of the verbs of speech that are hardly ever another word, each with its lemma."""
+    forms = dict(_IRREGULAR)
+    for lemma, candidates in load_lexicon("reporting_verbs").by_lemma.items():
+        if any("say" in cue.columns["frame"] for items, cue in candidates if len(items) == 1):
+            stem = lemma[:-1] if lemma[-1] in "ey" else lemma
+            y = lemma[-1] == "y" and lemma[-2] not in "aeo"
+            forms.setdefault(stem + ("ied" if y else "ed"), lemma)
+    return forms
+
+
+def _empty(paragraph: int) -> Unit:
+    return Unit([], [], [], [], [], paragraph)
+
+
+def _runs_on(document: Document, unit: Unit, i: int, opening: Quote | None) -> bool:
+    """Whether the sentence that begins at token `i` belongs to what `unit` has begun.
+
+    `“Why?” he asked.` is two sentences to a splitter, one to a reader; and a line that ends in a
+    colon introduces the quotation after it, even in a new paragraph.
+    """
+    if unit.keys[-1] == ":":
+        return opening is not None
+    quote = unit.quotes[-1]
+    if quote is not None and document.keys[i] in DASHES and document.tags[i + 1 : i + 2] == ["NNP"]:
+        return True  # signed, often on a line of its own
+    if quote is None or quote.paragraph != document.paragraph_of[i]:
+        return False
+    if unit.keys[-1][1:] in _CARRIES_ON or document.keys[i] in DASHES:
+        return True
+    if unit.keys[-1][1:] not in ("?", "!", "…"):
+        return False
+    stop = i
+    while stop < min(i + 6, len(document.keys)) and document.keys[stop] not in ".:;!?":
+        stop += 1
+    said = load_lexicon("reporting_verbs").by_lemma
+    return (
+        any(document.tags[k][:1] == "V" and document.lemmas[k] in said for k in range(i, stop))
+        and document.keys[i] != "but"
+    )
+
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+STARTS = NOUNS | {"DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "$"}
+_ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "CD", "VBN", "VBG"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight "
+    "week month year morning afternoon evening night day weekend january february march april "
+    "june july august september october november december decade decades years months weeks "
+    "days hours minutes ago time".split()
+)
+_AUXILIARY = frozenset(
+    "be am is are was were been being 's 're 'm have has had having 've 'd do does did doing done "
+    "will would shall should can could may might must 'll wo ca to not n't never also".split()
+)
+
+
+def _chunks(unit: Unit) -> Iterator[Span]:
+    """Plain noun phrases, without their `of …`: `the Iranian president 's aide`."""
+    tags, keys = unit.tags, unit.keys
+    i, size = 0, len(tags)
+    while i < size:
+        if tags[i] == "PRP" or tags[i] in ("WP", "EX"):
+            yield i, i + 1
+            i += 1
+            continue
+        if tags[i] not in STARTS:
+            i += 1
+            continue
+        start = i
+        i += 1
+        while i < size and _goes_on(tags, keys, i):
+            i += 1
+        yield start, i
+
+
+def _goes_on(tags: list[str], keys: list[str], i: int) -> bool:
+    """Whether item `i` belongs to the noun phrase that item `i - 1` belongs to."""
+    tag, before = tags[i], tags[i - 1]
+    after = tags[i + 1] if i + 1 < len(tags) else ""
+    if tag in NOUNS:
+        return keys[i] not in TIMES or before not in ("NNP", "NNPS", "NNS")
+    if tag in ("POS", "HYPH") or keys[i] in ("&", "-", "/"):
+        return True
+    if tag == "CD" and before == "NNP":
+        return keys[i - 1] not in TIMES
+    if tag in ("JJ", "JJR", "JJS", "CD", "$"):
+        return before not in NOUNS or keys[i - 1] == "-"
+    if tag in ("VBN", "VBG", "RB", "Q"):
+        return before not in NOUNS and (after in NOUNS or after in _ADJECTIVES)
+    return tag in ("DT", "PRP$") and before == "PDT"
+
+
+_REFLEXIVE = frozenset("himself herself itself themselves myself ourselves both all".split())
+_HEADS = NOUNS | {"PRP", "DT", "CD", "WP", "POS", "Q", "VBG", "JJS"}
+
+
+def is_time(unit: Unit, chunk: Span) -> bool:
+    """Whether a phrase only tells when: `last week`, `Tuesday`."""
+    return unit.keys[chunk[1] - 1] in TIMES
+
+
+def subject_of(unit: Unit, verb: int) -> Span | None:
+    """The items of the noun phrase that is the subject of the verb at item `verb`."""
+    i = verb - 1
+    while i >= max(0, verb - REACH):
+        tag, key = unit.tags[i], unit.keys[i]
+        if tag == "Q" or key in (";", ":"):
+            return None
+        if tag in ("WP", "WDT") or (key == "that" and tag != "DT" and i > 0):
+            return _antecedent(unit, i)
+        if key == ",":
+            return _first_phrase(unit, i)
+        if key == ")":
+            i = opening_bracket(unit, i) - 1
+            continue
+        if tag == "CC":
+            return _subject_of_joined(unit, i)
+        chunk = unit.ending.get(i + 1)
+        if chunk is None:
+            if not (tag[:1] in "VRMT" or key in _AUXILIARY or _before_participle(unit, i)):
+                return None
+            i -= 1
+        elif is_time(unit, chunk) or key in _REFLEXIVE:
+            i = chunk[0] - 1
+        else:
+            return _head(unit, chunk) if tag in _HEADS else None
+    return None
+
+
+def opening_bracket(unit: Unit, i: int) -> int:
+    """The item of the bracket that the one at item `i` closes, or `i`."""
+    return next((j for j in range(i - 1, max(-1, i - REACH), -1) if unit.keys[j] == "("), i)
+
+
+def _before_participle(unit: Unit, i: int) -> bool:
+    """Whether item `i` is the `by` of `began by saying`."""
+    return unit.tags[i] == "IN" and unit.tags[i + 1] == "VBG"
+
+
+def _head(unit: Unit, chunk: Span) -> Span:
+    """A phrase with what it depends on or is joined to.
+
+    From `the agency` to `the head of the agency`, from `Bo` to `Ann and Bo`, from `the streets` to
+    `marchers filling the streets`.
+    """
+    while chunk[0] > 1:
+        link, i = unit.tags[chunk[0] - 1], chunk[0] - 1
+        if link in ("IN", "TO") and unit.keys[i] not in CLAUSE_WORDS:
+            outer = unit.ending.get(i) or (
+                unit.tags[i - 1] in ("VBG", "VBN") and unit.ending.get(i - 1)
+            )
+        elif link in ("VBG", "VBN") or (link == "CC" and (i < 2 or not _is_object(unit, i))):
+            outer = unit.ending.get(i)
+        else:
+            break
+        if not outer:
+            break
+        chunk = (outer[0], chunk[1])
+    return chunk
+
+
+def _is_object(unit: Unit, i: int) -> bool:
+    """Whether the phrase that ends before item `i` follows a verb: `hit the ball and Ann said`."""
+    chunk = unit.ending.get(i)
+    return chunk is not None and chunk[0] > 0 and unit.tags[chunk[0] - 1][:1] in "VIT"
+
+
+CLAUSE_WORDS = frozenset(
+    "because although though while when if as after before since until unless whereas that "
+    "whether where why how once so like than".split()
+)
+
+
+def _stops(unit: Unit, i: int) -> bool:
+    """Whether no clause reaches across item `i`."""
+    return unit.keys[i][:1] in ("”", ";", ":", "—") and unit.keys[i] != "”"
+
+
+def _antecedent(unit: Unit, i: int) -> Span | None:
+    """What `who` at item `i` stands for."""
+    j = i - 1
+    while j >= 0 and unit.keys[j] in (",", "-", "—", "–"):
+        j -= 1
+    chunk = unit.ending.get(j + 1)
+    return chunk and _head(unit, chunk)
+
+
+def _first_phrase(unit: Unit, comma: int) -> Span | None:
+    """The first noun phrase of the clause that the comma at item `comma` stands in."""
+    start = comma
+    while start > max(0, comma - REACH) and not _stops(unit, start - 1):
+        start -= 1
+    for i in range(start, comma):
+        chunk = unit.at.get(i)
+        if chunk is None:
+            continue
+        governed = (
+            i > start
+            and unit.tags[i - 1] in ("IN", "TO", "VBG", "VBN", "VBD")
+            and unit.keys[i - 1] not in CLAUSE_WORDS
+        )
+        if not governed and not is_time(unit, chunk):
+            return phrase_at(unit, i)
+    return None
+
+
+def _subject_of_joined(unit: Unit, i: int) -> Span | None:
+    """The subject of `smiled` in `Ann smiled and said`, where item `i` is the `and`.
+
+    The nearest verb of the same tense: in `He said that they are late and said why`, `said`.
+    """
+    verb = next((j for j in range(i + 1, min(i + 5, len(unit))) if unit.tags[j] in FINITE), i)
+    finite = [j for j in range(max(0, i - REACH), i) if unit.tags[j] in FINITE]
+    same = [j for j in finite if unit.tags[j] == unit.tags[verb]]
+    for j in reversed(same or finite):
+        return subject_of(unit, j)
+    return None
+
+
+def phrase_at(unit: Unit, i: int) -> Span | None:
+    """The noun phrase that begins at item `i`, with its `of …`."""
+    chunk = unit.at.get(i)
+    if chunk is None:
+        return None
+    start, end = chunk
+    while end + 1 < len(unit) and unit.tags[end] == "IN" and unit.keys[end] in _LINKS:
+        more = unit.at.get(end + 1)
+        if more is None or is_time(unit, more):
+            break
+        end = more[1]
+    return start, end
+
+
+_LINKS = frozenset("of for at in from with on by".split())
+
+
+def inverted_subject(unit: Unit, verb: int, after: int) -> Span | None:
+    """The subject that follows its verb: `“…,” said Ann`, `…, says Ann, …`."""
+    if after >= len(unit) or unit.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
+        return None
+    if verb == 0:
+        right = phrase_at(unit, after)
+        return right if right and unit.keys[right[1] : right[1] + 1] in ([","], [":"]) else None
+    quoted = unit.tags[verb - 1] == "Q" or (
+        unit.keys[verb - 1] in (",", "—", "–", "-") and verb > 1 and unit.tags[verb - 2] == "Q"
+    )
+    if not quoted and unit.keys[verb - 1] not in (",", "—"):
+        return None
+    end, limit = after, min(len(unit), after + REACH)
+    while end < limit and (unit.tags[end] in _IN_NAME or unit.keys[end] in ("&", "-", "of")):
+        end += 1
+    if end == after or unit.tags[after] in ("RB", "IN", "TO") or unit.keys[end - 1] in TIMES:
+        return None
+    follows = unit.tags[end] if end < len(unit) else "."
+    if quoted:
+        return None if follows in FINITE else (after, end)
+    named = any(unit.tags[k] in ("NNP", "NNPS", "PRP") for k in range(after, end))
+    return (after, end) if named and follows in (",", ".", ":") else None
+
+
+_IN_NAME = STARTS | {"PRP", "POS", "HYPH", "VBN", "VBG", "FW", "-LRB-", "-RRB-"}
+
+
+def _cues(document: Document, unit: Unit) -> Iterator[tuple[int, tuple[int, Cue]]]:
+    """The reporting verbs of a unit by their first item: the item after the last, and the entry."""
+    by_lemma = load_lexicon("reporting_verbs").by_lemma
+    past = _forms()
+    for i, (tag, key) in enumerate(zip(unit.tags, unit.keys, strict=True)):
+        if tag[:1] != "V":
+            continue
+        lemma = past.get(key) or document.lemmas[unit.first[i]]
+        for items, cue in by_lemma.get(lemma, ()):
+            if unit.keys[i + 1 : i + len(items)] == [word for word, _ in items[1:]]:
+                yield i, (i + len(items), cue)
+                break
+
+
+def source_tokens(unit: Unit, items: Span | None) -> Span | None:
+    """The tokens of these items."""
+    return items and (unit.first[items[0]], unit.last[items[1] - 1])

@@ -1,0 +1,130 @@
+"""The source of a quotation that no report holds: a name, a colon, a verb that stands near."""
+
+from __future__ import annotations
+
+from helpers.document import Document
+from helpers.voices.attribution import Attribution
+from helpers.voices.clauses import (
+    DASHES,
+    FINITE,
+    REACH,
+    Unit,
+    inverted_subject,
+    opening_bracket,
+    phrase_at,
+    source_tokens,
+    subject_of,
+)
+
+
+def loose_report(document: Document, unit: Unit, item: int) -> Attribution | None:
+    """The report that a quotation at `item` belongs to when no grammar rule has tied them.
+
+    `Clinton: “…”`, `“…” — Ann Smith`, or the nearest verb of speech in the same sentence.
+    """
+    return (
+        _any_verb(unit, item)
+        or _labelled(document, unit, item)
+        or _after_colon(unit, item)
+        or _signed(unit, item)
+        or _nearest_verb(unit, item)
+    )
+
+
+def _labelled(document: Document, unit: Unit, item: int) -> Attribution | None:
+    """`“WALLACE: Why? …”`: a line of a transcript, with the speaker's name in capitals."""
+    quote = unit.quotes[item]
+    if quote is None:
+        return None
+    text, first = document.article.text, quote.first + 1
+    last = next(
+        (i for i in range(first, min(first + 5, quote.last)) if document.keys[i] == ":"), first
+    )
+    if last == first or not text[document.starts[first] : document.ends[last - 1]].isupper():
+        return None
+    return Attribution((first, last), (last, last + 1), (), "label")
+
+
+def _any_verb(unit: Unit, item: int) -> Attribution | None:
+    """`“…,” Ann riposted.`: beside a whole quotation any verb reports."""
+    if item > 0 or len(unit) < 3:
+        return None
+    chunk = unit.at.get(item + 1)
+    turned = phrase_at(unit, item + 2)
+    if chunk is None and turned and unit.tags[item + 1] in ("VBD", "VBZ"):
+        cue = (unit.first[item + 1], unit.last[item + 1])
+        return Attribution(source_tokens(unit, turned), cue, (), "any verb")
+    if chunk is None:
+        return None
+    verb = chunk[1]
+    while verb < len(unit) and unit.tags[verb] in ("RB", "POS", "NNP"):
+        verb += 1
+    if verb >= len(unit) or unit.tags[verb] not in ("VBD", "VBZ", "VBP"):
+        return None
+    cue = (unit.first[verb], unit.last[verb])
+    return Attribution(source_tokens(unit, chunk), cue, (), "any verb")
+
+
+def _after_colon(unit: Unit, item: int) -> Attribution | None:
+    """`Ann Smith: “…”` or `The letter made its case: “…”`."""
+    if item < 2 or unit.keys[item - 1] != ":":
+        return None
+    end = item - 1
+    if unit.keys[end - 1] == ")":
+        end = opening_bracket(unit, end - 1)
+    chunk = unit.ending.get(end)
+    named = chunk and (chunk[0] == 0 or unit.tags[chunk[1] - 1] in ("NNP", "NNPS"))
+    if named:
+        source = chunk
+    else:
+        clause = subject_of_sentence(unit, item)
+        if clause:
+            return clause
+        names = (unit.ending.get(k) for k in range(end, max(0, end - REACH), -1))
+        source = next(
+            (c for c in names if c and unit.tags[c[1] - 1] in ("NNP", "NNPS", "PRP")), None
+        )
+    if source is None:
+        return None
+    cue = (unit.first[item - 1], unit.last[item - 1])
+    return Attribution(source_tokens(unit, source), cue, (), "colon")
+
+
+def _signed(unit: Unit, item: int) -> Attribution | None:
+    """`“…” — Ann Smith`."""
+    if item + 2 >= len(unit) or unit.keys[item + 1] not in DASHES:
+        return None
+    chunk = unit.at.get(item + 2)
+    if chunk is None or unit.tags[item + 2] not in ("NNP", "NNPS"):
+        return None
+    cue = (unit.first[item + 1], unit.last[item + 1])
+    return Attribution(source_tokens(unit, chunk), cue, (), "signed")
+
+
+def _nearest_verb(unit: Unit, item: int) -> Attribution | None:
+    """The nearest verb of speech with a subject: after the quotation, else before it."""
+    right = range(item + 1, min(len(unit), item + REACH))
+    left = range(item - 1, max(-1, item - REACH), -1)
+    for places in (left, right):
+        for i in places:
+            if unit.tags[i] == "Q":
+                break
+            if i not in unit.cues:
+                continue
+            after, entry = unit.cues[i]
+            source = inverted_subject(unit, i, after) or subject_of(unit, i)
+            if source and (i < item or min(source[0], i) <= item + 2):
+                cue = (unit.first[i], unit.last[after - 1])
+                return Attribution(source_tokens(unit, source), cue, (), "nearest verb", entry)
+    return None
+
+
+def subject_of_sentence(unit: Unit, item: int) -> Attribution | None:
+    """The nearest finite verb before `item` and its subject, for want of a verb of speech."""
+    for i in range(item - 1, max(-1, item - REACH), -1):
+        if unit.tags[i] in FINITE and unit.tags[i] != "MD":
+            source = subject_of(unit, i)
+            if source:
+                cue = (unit.first[i], unit.last[i])
+                return Attribution(source_tokens(unit, source), cue, (), "subject of the sentence")
+    return None

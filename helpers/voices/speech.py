@@ -1,0 +1,233 @@
+"""Whose quotation: each stretch in quotation marks is given to a source, or told from speech."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from helpers.document import Document, once
+from helpers.lexicons import load_lexicon
+from helpers.voices.attribution import Attribution, reports
+from helpers.voices.clauses import Unit, units
+from helpers.voices.marks import Quote, quotes
+from helpers.voices.nearby import loose_report, subject_of_sentence
+from helpers.voices.signs import Sign, sign
+from helpers.voices.speakers import Speaker, identify
+
+Span = tuple[int, int]
+
+# Tokens that a quotation has, its marks among them, before it counts as more than a phrase.
+PHRASE = 5
+SENTENCE = 8
+
+REASONS = {
+    "verb": "{cue} has {source} as its subject, and this is what is said.",
+    "inverted": "The subject of {cue} follows it: {source}.",
+    "according to": "{cue} names {source} as the one who says so.",
+    "noun": "{cue} belongs to {source}, and this is what it holds.",
+    "nearest verb": "The nearest verb of speech is {cue}, and its subject {source}.",
+    "any verb": "{cue} stands beside a whole quotation, with {source} as its subject.",
+    "label": "The line begins with the speaker's name and a colon: {source}.",
+    "colon": "{source} and a colon introduce it.",
+    "signed": "A dash and a name sign it: {source}.",
+    "subject of the sentence": "No verb of speech is near; {source} is its sentence's subject.",
+    "continues": "The paragraph opens with a mark again, so {source} goes on.",
+    "same speaker": "It stands alone after words of {source}, who goes on.",
+    "same source": "Its own sentence names no speaker; the one before cites {source}.",
+    "last speaker": "Nobody is named beside it; {source} was the last to be cited.",
+    "no speaker": "It is too long for a phrase of the author's, but nobody is named for it.",
+    "no source": "It is a phrase of the author's sentence, and nobody is named as saying it.",
+}
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """One outer quotation: what sort it is, by which rule, and the report that gives its source."""
+
+    quote: Quote
+    label: str
+    rule: str
+    reason: str
+    report: Attribution | None
+    source: Span | None
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether somebody's words are quoted, known or not."""
+        return self.label in ("direct", "partial")
+
+
+@dataclass(frozen=True)
+class _Heard:
+    """Who was cited last, and in which paragraph."""
+
+    paragraph: int
+    source: Span | None
+    report: Attribution | None
+
+
+@once
+def spoken(document: Document) -> tuple[Spoken, ...]:
+    """Each outer quotation with its source, in reading order."""
+    by_quote = _reports_by_quote(document)
+    by_unit = _last_report_of_unit(document)
+    found: list[Spoken] = []
+    heard: _Heard | None = None
+    for number, unit in enumerate(units(document)):
+        for item, quote in enumerate(unit.quotes):
+            if quote is not None:
+                one = _spoken(document, unit, item, quote, by_quote.get(quote.first), heard)
+                found.append(one)
+                if one.source:
+                    heard = _Heard(quote.paragraph, one.source, one.report)
+        last = by_unit.get(number)
+        if last and not any(unit.quotes):
+            heard = _Heard(unit.paragraph, last.source, last)
+    return tuple(found)
+
+
+def _last_report_of_unit(document: Document) -> dict[int, Attribution]:
+    firsts = [unit.first[0] for unit in units(document)]
+    return {
+        bisect_right(firsts, report.cue[0]) - 1: report
+        for report in reports(document)
+        if report.cue and report.source
+    }
+
+
+def _reports_by_quote(document: Document) -> dict[int, Attribution]:
+    """For each outer quotation the report that holds it: one of speech before one of a thought or
+    a wish, then the narrowest, then the one whose cue is nearest."""
+    outer = [quote for quote in quotes(document) if quote.depth == 0]
+    starts = [quote.start for quote in outer]
+    found: dict[int, tuple[tuple[int, int, int], Attribution]] = {}
+    for report in reports(document):
+        if report.source is None or report.cue is None:
+            continue
+        for start, end in report.content:
+            for quote in outer[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
+                rank = (report.closeness, end - start, abs(quote.first - report.cue[0]))
+                if quote.end > start and (quote.first not in found or rank < found[quote.first][0]):
+                    found[quote.first] = (rank, report)
+    return {first: report for first, (_, report) in found.items()}
+
+
+def _spoken(
+    document: Document,
+    unit: Unit,
+    item: int,
+    quote: Quote,
+    report: Attribution | None,
+    heard: _Heard | None,
+) -> Spoken:
+    """The surest ground first: a report, a sign of no speech, a verb near by, who spoke last."""
+    why = sign(document, unit, item, quote)
+    if report and (why is None or _complement(unit, item, report, why)):
+        return _speech(document, quote, report.rule, report.source, report)
+    loose = None if why else loose_report(document, unit, item)
+    if quote.continues and heard and not (loose and loose.rule == "label"):
+        return _speech(document, quote, "continues", heard.source, heard.report)
+    if why:
+        return Spoken(quote, why.label, why.rule, why.reason, None, None)
+    if loose:
+        return _speech(document, quote, loose.rule, loose.source, loose)
+    return _by_context(document, unit, item, quote, heard)
+
+
+def _by_context(
+    document: Document, unit: Unit, item: int, quote: Quote, heard: _Heard | None
+) -> Spoken:
+    """The source of a quotation beside which no verb of speech stands."""
+    length = quote.last - quote.first
+    away = quote.paragraph - heard.paragraph if heard else SENTENCE
+    if heard and item == 0 and length > PHRASE and away <= 1:
+        return _speech(document, quote, "same speaker", heard.source, heard.report)
+    clause = subject_of_sentence(unit, item)
+    if heard and away == 0 and not (clause and can_speak(document, clause.source)):
+        return _speech(document, quote, "same source", heard.source, heard.report)
+    if clause and length > PHRASE:
+        return _speech(document, quote, clause.rule, clause.source, clause)
+    if length <= SENTENCE:
+        return Spoken(quote, "scare", "no source", REASONS["no source"], None, None)
+    if heard:
+        return _speech(document, quote, "last speaker", heard.source, heard.report)
+    return _speech(document, quote, "no speaker", None, None)
+
+
+def _speech(
+    document: Document, quote: Quote, rule: str, source: Span | None, report: Attribution | None
+) -> Spoken:
+    label = "direct" if _is_whole(document, quote) else "partial"
+    return Spoken(quote, label, rule, reason_of(document, rule, report, source), report, source)
+
+
+def reason_of(
+    document: Document, rule: str, report: Attribution | None, source: Span | None = None
+) -> str:
+    """The reason of a rule, with the words of this place in it."""
+    cue = report.cue if report else None
+    source = source or (report.source if report else None)
+    return REASONS[rule].format(
+        cue=f"`{_words(document, cue)}`" if cue else "",
+        source=_words(document, source) if source else "nobody",
+    )
+
+
+def _words(document: Document, span: Span) -> str:
+    return document.article.text[document.starts[span[0]] : document.ends[span[1] - 1]]
+
+
+def _is_whole(document: Document, quote: Quote) -> bool:
+    """Whether a quotation is a sentence of its own: a capital or an ellipsis, and a finite verb."""
+    inside = document.article.text[quote.start : quote.end].strip("\"“”„«»‹›‘’'` []")
+    verb = any(
+        document.tags[i] in ("VBD", "VBZ", "VBP", "MD", "VB")
+        for i in range(quote.first, quote.last)
+    )
+    return (
+        bool(inside)
+        and (inside[0].isupper() or inside[0] in ".…")
+        and (verb or inside[-1] in "?!.")
+    )
+
+
+def can_speak(document: Document, source: Span | None) -> bool:
+    """Whether a source has a voice: a name, a pronoun, a person by trade, a body, a text."""
+    if source is None:
+        return False
+    last = source[1] - 1
+    return (
+        document.tags[last] in ("NNP", "NNPS", "PRP", "WP", "CD")
+        or document.lemmas[last] in load_lexicon("reporting_nouns").by_lemma
+        or document.lemmas[last] in load_lexicon("speaker_roles").by_form
+    )
+
+
+def _complement(unit: Unit, item: int, report: Attribution, why: Sign) -> bool:
+    """Whether the quotation is what the cue reports, not a phrase within what it reports."""
+    if report.entry is not None and "call" in report.entry.columns["frame"]:
+        return why.label != "title"
+    if item == 0 or why.rule == "short":
+        return True
+    if report.closeness == 2 or report.cue is None:
+        return False
+    before = unit.first[item - 1]
+    beside = report.cue[1] - 1 <= before <= report.cue[1]
+    return why.label != "mention" and (
+        beside or unit.keys[item - 1] in (",", ":", "that", "as", "a")
+    )
+
+
+@once
+def speakers(document: Document) -> dict[Span, Speaker]:
+    """Who each source is, by its tokens: short names and pronouns led back to the full name."""
+    sources = {report.source for report in reports(document) if report.source}
+    sources |= {one.source for one in spoken(document) if one.source}
+    heard: dict[str, Speaker] = {}
+    found: dict[Span, Speaker] = {}
+    for source in sorted(sources):
+        speaker = identify(document, source, heard)
+        found[source] = speaker
+        heard.pop(speaker.name, None)
+        heard[speaker.name] = speaker
+    return found
