@@ -41,8 +41,8 @@ def worth_a_look(document: Document, count: int = 5) -> pd.DataFrame:
     """The findings that a reader may want to see first, at most `count`.
 
     Columns: finding (a sentence made from the data), words (the evidence), notebook (where to go
-    on). A rule chooses, in this order: the sentence hardest to read, the most charged sentence,
-    the figure used most (a scheme rather than a trope), the balance of hedges and boosters,
+    on). A rule chooses, in this order: the sentence hardest to read, the author's most charged
+    one, the figure used most (a scheme rather than a trope), the balance of hedges and boosters,
     figures without a source, the voice quoted most. What an article lacks is passed over.
     """
     rows = [*_hardest(document), *_most_charged(document), *_device(document)]
@@ -67,12 +67,12 @@ def _hardest(document: Document) -> Iterator[Row]:
 
 def _most_charged(document: Document) -> Iterator[Row]:
     frame = sentiment.sentence_scores(document)
-    frame = frame[frame["part"] == "body"]
+    frame = frame[(frame["part"] == "body") & (frame["voice"] == "author")]
     if len(frame) and frame["score"].abs().max() > 0:
         top = frame.iloc[int(frame["score"].abs().to_numpy().argmax())]
         side = "coldest" if top["score"] < 0 else "warmest"
         yield (
-            f"The {side} sentence scores {top['score']:+.1f} on a scale from −1 to 1.",
+            f"The author’s {side} sentence scores {top['score']:+.1f} on a scale from −1 to 1.",
             top["text"],
             "02_sentiment",
         )

@@ -40,7 +40,8 @@ _MARKS = (
     "\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
 )
 _W = rf"[\w{_MARKS}{_UNSEEN}]"  # a character of a word
-_L = rf"(?:[^\W\d_][{_MARKS}{_UNSEEN}]*+)"  # a letter with its marks
+# A letter with its marks, in the alphabets that write initials (Latin, Greek, Cyrillic).
+_L = rf"(?:(?=[A-Za-z\u00c0-\u052f\u1e00-\u1fff])[^\W\d_][{_MARKS}{_UNSEEN}]*+)"
 
 _HIDDEN = re.compile(rf"[{_UNSEEN}]")
 _CAPITAL_INITIALISM = re.compile(r"(?:[A-Z]\.){2,}|(?:[A-Z]\.)+[A-Z]")
