@@ -34,7 +34,8 @@ benchmark: $(VENV)/ready-dev
 	$(PY) -m tests.benchmark
 
 $(VENV)/ready: requirements.txt constraints.txt pyproject.toml
-	$(PYTHON) -m venv "$(VENV)"
+	@echo "Setting up $(VENV) (some minutes, the first time only) …"
+	@$(PYTHON) -m venv "$(VENV)"
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch "$@"
 

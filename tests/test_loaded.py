@@ -71,7 +71,7 @@ def test_what_only_looks_loaded(text: str) -> None:
 def test_a_plainer_word_is_named_where_there_is_one() -> None:
     row = loaded(document("The regime fell.")).iloc[0]
     assert row["neutral"] == "government"
-    assert row["reason"].endswith("A plainer word: `government`.")
+    assert row["reason"].endswith("A plainer word: “government”.")
 
 
 def test_loaded_words_leave_out_whole_techniques() -> None:

@@ -110,7 +110,7 @@ def test_every_sense_that_a_list_names_is_a_rule(name: str) -> None:
 def test_type_and_reason_say_what_and_why() -> None:
     row = s.hedges(document("The plan may fail.")).iloc[0]
     assert row["type"] == "modal"
-    assert row["reason"] == "`may` weakens or limits the claim: a modal of possibility."
+    assert row["reason"] == "“may” weakens or limits the claim: a modal of possibility."
 
 
 def test_an_empty_text_gives_an_empty_frame_with_the_same_columns() -> None:

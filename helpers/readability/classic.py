@@ -506,7 +506,7 @@ def hard_words(
 
 def _both(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:
     """One finding of two at the same word."""
-    predicate = second["reason"].removeprefix(f"`{second['text']}` ")
+    predicate = second["reason"].removeprefix(f"“{second['text']}” ")
     reason = f"{first['reason'].removesuffix('.')}, and it {predicate}"
     return second | {"label": "both", "reason": reason}
 

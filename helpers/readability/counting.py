@@ -365,7 +365,7 @@ def _behind(start: int, end: int, text: str, count: str) -> dict[str, Any]:
         "kind": "count",
         "label": count,
         "rule": heard.source,
-        "reason": f"`{text}` {_WHAT[count].format(syllables=_told(heard))}.",
+        "reason": f"“{text}” {_WHAT[count].format(syllables=_told(heard))}.",
         "syllables": heard.count,
         "syllable_source": heard.source,
     }

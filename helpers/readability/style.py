@@ -168,11 +168,11 @@ def heavy_constructions(
         key, tag = document.keys[i], document.tags[i]
         word = document.article.text[document.starts[i] : document.ends[i]]
         if i in passive:
-            label, reason = "passive", f"`{word}` is passive: be or get and a participle."
+            label, reason = "passive", f"“{word}” is passive: be or get and a participle."
         elif is_nominalisation(key, tag):
-            label, reason = "nominalisation", f"`{word}` names an action or quality as a thing."
+            label, reason = "nominalisation", f"“{word}” names an action or quality as a thing."
         elif key in SUBORDINATORS and tag in _LINKING:
-            label, reason = "subordinator", f"`{word}` may open a clause within the sentence."
+            label, reason = "subordinator", f"“{word}” may open a clause within the sentence."
         else:
             continue
         rows.append(

@@ -129,13 +129,13 @@ def _found(document: Document) -> Iterator[dict[str, Any]]:
 def _row(document: Document, place: Place, cue: Cue) -> dict[str, Any]:
     start, end = document.starts[place.first], document.ends[place.last - 1]
     words, neutral = document.article.text[start:end], cue.columns["neutral"]
-    instead = f" A plainer word: `{neutral}`." if neutral else ""
+    instead = f" A plainer word: “{neutral}”." if neutral else ""
     return {
         "start": start,
         "end": end,
         "kind": "loaded",
         "label": cue.category,
         "rule": f"{cue.category}: {cue.text}",
-        "reason": f"`{words}` {REASONS[cue.category]}.{instead}",
+        "reason": f"“{words}” {REASONS[cue.category]}.{instead}",
         "neutral": neutral,
     }

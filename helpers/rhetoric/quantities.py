@@ -349,12 +349,12 @@ def quantity_rows(document: Document) -> Iterator[dict[str, Any]]:
             "start": start, "end": end, "kind": "reasoning", "label": "quantity",
             "type": figure.type, "rule": f"quantity: {figure.type}", "source": source,
             "roles": (), "members": (),
-            "reason": f"`{document.article.text[start:end]}` is a figure; {given}.",
+            "reason": f"“{document.article.text[start:end]}” is a figure; {given}.",
         }  # fmt: skip
     for first, last, kind in dates(document):
         start, end = document.starts[first], document.ends[last - 1]
         yield {
             "start": start, "end": end, "kind": "reasoning", "label": "date", "type": kind,
             "rule": f"date: {kind}", "source": "", "roles": (), "members": (),
-            "reason": f"`{document.article.text[start:end]}` places the event in time.",
+            "reason": f"“{document.article.text[start:end]}” places the event in time.",
         }  # fmt: skip

@@ -104,9 +104,9 @@ def _row(place: Place, cue: Cue) -> dict[str, Any]:
         "label": cue.category,
         "type": type_ if not roles or type_ == "purpose" else cue.text,
         "rule": f"{cue.category}: {cue.text}",
-        "reason": f"After `{document.article.text[start:end]}`, {cue.note}."
+        "reason": f"After “{document.article.text[start:end]}”, {cue.note}."
         if roles
-        else f"`{document.article.text[start:end]}`: {cue.note}.",
+        else f"“{document.article.text[start:end]}”: {cue.note}.",
         "roles": roles,
         "members": _members(place, cue) if roles else (),
         "source": "",
@@ -145,7 +145,7 @@ def _comparisons(document: Document) -> Iterator[dict[str, Any]]:
             yield {
                 "start": start, "end": end, "kind": "reasoning", "label": "comparison", "type": key,
                 "rule": f"comparison: {key}", "roles": (), "members": (), "source": "",
-                "reason": f"`{document.article.text[start:end]}` measures one thing by another.",
+                "reason": f"“{document.article.text[start:end]}” measures one thing by another.",
             }  # fmt: skip
 
 

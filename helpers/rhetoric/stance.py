@@ -105,7 +105,7 @@ def _row(document: Document, place: Place, cue: Cue) -> dict[str, Any]:
         "type": cue.columns["type"],
         "cue": cue.text,
         "rule": f"{cue.category}: {cue.columns['type']}",
-        "reason": f"`{document.article.text[start:end]}` {EFFECTS[cue.category]}: {cue.note}.",
+        "reason": f"“{document.article.text[start:end]}” {EFFECTS[cue.category]}: {cue.note}.",
     }
 
 

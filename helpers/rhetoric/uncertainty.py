@@ -44,7 +44,7 @@ def _outcomes(document: Document, steps: pd.DataFrame) -> pd.DataFrame:
             "label": "condition",
             "type": "outcome",
             "rule": "condition: outcome",
-            "reason": f"`{key}` says what follows if the condition holds.",
+            "reason": f"“{key}” says what follows if the condition holds.",
         }
         for token, key in enumerate(document.keys)
         if key in OUTCOMES

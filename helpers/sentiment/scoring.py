@@ -231,10 +231,10 @@ def _emphasis(charge: valence.Charge) -> str:
 
 
 BENDS = {
-    "negated": "turned by `{}`",
-    "intensified": "strengthened by `{}`",
-    "weakened": "weakened by `{}`",
-    "shifted": "eased by `{}`",
+    "negated": "turned by “{}”",
+    "intensified": "strengthened by “{}”",
+    "weakened": "weakened by “{}”",
+    "shifted": "eased by “{}”",
     "emphasis": "weighed for {}",
 }
 
@@ -243,8 +243,8 @@ def _reason(key: str, weight: float, bent: dict[str, str], side: str) -> str:
     effects = [BENDS[name].format(value) for name, value in bent.items() if value]
     own = "positive" if weight >= 0 else "negative"
     if not effects:
-        return f"`{key}` is a {own} word ({weight:+.2f})."
-    return f"`{key}` is a {own} word ({weight:+.2f}), {', '.join(effects)}: {side} here."
+        return f"“{key}” is a {own} word ({weight:+.2f})."
+    return f"“{key}” is a {own} word ({weight:+.2f}), {', '.join(effects)}: {side} here."
 
 
 def aggregates(document: Document, *, voice: str | None = None) -> pd.DataFrame:

@@ -342,6 +342,6 @@ def _telling(document: Document, i: int) -> bool:
 
 
 def _reason(name: str, label: str, words: tuple[str, ...]) -> str:
-    said = ", ".join(f"`{word}`" for word in words)
+    said = ", ".join(f"“{word}”" for word in words)
     because = f", above all {said}" if said else ""
-    return f"The words around `{' '.join(name.split())}` sound {label}{because}."
+    return f"The words around “{' '.join(name.split())}” sound {label}{because}."

@@ -53,12 +53,12 @@ def _title(unit: Unit, item: int, words: list[str], shown: str) -> Sign | None:
     after = unit.keys[item + 1] if item + 1 < len(unit) else ""
     for word in (before, after):
         if word in works and works[word][0][1].category == "work":
-            return Sign("title", "work", f"{shown} is a title: it stands by the word `{word}`.")
+            return Sign("title", "work", f"{shown} is a title: it stands by the word “{word}”.")
     if tag == "POS":
         return Sign("title", "owner", f"{shown} is a title: its owner's name stands before it.")
     if tag in ("IN", "TO") and before not in ("that", "because"):
         return Sign(
-            "title", "place", f"{shown} is a title, capitalised like a name after `{before}`."
+            "title", "place", f"{shown} is a title, capitalised like a name after “{before}”."
         )
     return None
 
@@ -81,9 +81,9 @@ def _mention(unit: Unit, item: int, words: list[str], shown: str) -> Sign | None
     before, _ = _before(unit, item)
     entry = load_lexicon("quoted_words").by_form.get(before)
     if len(words) <= SHORT and entry and entry[0][1].category == "word":
-        return Sign("mention", "word", f"{shown} is named as a word: `{before}` stands before it.")
+        return Sign("mention", "word", f"{shown} is named as a word: “{before}” stands before it.")
     if len(words) <= SHORT and before == "called" and _passive(unit, item):
-        return Sign("mention", "called", f"{shown} is a name that things go by: `{before}`.")
+        return Sign("mention", "called", f"{shown} is a name that things go by: “{before}”.")
     return None
 
 

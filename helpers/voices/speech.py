@@ -168,7 +168,7 @@ def reason_of(
     cue = report.cue if report else None
     source = source or (report.source if report else None)
     return REASONS[rule].format(
-        cue=f"`{_words(document, cue)}`" if cue else "",
+        cue=f"“{_words(document, cue)}”" if cue else "",
         source=_words(document, source) if source else "nobody",
     )
 
