@@ -9,7 +9,7 @@ PY := "$(VENV)/bin/python"
 export PYTHONUTF8 = 1
 export PYDEVD_DISABLE_FILE_VALIDATION = 1
 
-.PHONY: run test lab notebooks accuracy benchmark lock clean
+.PHONY: run test lab notebooks accuracy benchmark sums lock clean
 
 run: $(VENV)/ready
 	@$(PY) -m helpers "$(ARTICLE)" $(if $(OUT),--out "$(OUT)")
@@ -42,6 +42,11 @@ $(VENV)/ready: requirements.txt constraints.txt pyproject.toml
 $(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch "$@"
+
+# Checksums of every file in data/, after one was changed on purpose.
+sums:
+	cd data && find . -type f ! -name SHA256SUMS ! -name '.*' | sed 's|^\./||' | LC_ALL=C sort \
+		| xargs sha256sum > SHA256SUMS
 
 # Pin everything again, for every supported Python at once (needs uv).
 lock:

@@ -1,6 +1,7 @@
 """How an opinion article persuades: its rhetoric, readability and sentiment, with the evidence.
 
->>> from helpers import load_article, read, marked, stance
+>>> from helpers import load_article, marked, read
+>>> from helpers.rhetoric import stance
 >>> document = read(load_article("iran-russia-2023"))
 >>> marked(document, stance.stance(document))
 """
