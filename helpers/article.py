@@ -516,7 +516,7 @@ doesn just being through between after before where while against most very too 
 any every own much many over under both each few why again here
 """
 _ENGLISH = frozenset(_ENGLISH_LIST.split())
-_ENOUGH = 0.14
+_ENOUGH = 0.1
 _LANGUAGE_FROM = 25  # words
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from itertools import pairwise
@@ -189,19 +189,31 @@ def _words(text: str, tokens: dict[str, list[Any]], where: dict[str, list[Any]])
 
 def _table(text: str, spans: list[tuple[int, int]], **columns: list[Any]) -> pd.DataFrame:
     """A frame of places: start, end, text and the columns given."""
-    table: dict[str, Any] = {
-        "start": np.array([start for start, _ in spans], dtype=np.int64),
-        "end": np.array([end for _, end in spans], dtype=np.int64),
+    table: dict[str, list[Any]] = {
+        "start": [start for start, _ in spans],
+        "end": [end for _, end in spans],
         "text": [text[start:end] for start, end in spans],
         **columns,
     }
-    return pd.DataFrame(
-        {
-            name: np.array(column, np.int64 if name in INTEGERS else object)
-            for name, column in table.items()
-        },
-        copy=False,
-    )
+    return typed_frame(table, INTEGERS)
 
 
 INTEGERS = ("start", "end", "paragraph", "sentence", "word")
+
+
+def typed_frame(
+    columns: Mapping[str, Sequence[Any]],
+    integers: Collection[str] = (),
+    floats: Collection[str] = (),
+) -> pd.DataFrame:
+    """A frame whose columns are whole numbers or numbers where named, and objects elsewhere.
+
+    Each column is given its type as it is made: to let pandas guess it, or to cast it later, takes
+    longer than the analyses themselves, and an empty column would lose its type.
+    """
+    types = {**dict.fromkeys(integers, np.int64), **dict.fromkeys(floats, np.float64)}
+    made = {}
+    for name, values in columns.items():
+        kind = types.get(name, object)
+        made[name] = pd.Series(np.fromiter(values, kind, len(values)), dtype=kind)
+    return pd.DataFrame(made, columns=list(columns), copy=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from helpers import readability, sentiment
+from helpers import readability, sentiment, voices
 from helpers.document import Document
 from helpers.rhetoric import figures, reasoning, stance
 
@@ -33,8 +33,8 @@ def facts(document: Document) -> pd.DataFrame:
 def _share_quoted(document: Document) -> float:
     tokens = document.tokens
     counted = (tokens["part"] == "body") & (tokens["word"] >= 0)
-    voices = pd.Series(document.voices, dtype=object)[counted.to_numpy()]
-    return float((voices != "author").mean()) if len(voices) else 0.0
+    whose = pd.Series(document.voices, dtype=object)[counted.to_numpy()]
+    return float((whose != "author").mean()) if len(whose) else 0.0
 
 
 def worth_a_look(document: Document, count: int = 5) -> pd.DataFrame:
@@ -122,11 +122,10 @@ def _unsourced(document: Document) -> Iterator[Row]:
 
 
 def _loudest(document: Document) -> Iterator[Row]:
-    voices = pd.Series(document.voices, dtype=object)
-    quoted = voices[voices != "author"]
+    quoted = voices.quotations(document)
+    quoted = quoted[~quoted["voice"].isin(["author", "unattributed"])]
     if len(quoted):
-        speaker = quoted.value_counts().index[0]
-        places = document.tokens[(voices == speaker).to_numpy()]
-        start, end = int(places["start"].iloc[0]), int(places["end"].iloc[-1])
-        words = document.article.text[start:end]
-        yield f"The voice quoted most is {speaker}.", words[:300], "02_sentiment"
+        lengths = quoted["text"].str.len().groupby(quoted["voice"], sort=False).sum()
+        speaker = lengths.index[int(lengths.to_numpy().argmax())]
+        own = quoted.loc[quoted["voice"] == speaker, "text"]
+        yield f"The voice quoted most is {speaker}.", " … ".join(own), "04_voices"

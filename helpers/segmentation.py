@@ -61,11 +61,19 @@ def normalise(word: str) -> str:
     """
     if word.isascii() and word.isalpha():
         return word
-    norm = unicodedata.normalize("NFC", _HIDDEN.sub("", word.translate(_PLAIN))) or word
+    norm = legible(word)
     if _CAPITAL_INITIALISM.fullmatch(norm):
         return norm.replace(".", "")
     return _EDITED.sub(r"\1", norm) if "[" in norm else norm
 
+
+def legible(word: str) -> str:
+    """A word as it is read: NFC, straight apostrophes, no ligatures, nothing invisible."""
+    plain = _HIDDEN.sub("", word.translate(_PLAIN)).translate(_LIGATURES)
+    return unicodedata.normalize("NFC", plain) or word
+
+
+_LIGATURES = str.maketrans(dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", "ff fi fl ffi ffl st st".split(), strict=True)))
 
 _NOT_PRONOUNS = {"US": "u.s.", "IT": "i.t.", "WHO": "w.h.o."}
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.document import Document
+from helpers.document import Document, typed_frame
 
 FINDINGS = "start end text kind label rule reason sentence paragraph voice".split()
 MEASURES = "measure value low high unit n voice source note".split()
@@ -29,8 +29,7 @@ def findings(
     filled = [_place(document, row) for row in rows]
     filled.sort(key=lambda row: (row["start"], row["end"], row["kind"], row["label"]))
     table = {name: [row.get(name) for row in filled] for name in columns}
-    frame = pd.DataFrame(table, columns=columns, dtype=object)
-    return frame.astype(dict.fromkeys(("start", "end", "sentence", "paragraph"), int))
+    return typed_frame(table, ("start", "end", "sentence", "paragraph"))
 
 
 def _place(document: Document, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -75,5 +74,4 @@ def measures(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """Numbers, one row each: measure, value, low, high, unit, n, voice, source, note."""
     rows = list(rows)
     table = {name: [row[name] for row in rows] for name in MEASURES}
-    types = {"value": float, "low": float, "high": float, "n": int}
-    return pd.DataFrame(table, columns=MEASURES, dtype=object).astype(types)
+    return typed_frame(table, ("n",), ("value", "low", "high"))

@@ -16,6 +16,7 @@ import pandas as pd
 from helpers.document import Document, once
 from helpers.paths import LEXICONS
 from helpers.readability.syllables import Syllables, pronunciation, syllables
+from helpers.segmentation import legible
 from helpers.tables import findings
 
 BODY = ("body",)
@@ -150,7 +151,7 @@ def word_voices(document: Document) -> tuple[str, ...]:
 @once
 def word_matrix(document: Document) -> np.ndarray:
     """One line a word, one column a name in `WORD_COUNTS`."""
-    packed = b"".join(map(_packed, document.words["text"].tolist()))
+    packed = b"".join(map(_packed, map(legible, document.words["text"].tolist())))
     matrix = np.frombuffer(packed, dtype="<u4").reshape(-1, len(WORD_COUNTS)).copy()
     for column in _EASY_NAMES:
         matrix[word_is_name(document), column] = 0

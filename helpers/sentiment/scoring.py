@@ -110,10 +110,11 @@ def charged_words(document: Document) -> tuple[Word, ...]:
 def vader_scores(document: Document) -> tuple[float, ...]:
     """NLTK's VADER (Hutto & Gilbert, 2014) for each sentence: compound, from -1 to 1.
 
-    It is handed our sentences with straight quotes, the only ones that its negations know.
+    It is handed our sentences as they are read, with straight quotes, the only ones that its
+    negations know.
     """
     analyser = resources.vader()
-    sentences = [segmentation.plain_view(text) for text in document.sentences["text"]]
+    sentences = [segmentation.legible(text) for text in document.sentences["text"]]
     return tuple(analyser.polarity_scores(text)["compound"] for text in sentences)
 
 
