@@ -111,7 +111,7 @@ def _times(count: int) -> str:
 
 def _unsourced(document: Document) -> Iterator[Row]:
     found = reasoning.reasoning(document)
-    numbers = found[found["label"].isin(["quantity", "statistic"])]
+    numbers = found[(found["label"] == "quantity") & (found["type"] != "small count")]
     bare = numbers[numbers["source"] == "none given"]
     if len(bare):
         yield (

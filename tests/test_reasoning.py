@@ -166,3 +166,17 @@ def test_any_text_gives_its_own_words(text: str) -> None:
         assert made.article.text[row.start : row.end] == row.text
         assert all(span is None or 0 <= span[0] < span[1] <= len(text) for span in row.members)
     causal_sentences(made)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vote came at 7:19 p.m. on a Tuesday.",
+        "They met on 17th Street in the 21st century.",
+        "The man, a 44-year-old from Leeds, was aged 44 then.",
+        "Ann Lee, 44, of Leeds said no.",
+        "The bill, called HB-2, has failed.",
+    ],
+)
+def test_times_ages_and_names_are_no_quantities(text: str) -> None:
+    assert quantities(document(text)).empty

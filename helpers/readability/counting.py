@@ -359,7 +359,7 @@ def words_behind(
 
 
 def _behind(start: int, end: int, text: str, count: str) -> dict[str, Any]:
-    heard = syllables(text)
+    heard = syllables(legible(text))
     return {
         "start": start,
         "end": end,

@@ -153,7 +153,8 @@ def _is_number(document: Document, token: int, sentence: range) -> bool:
     if key in SCALES and key.isalpha() and len(key) > 2:
         return True
     digits = DIGITS.fullmatch(key) and any(char.isdigit() for char in key)
-    return bool(digits) and not _numbered(document, token, sentence)
+    names = (_numbered, _orders, _tells_time, _tells_age)
+    return bool(digits) and not any(name(document, token, sentence) for name in names)
 
 
 def _counts(document: Document, token: int, sentence: range) -> bool:
@@ -175,10 +176,33 @@ def _shares(document: Document, token: int, sentence: range) -> bool:
     )
 
 
+def _orders(document: Document, token: int, _sentence: range) -> bool:
+    """The number says which, not how many: `17th Street`, `the 21st century`."""
+    return document.keys[token].endswith(("st", "nd", "rd", "th"))
+
+
+def _tells_time(document: Document, token: int, sentence: range) -> bool:
+    """A time of day: `7:19`, `5 p.m.`, `6 o'clock`."""
+    after = document.keys[token + 1] if token + 1 in sentence else ""
+    return ":" in document.keys[token] or after in ("a.m.", "p.m.", "am", "pm", "o'clock")
+
+
+def _tells_age(document: Document, token: int, sentence: range) -> bool:
+    """Somebody's age: `a 44-year-old`, `aged 44`, `Ann Lee, 44,`."""
+    keys, tags = document.keys, document.tags
+    before = keys[token - 1] if token > sentence.start else ""
+    if before in ("aged", "age") or keys[token + 1 : token + 5] == ["-", "year", "-", "old"]:
+        return True
+    set_off = before == "," and keys[token + 1 : token + 2] in ([","], ["."])
+    return set_off and token - 2 in sentence and tags[token - 2] in ("NNP", "NNPS")
+
+
 def _numbered(document: Document, token: int, sentence: range) -> bool:
-    """The number is part of a name: `Resolution 12`, `Boeing 747`, `step 3`."""
+    """The number is part of a name: `Resolution 12`, `Boeing 747`, `step 3`, `HB-2`."""
     if token == sentence.start or document.keys[token - 1] in CURRENCIES:
         return False
+    if document.keys[token - 1] == "-" and document.tags[token - 2] in ("NNP", "NNPS"):
+        return token - 2 in sentence
     after = token + 1
     counts = after in sentence and (
         document.tags[after][:2] in ("NN", "JJ") or document.keys[after] in PERCENT | SCALES

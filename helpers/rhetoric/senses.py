@@ -226,8 +226,9 @@ def before_name(place: Place) -> bool:
 
 
 def before_quality(place: Place) -> bool:
-    """An adjective, adverb or participle comes next."""
-    return place.tag(1) in ("JJ", "JJR", "RB", "RBR", "VBN")
+    """An adjective, adverb or participle comes next, and no adverb of place or time."""
+    pointing = place.key(1) in ("here", "there", "now", "then", "today", "tomorrow", "tonight")
+    return place.tag(1) in ("JJ", "JJR", "RB", "RBR", "VBN") and not pointing
 
 
 def before_number(place: Place) -> bool:
