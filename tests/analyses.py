@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from helpers import actors, grammar, overview, readability, sentiment, voices
+from helpers.argument import argument_map, argument_rates, by_sentence, components, main_claims
 from helpers.document import Document
 from helpers.rhetoric import appeals, figures, loaded, reasoning, stance
 
@@ -28,6 +29,8 @@ FINDINGS: dict[str, Analysis] = {
     "who does what": actors.who_does_what,
     "what actors are called": actors.called,
     "passives": grammar.passive_voice,
+    "argument components": components,
+    "argument map": argument_map,
 }
 
 MEASURES: dict[str, Analysis] = {
@@ -45,6 +48,7 @@ MEASURES: dict[str, Analysis] = {
     "loaded rates": loaded.loaded_rates,
     "reasoning rates": reasoning.reasoning_rates,
     "appeal rates": appeals.appeal_rates,
+    "argument rates": argument_rates,
 }
 
 FRAMES: dict[str, Analysis] = {
@@ -58,6 +62,8 @@ FRAMES: dict[str, Analysis] = {
     "sentiment arc": sentiment.arc,
     "subjectivity": sentiment.subjectivity,
     "actors": actors.actors,
+    "main claims": main_claims,
+    "argument by sentence": by_sentence,
     "facts": overview.facts,
     "worth a look": overview.worth_a_look,
 }

@@ -8,13 +8,14 @@ The division follows the annotation of Stab & Gurevych (2017), Computational Lin
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from helpers.document import Document, once
 from helpers.lexicons import Lexicon, load_lexicon, make_lexicon, matches
+from helpers.rhetoric.loaded import loaded
 from helpers.rhetoric.reasoning import reasoning
 from helpers.rhetoric.senses import Place, holds
 from helpers.rhetoric.stance import stance
@@ -51,9 +52,14 @@ BECAUSE = frozenset(
     ("because", "since", "given that", "now that", "seeing that", "inasmuch as", "as")
 )
 BELIEVE = frozenset(("believe", "think", "feel", "argue", "reckon", "suppose"))
+FRANK = frozenset(("frankly", "quite frankly", "to be frank", "honestly", "to be honest"))
+KNOW = frozenset("find know note realise realize remember see show".split())
 WRITER = frozenset(("i", "my", "we", "our"))
 NOBODY = frozenset(("it", "there", "this", "that", "one", "no", "nobody", "here", "what"))
+RELATIVE = frozenset(("which", "who", "whom", "whose"))
+QUOTES = {"“": "”", "‘": "’", '"': '"', "(": ")"}
 FINITE = frozenset(("VBZ", "VBD", "VBP", "MD"))
+Row = Mapping[Hashable, Any]
 LEADS, FRAME, SHORTEST = 5, 16, 3  # leads in a row; tokens of a frame; tokens of a clause
 
 
@@ -98,8 +104,11 @@ def statements(document: Document) -> tuple[Statement, ...]:
         if parts[number] == "title":
             continue
         for start, stop, tie in cuts.get(number, [(tokens.start, tokens.stop, "")]):
-            first, leads = _led_into(document, start, stop, at, frames)
+            first, leads = _led_into(
+                document, start, stop, at, frames, LEADING | {"although"} if tie else LEADING
+            )
             last = _without_marks(document, first, stop)
+            first -= _is_quoted(document, first, last, start)
             if last > first:
                 inside = signals[bisect_left(starts, first) : bisect_left(starts, last)]
                 found.append(Statement(first, last, number, leads, inside, tie))
@@ -122,17 +131,32 @@ def _signals(document: Document) -> tuple[Signal, ...]:
 
 
 def _found(document: Document) -> Iterator[Signal]:
-    """The findings of stance and of reasoning that say something about the argument."""
-    for row in stance(document).itertuples():
-        yield from _signal(document, row, STANCE.get(row.type, ""))
-    for row in reasoning(document).itertuples():
-        example = row.type == "example"
-        yield from _signal(document, row, "example" if example else REASONING.get(row.label, ""))
+    """The findings of stance, reasoning and loaded words that say something about the argument."""
+    for row in loaded(document).to_dict("records"):
+        yield from _signal(document, row, "loaded")
+    for row in stance(document).to_dict("records"):
+        yield from _signal(document, row, _of_stance(row))
+    for step in _steps(document):
+        known = REASONING.get(step["label"], "")
+        yield from _signal(document, step, "example" if step["type"] == "example" else known)
 
 
-def _signal(document: Document, row: Any, name: str) -> Iterator[Signal]:
+def _of_stance(row: Row) -> str:
+    """What a marker of stance says: `although` ties two clauses, `frankly` grants nothing."""
+    if row["type"] == "concession" and row["label"] == "transition":
+        return "although"
+    return "" if row["cue"] in FRANK else STANCE.get(row["type"], "")
+
+
+@once
+def _steps(document: Document) -> tuple[Row, ...]:
+    """The findings of `reasoning`, made once: they give signals and cuts."""
+    return tuple(reasoning(document).to_dict("records"))
+
+
+def _signal(document: Document, row: Row, name: str) -> Iterator[Signal]:
     if name:
-        yield Signal(*_tokens(document, row.start, row.end), name)
+        yield Signal(*_tokens(document, row["start"], row["end"]), name)
 
 
 def _tokens(document: Document, start: int, end: int) -> tuple[int, int]:
@@ -143,7 +167,9 @@ def _tokens(document: Document, start: int, end: int) -> tuple[int, int]:
 def _lexicon(*, frames: bool) -> Lexicon:
     """The words after which `that` opens a statement, or all the others of the list."""
     cues = load_lexicon("argument").cues
-    return make_lexicon("argument", "", [cue for cue in cues if (cue.category == "frame") == frames])
+    return make_lexicon(
+        "argument", "", [cue for cue in cues if (cue.category == "frame") == frames]
+    )
 
 
 # -------------------------------------------------------------------- what leads into a statement
@@ -155,6 +181,7 @@ def _led_into(
     stop: int,
     at: dict[int, list[Signal]],
     frames: frozenset[int],
+    leading: frozenset[str],
 ) -> tuple[int, tuple[Signal, ...]]:
     """Where the statement proper begins, and the signals before it."""
     leads: list[Signal] = []
@@ -162,11 +189,13 @@ def _led_into(
     for _ in range(LEADS):
         if token >= stop:
             break
-        here = [s for s in at.get(token, ()) if s.name in LEADING and s.last <= stop]
+        here = [s for s in at.get(token, ()) if s.name in leading and _leads(document, s, stop)]
         following = max((signal.last for signal in here), default=token)
         if here:
             leads += [signal for signal in at[token] if signal.last <= following]
-            following += following < stop and document.keys[following] == "that"
+            following += following < stop and _is_that(document, following)
+            if document.tags[following - 1].startswith("V"):
+                break  # `which makes it worse`: the lead is the statement's own verb
         elif token == start and document.keys[token] in CONJUNCTIONS:
             following += 1
         else:
@@ -179,10 +208,22 @@ def _led_into(
     return token, tuple(leads)
 
 
+def _leads(document: Document, signal: Signal, stop: int) -> bool:
+    """Whether a signal leads into a statement: `in addition`, but not `in addition to rain`."""
+    return signal.last < stop and document.keys[signal.last] not in ("to", "of")
+
+
+def _is_that(document: Document, token: int) -> bool:
+    """Whether `that` opens a clause here, and doesn't point at something."""
+    return document.keys[token] == "that" and document.tags[token] == "IN"
+
+
 def _frame_end(document: Document, first: int, stop: int, frames: frozenset[int]) -> int:
     """The token after `it is clear that`, `I firmly believe`; `first` where there is no frame."""
     keys, tags = document.keys, document.tags
     for token in range(first, min(first + FRAME, stop - SHORTEST)):
+        if tags[token] == "WRB" or keys[token] == "if":
+            break
         before = token - 2 if keys[token - 1] == "," else token - 1
         opens = keys[token] == "that" and first <= before and before in frames
         if opens and not tags[token + 1].startswith("V"):
@@ -197,19 +238,25 @@ SUBJECT = frozenset("DT PRP PRP$ NN NNS NNP NNPS EX JJ".split())
 
 
 def _view(document: Document, first: int, last: int) -> list[Signal]:
-    """Whose view a frame announces: the writer's, nobody's (`it is clear`), or other people's."""
+    """Whose view a frame announces: the writer's own, nobody's (`it is clear`), other people's."""
     if last == first:
         return []
     words = document.keys[first:last]
-    if WRITER & set(words):
+    if WRITER & set(words) and not KNOW & set(document.lemmas[first:last]):
         return [Signal(first, last, "own view")]
-    return [Signal(first, last, "view" if NOBODY & set(words[:-1]) else "reported view")]
+    return [Signal(first, last, "view" if (NOBODY | WRITER) & set(words[:-1]) else "reported view")]
 
 
 def _after_marks(document: Document, first: int, stop: int) -> int:
     while first < stop and _is_mark(document, first):
         first += 1
     return first
+
+
+def _is_quoted(document: Document, first: int, last: int, start: int) -> bool:
+    """Whether a statement begins with a quotation that also ends in it, so that both marks stay."""
+    opening = document.keys[first - 1] if first > start else ""
+    return opening in QUOTES and QUOTES[opening] in document.keys[first:last]
 
 
 def _without_marks(document: Document, first: int, last: int) -> int:
@@ -229,41 +276,43 @@ def _cuts(document: Document, signals: Iterable[Signal]) -> dict[int, list[tuple
     """Sentences that hold two statements, as (first token, end, tie): the first cut of each."""
     sides = {document.sentence_of[s.first] for s in signals if s.name in ("granted", "other side")}
     cuts: dict[int, list[tuple[int, int, str]]] = {}
-    for row in reasoning(document).itertuples():
-        ties = _ties(row, row.sentence in sides)
-        if ties and row.sentence not in cuts and _two_clauses(document, row):
-            cuts[row.sentence] = _cut(document, row, ties)
+    for row in _steps(document):
+        number = row["sentence"]
+        ties = _ties(row, number in sides)
+        if ties and number not in cuts and _two_clauses(document, row):
+            cuts[number] = _cut(document, row, ties)
     return cuts
 
 
-def _ties(row: Any, answers: bool) -> tuple[str, str] | None:
+def _ties(row: Row, answers: bool) -> tuple[str, str] | None:
     """What each part of the finding is to the other; None where it joins no two statements."""
-    if len(row.members) < 2 or not all(row.members):
+    if len(row["members"]) < 2 or not all(row["members"]):
         return None
-    if row.label == "cause":
-        return ("reason", "") if row.type in BECAUSE else None
-    if row.label == "concession" or (answers and row.type in ("but", "yet")):
+    if row["label"] == "cause":
+        return ("reason", "") if row["type"] in BECAUSE else None
+    if row["label"] == "concession" or (answers and row["type"] in ("but", "yet")):
         return "granted", "against"
     return None
 
 
-def _two_clauses(document: Document, row: Any) -> bool:
+def _two_clauses(document: Document, row: Row) -> bool:
     """Whether both parts lie in the sentence of the cue and have a verb of their own."""
-    sentence = document.sentence_tokens[row.sentence]
-    spans = [_tokens(document, *member) for member in row.members]
+    sentence = document.sentence_tokens[row["sentence"]]
+    spans = [_tokens(document, *member) for member in row["members"]]
     return all(
         sentence.start <= first
         and last <= sentence.stop
         and last - first >= SHORTEST
         and not FINITE.isdisjoint(document.tags[first:last])
+        and document.keys[first] not in RELATIVE
         for first, last in spans
     )
 
 
-def _cut(document: Document, row: Any, ties: tuple[str, str]) -> list[tuple[int, int, str]]:
-    sentence = document.sentence_tokens[row.sentence]
-    cue = _tokens(document, row.start, row.end)[0]
-    firsts = [_tokens(document, *member)[0] for member in row.members]
+def _cut(document: Document, row: Row, ties: tuple[str, str]) -> list[tuple[int, int, str]]:
+    sentence = document.sentence_tokens[row["sentence"]]
+    cue = _tokens(document, row["start"], row["end"])[0]
+    firsts = [_tokens(document, *member)[0] for member in row["members"]]
     edge = cue if min(firsts) < cue else max(firsts)
     before, after = ties if firsts[0] < firsts[1] else ties[::-1]
     return [(sentence.start, edge, before), (edge, sentence.stop, after)]
