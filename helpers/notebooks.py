@@ -45,7 +45,7 @@ def write_report(source: str, out: Path | None = None, say: Callable[[str], None
 
     asyncio.run(_run_all(notebook_paths(), source, keep))
     index = folder / "index.html"
-    index.write_text(_index(article), encoding="utf-8")
+    index.write_text(_index(article, folder), encoding="utf-8")
     say(f"Open {index}")
     return index
 
@@ -125,10 +125,12 @@ def _page(notebook: Any, name: str) -> str:
     return page
 
 
-def _index(article: Article) -> str:
+def _index(article: Article, folder: Path) -> str:
     import nbformat
 
     entries = []
+    if (folder / "report.html").exists():
+        entries.append(("report.html", "The report", "All of it on one page, to keep or to print."))
     for path in notebook_paths():
         first = nbformat.read(path, as_version=4).cells[0].source.splitlines()
         about = next((line for line in first[1:] if line and not line.startswith("[")), "")
