@@ -18,16 +18,27 @@ from typing import Any
 import pandas as pd
 
 from helpers.document import Document, once
-from helpers.grammar import PROPER, Clause, Phrase, clauses, noun_phrases, passives
+from helpers.grammar import (
+    PROPER,
+    Clause,
+    Phrase,
+    clauses,
+    noun_phrases,
+    passives,
+    set_as_headline,
+)
 from helpers.lexicons import load_lexicon, matches
 from helpers.tables import findings
 
 MEN = "mr sir lord congressman king prince pope ayatollah chairman"
 WOMEN = "mrs ms miss lady dame congresswoman queen princess"
 EITHER = (
+    "councillor councilor councilman councilwoman alderman deputy bishop archbishop cardinal rabbi "
+    "imam sheriff marshal admiral major brigadier sergeant officer detective inspector baroness "
+    "baron duke duchess earl count countess emir sultan sheikh coach sister brother father "
     "dr prof professor president gov governor sen senator rep representative mayor secretary "
     "minister chancellor gen general col colonel capt captain lt sgt judge justice speaker "
-    "ambassador director rev commissioner premier"
+    "ambassador director rev commissioner premier sens reps gens drs profs"
 )
 TITLES = {
     **dict.fromkeys(MEN.split(), "m"),
@@ -35,6 +46,7 @@ TITLES = {
     **dict.fromkeys(EITHER.split(), ""),
     **dict.fromkeys(("vice president", "prime minister", "attorney general"), ""),
 }
+HONORIFICS = frozenset("mr mrs ms miss sir dr".split())
 LONG_TITLES = {
     "gov": "governor",
     "sen": "senator",
@@ -48,15 +60,22 @@ LONG_TITLES = {
 }
 BODIES = frozenset(
     "academy administration agency alliance army assembly association authority bank board brigade "
-    "bureau cabinet campaign center centre chamber church club coalition college "
+    "bureau cabinet campaign cathedral center centre chamber church clinic club coalition college "
     "command commission "
     "committee company conference congress corporation corps council court department division "
-    "enterprise federation force forces foundation front fund government group guard guards house "
-    "inc institute institution journal league legislature ltd magazine ministry mission"
-    " movement nation "
+    "electric enterprise federation force forces foundation friends front fund government group "
+    "guard guards hospital house "
+    "inc institute institution journal league legislature library ltd magazine ministry mission"
+    " motors movement museum nation "
     "nations navy network news office organisation organization pact parliament party police post "
     "press program programme project republic review school senate service society sox staff state "
-    "supreme system team telegraph television times treasury tribune union university".split()
+    "supreme system team telegraph television theater theatre times treasury tribune trust union "
+    "university".split()
+)
+PLACES = frozenset(
+    "airport avenue bay beach bridge coast county creek district gardens harbor harbour island "
+    "islands lake lane mountain mountains ocean park peninsula port province region river road sea "
+    "square station street town valley village".split()
 )
 WORKS = frozenset(
     "act action agreement accord accords bill treaty convention resolution plan deal pact "
@@ -68,7 +87,8 @@ OFFICIALS = frozenset(
     "officer official parliament people politician president public regime senator soldier "
     "spokesman spokeswoman state troop voter".split()
 )
-HEADS = BODIES | WORKS | {"secretary", "minister"}
+OFFICES = frozenset({"secretary", "minister"})
+HEADS = BODIES | WORKS | OFFICES
 JOINING = frozenset({"of", "for"})
 GLUE = frozenset({"-", "&", "."})
 HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
@@ -91,6 +111,7 @@ class Mention:
     rule: str
     sex: str = ""
     title: str = ""
+    form: str = "name"  # or `title` (`the governor`), or `pronoun`
 
 
 # --- mentions ---------------------------------------------------------------------------------
@@ -103,8 +124,8 @@ def _mentions(document: Document) -> tuple[Mention, ...]:
     taken = {i for mention in named for i in range(mention.first, mention.last)}
     named += _names(document, taken)
     named.sort(key=lambda mention: mention.first)
-    resolved = _surnames(_acronyms(document, named))
-    return tuple(_pronouns(document, resolved))
+    resolved = _surnames(_heads(_acronyms(document, named)))
+    return tuple(_pronouns(document, _places(document, resolved)))
 
 
 @cache
@@ -196,7 +217,7 @@ def _inside_name(document: Document, first: int, last: int) -> bool:
     if (
         after in PROPER
         and keys[last] not in CALENDAR
-        and not _capitals(document)[document.sentence_of[first]]
+        and not set_as_headline(document)[document.sentence_of[first]]
     ):
         return document.lemmas[last] not in OFFICIALS and keys[first] != "u.s."
     return after == "HYPH"
@@ -233,6 +254,10 @@ def _name_end(document: Document, i: int, taken: set[int]) -> int | None:
         body = body or keys[step] in HEADS
         last = step + 1
     named = any(document.tags[k] in PROPER for k in range(i, last))
+    if set_as_headline(document)[document.sentence_of[i]]:  # capitals tell nothing there
+        plain, text = _plain_names(document), _text(document, i, last)
+        acronym = not _shouted(document)[document.sentence_of[i]] and last == i + 1 < i + len(text)
+        named = any(keys[k] in plain for k in range(i, last)) or (acronym and text.isupper())
     return last if named or (body and last > i + 1) else None
 
 
@@ -242,7 +267,9 @@ def _nameable(document: Document, i: int, taken: set[int]) -> bool:
     The tagger takes a rare name for a common noun; inside a sentence its capital tells.
     """
     tag, key = document.tags[i], document.keys[i]
-    if i in taken or key in CALENDAR or not _capital(document, i):
+    if key[:2] in ("d-", "r-", "i-"):  # `Ann Hall, D-Ohio`: party and state
+        return False
+    if i in taken or key.rstrip(".") in CALENDAR or not _capital(document, i):
         return False
     if tag in PROPER:
         return not _shouted(document)[document.sentence_of[i]]
@@ -254,23 +281,23 @@ def _nameable(document: Document, i: int, taken: set[int]) -> bool:
     return (
         inside
         and tag in ("NN", "NNS", "JJ", "FW")
-        and not _capitals(document)[document.sentence_of[i]]
+        and not set_as_headline(document)[document.sentence_of[i]]
     )
+
+
+@once
+def _plain_names(document: Document) -> frozenset[str]:
+    """Words tagged as names in sentences that are not set as headlines, and given names."""
+    headline, of = set_as_headline(document), document.sentence_of
+    tagged = enumerate(zip(document.keys, document.tags, strict=True))
+    found = {key for i, (key, tag) in tagged if tag in PROPER and not headline[of[i]]}
+    return frozenset(found | _given().keys())
 
 
 @once
 def _shouted(document: Document) -> tuple[bool, ...]:
     """Which sentences are set in capitals."""
     return tuple(text.isupper() for text in document.sentences["text"])
-
-
-@once
-def _capitals(document: Document) -> tuple[bool, ...]:
-    """Which sentences are set like a headline, where capitals tell nothing."""
-    texts = document.sentences["text"]
-    return tuple(
-        sum(word[0].isupper() for word in text.split()) > 0.6 * len(text.split()) for text in texts
-    )
 
 
 def _glued(document: Document, i: int) -> bool:
@@ -282,33 +309,54 @@ def _capital(document: Document, i: int) -> bool:
 
 
 def _named(document: Document, first: int, last: int) -> Mention:
-    """What sort of name it is: person, organisation, work or other."""
-    keys = document.keys
+    """What sort of name it is: person, organisation, place, work or other."""
     title, start = _title(document, first, last)
-    words = [key for key in keys[start:last] if key[0].isalpha()]
-    given = _given()
-    name = _text(document, start, last)
+    words = [key for key in document.keys[start:last] if key[0].isalpha()]
+    kind, rule = _sort_of_name(words, _text(document, start, last), title)
+    if kind == "person" and title:
+        sex = TITLES.get(title, "") or _sex(words)
+        name = _text(document, start, last)
+        return Mention(first, last, name, kind, rule, sex, LONG_TITLES.get(title, title))
+    follows = document.keys[last] if last < len(document.keys) else ""
+    if kind in ("name", "person") and follows in BODIES and document.tags[last] in ("NN", "NNS"):
+        last, kind, rule = last + 1, "organisation", "a body's name"
+    sex = _sex(words) if rule == "a given name" else ""
+    return Mention(first, last, _text(document, first, last), kind, rule, sex)
+
+
+def _sort_of_name(words: list[str], name: str, title: str) -> tuple[str, str]:
+    """The type of a name without its title, and the rule that tells."""
+    opening, closing = (words[0], words[-1]) if words else ("", "")
+    long = (len(words) > 1 or title != "") and title not in HONORIFICS
+    if name.lower() in _places_known() and not title:
+        return "place", "a place's name"
+    if long and closing in PLACES and opening not in _given():
+        return "place", "a place's name"
+    if long and closing in WORKS:
+        return "work", "a law, treaty or plan"
+    if opening in OFFICES and not title:
+        return "person", "an office"
+    if long and closing in BODIES:
+        return "organisation", "a body's name"
     if title:
-        sex = (
-            TITLES.get(title, "") or given.get(words[0], "").replace("person", "") if words else ""
-        )
-        return Mention(
-            first, last, name, "person", "a title and a name", sex, LONG_TITLES.get(title, title)
-        )
-    body = any(word in BODIES for word in words)
-    if body or (len(words) == 1 and name.isupper() and len(name) > 1):
-        return Mention(first, last, name, "organisation", "a body's name")
-    if any(word in WORKS for word in words):
-        return Mention(first, last, name, "work", "a law, treaty or plan")
-    follows = keys[last] if last < len(keys) else ""
-    if follows in BODIES and document.tags[last] in ("NN", "NNS"):
-        return Mention(
-            first, last + 1, _text(document, first, last + 1), "organisation", "a body's name"
-        )
-    if words and words[0] in given and len(words) <= 4:
-        sex = given[words[0]].replace("person", "")
-        return Mention(first, last, name, "person", "a given name", sex)
-    return Mention(first, last, name, "name", "a proper noun")
+        return "person", "a title and a name"
+    if BODIES.intersection(words) or (len(words) == 1 and name.isupper() and len(name) > 1):
+        return "organisation", "a body's name"
+    if WORKS.intersection(words):
+        return "work", "a law, treaty or plan"
+    if opening in _given() and len(words) <= 4:
+        return "person", "a given name"
+    return "name", "a proper noun"
+
+
+def _sex(words: list[str]) -> str:
+    """`m` or `f` where the given name tells, else an empty string."""
+    return _given().get(words[0], "").replace("person", "") if words else ""
+
+
+@cache
+def _places_known() -> frozenset[str]:
+    return frozenset(cue.text for cue in load_lexicon("places").cues)
 
 
 @cache
@@ -317,18 +365,25 @@ def _given() -> dict[str, str]:
 
 
 def _title(document: Document, first: int, last: int) -> tuple[str, int]:
-    """The title that a name opens with, and where the name itself begins."""
+    """The title that stands before a name, and where the name itself begins.
+
+    What stands before the title goes with it: `Defence Secretary Ann Hall`.
+    """
     keys = document.keys
     two = " ".join(keys[first : first + 2])
     if two in TITLES and last > first + 2:
         return two, first + 2
-    head = keys[first].rstrip(".")
     if keys[first : first + 3] == ["secretary", "of", "state"] and last > first + 3:
         return "secretary of state", first + 3
-    start = first + 1
-    while start < last and keys[start] == ".":
-        start += 1
-    return (head, start) if head in TITLES and last > start else ("", first)
+    if keys[first] in _given():
+        return "", first
+    for k in range(last - 2, first - 1, -1):
+        if keys[k].rstrip(".") in TITLES and keys[k + 1] not in AFTER_NAME | JOINING:
+            return keys[k].rstrip("."), k + 1 + (keys[k + 1] == "." and k + 2 < last)
+    return "", first
+
+
+AFTER_NAME = frozenset("jr jr. sr sr. ii iii iv".split())
 
 
 def _text(document: Document, first: int, last: int) -> str:
@@ -340,111 +395,121 @@ def _text(document: Document, first: int, last: int) -> str:
 
 
 def _acronyms(document: Document, named: list[Mention]) -> list[Mention]:
-    """`Joint Comprehensive Plan of Action (JCPOA)`: the acronym names what stands before it."""
+    """`Joint Comprehensive Plan of Action (JCPOA)`: the acronym names what stands before it.
+
+    So does one of three letters or more that only one name before it in the article can be.
+    """
     keys = document.keys
     stands_for: dict[str, Mention] = {}
-    for one, other in itertools.pairwise(named):
+    longer: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for one, other in itertools.pairwise([*named[:1], *named]):
         bracketed = other.first == one.last + 1 and keys[one.last] == "("
         closed = bracketed and keys[other.last : other.last + 1] == [")"]
-        if closed and _initials(document.keys[one.first : one.last], other.actor):
+        if closed and other.actor.replace(".", "") in _initials(one.actor):
             stands_for[other.actor] = one
+        known = longer.get(other.actor.replace(".", ""), {})
+        if len(known) == 1 and len(other.actor) > 2:
+            stands_for.setdefault(other.actor, *known.values())
+        if " " in other.actor and other.type in ("organisation", "work"):
+            for letters in _initials(other.actor):
+                longer[letters][other.actor] = other
+    rule = "the first letters of a name given in full"
     return [
-        replace(mention, actor=stands_for[mention.actor].actor, type=stands_for[mention.actor].type,
-                rule="an acronym given in brackets")
-        if mention.actor in stands_for else mention
+        replace(one, actor=full.actor, type=full.type, rule=rule) if full else one
+        for one in named
+        for full in [stands_for.get(one.actor)]
+    ]
+
+
+def _initials(name: str) -> set[str]:
+    """The acronyms that a name can have: with and without its small words."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalpha()]
+    large = [word for word in words if word[0].isupper()]
+    return {"".join(word[0].upper() for word in some) for some in (words, large)}
+
+
+def _heads(named: list[Mention]) -> list[Mention]:
+    """`the Court` after `the Supreme Court`: the head of the one body's name that ends so."""
+    full: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for mention in named:
+        if mention.type in ("organisation", "place") and " " in mention.actor:
+            full[mention.actor.split()[-1]].add((mention.actor, mention.type))
+    found = []
+    for mention in named:
+        bodies = full.get(mention.actor, set())
+        if len(bodies) == 1 and mention.type != "person":
+            actor, kind = min(bodies)
+            rule = "the last word of a name given in full"
+            mention = replace(mention, actor=actor, type=kind, rule=rule)
+        found.append(mention)
+    return found
+
+
+def _places(document: Document, named: list[Mention]) -> list[Mention]:
+    """A name that only ever stands after `in` or `near` is a place's."""
+    placed: dict[str, bool] = defaultdict(lambda: True)
+    for mention in named:
+        before = document.keys[mention.first - 1] if mention.first else ""
+        placed[mention.actor] &= mention.type == "name" and before in ("in", "near")
+    return [
+        replace(mention, type="place", rule="a place name") if placed[mention.actor] else mention
         for mention in named
-    ]  # fmt: skip
-
-
-def _initials(keys: list[str], acronym: str) -> bool:
-    """Whether an acronym is made of the first letters of a name's words."""
-    words = [key for key in keys if key[0].isalpha()]
-    letters = acronym.replace(".", "").lower()
-    full = "".join(word[0] for word in words)
-    short = "".join(word[0] for word in words if word not in ("of", "the", "for", "and", "on"))
-    return acronym.isupper() and letters in (full, short)
+    ]
 
 
 def _surnames(named: list[Mention]) -> list[Mention]:
     """A surname alone, or with a title, is the person whose full name was given with it."""
     full: dict[str, Mention] = {}
     for mention in named:
-        words = mention.actor.split()
-        if mention.type in ("person", "name") and len(words) > 1 and len(words) < 5:
-            full.setdefault(words[-1].lower(), mention)
-    sexes: dict[str, str] = {}
-    found = []
-    for mention in named:
-        last = mention.actor.split()[-1].lower() if mention.actor else ""
-        known = full.get(last)
-        single = len(mention.actor.split()) == 1
-        if (
-            known
-            and mention.type in ("person", "name")
-            and (single or mention.actor == known.actor)
-        ):
-            person = single or known.type == "person"
-            mention = replace(
-                mention, actor=known.actor, type="person" if person else mention.type,
-                rule="the surname of a name given in full" if single else mention.rule,
-                sex=mention.sex or known.sex, title=mention.title or known.title,
-            )  # fmt: skip
-        found.append(mention)
-        if mention.sex:
-            sexes.setdefault(mention.actor, mention.sex)
+        words = mention.actor.lower().split()
+        if mention.type in ("person", "name") and 1 < len(words) < 5:
+            full.setdefault(words[-1], mention)
+    found = [_full_name(mention, full) for mention in named]
     persons = {mention.actor for mention in found if mention.type == "person"}
+    sexes = {mention.actor: mention.sex for mention in reversed(found) if mention.sex}
     return [
         replace(
-            m, sex=m.sex or sexes.get(m.actor, ""), type="person" if m.actor in persons else m.type
+            mention,
+            sex=mention.sex or sexes.get(mention.actor, ""),
+            type="person" if mention.actor in persons else mention.type,
         )
-        for m in found
+        for mention in found
     ]
+
+
+def _full_name(mention: Mention, full: Mapping[str, Mention]) -> Mention:
+    """The mention under the full name that ends with it, if there is one."""
+    known = full.get(mention.actor.lower())
+    if known is None or mention.type not in ("person", "name"):
+        return mention
+    rule = "the surname of a name given in full"
+    sex, title = mention.sex or known.sex, mention.title or known.title
+    return replace(mention, actor=known.actor, type="person", rule=rule, sex=sex, title=title)
 
 
 def _pronouns(document: Document, named: list[Mention]) -> Iterator[Mention]:
     """`she`, `the governor`: the last person named that fits, no farther back than a paragraph."""
-    keys = document.keys
     at = {mention.first: mention for mention in named}
     inside = {i for mention in named for i in range(mention.first, mention.last)}
     recent: list[Mention] = []
     titled: dict[str, Mention] = {}
-    for i, key in enumerate(keys):
+    for i, key in enumerate(document.keys):
         mention = at.get(i)
         if mention:
             yield mention
             if mention.type == "person":
                 recent = [mention, *recent[:4]]
-                if mention.title:
-                    titled[mention.title] = mention
+                titled[mention.title] = mention
         elif key in HE and i not in inside:
             known = _meant(document, recent, i, HE[key])
             if known:
-                yield Mention(
-                    i,
-                    i + 1,
-                    known.actor,
-                    "person",
-                    f"“{key}” takes up the name",
-                    HE[key],
-                    known.title,
-                )
-        elif key == "the" and i + 1 < len(keys) and i not in inside:
-            known = titled.get(keys[i + 1])
-            if (
-                known
-                and document.tags[i + 1] in ("NN", "NNP")
-                and not _belongs(document, i + 2)
-                and i + 1 not in at
-            ):
-                yield Mention(
-                    i,
-                    i + 2,
-                    known.actor,
-                    "person",
-                    "the title of a name given before",
-                    known.sex,
-                    known.title,
-                )
+                rule = f"“{key}” takes up the name"
+                yield replace(known, first=i, last=i + 1, rule=rule, sex=HE[key], form="pronoun")
+        elif key == "the" and i not in inside and i + 1 not in inside:
+            known = titled.get("".join(document.keys[i + 1 : i + 2]))
+            if known and document.tags[i + 1] in ("NN", "NNP") and not _belongs(document, i + 2):
+                rule = "the title of a name given before"
+                yield replace(known, first=i, last=i + 2, rule=rule, form="title")
 
 
 def _belongs(document: Document, i: int) -> bool:
@@ -482,7 +547,8 @@ def _merged(document: Document, merge: Mapping[str, str] | None) -> list[Mention
 def mentions(
     document: Document, merge: Mapping[str, str] | None = None, voice: str | None = None
 ) -> pd.DataFrame:
-    """Every mention of an actor: findings of kind `actor`, label its type, with column `actor`.
+    """Every mention of an actor: findings of kind `actor`, label its type, with columns `actor`
+    and `form` (`name`; `title`, as in `the governor`; `pronoun`).
 
     Types: country, organisation, person, place, work (a law, a treaty), name (anything else).
     `merge` maps a name as written, or an actor, to the actor a reader wants it counted under; a
@@ -497,10 +563,11 @@ def mentions(
             "rule": mention.rule,
             "reason": _reason(document, mention),
             "actor": mention.actor,
+            "form": mention.form,
         }
         for mention in _merged(document, merge)
     ]
-    return _heard(findings(document, rows, extra=["actor"]), voice)
+    return _heard(findings(document, rows, extra=["actor", "form"]), voice)
 
 
 def _reason(document: Document, mention: Mention) -> str:
@@ -515,31 +582,34 @@ def _heard(frame: pd.DataFrame, voice: str | None) -> pd.DataFrame:
 def actors(
     document: Document, merge: Mapping[str, str] | None = None, voice: str | None = None
 ) -> pd.DataFrame:
-    """One row an actor, the most often named first: actor, type, mentions, names, sentences, first.
+    """One row an actor, the most often named first.
 
-    `names` holds each wording used with its count; `first` is where the actor is first named.
+    Columns: actor, type, mentions (how often named, in any form), pronouns (how many of those are
+    `he` or `she`), names (each wording with its count), sentences (in how many), first (where the
+    actor is first named).
     """
-    found = mentions(document, merge, voice)
-    groups: dict[str, list[tuple[str, str, int, int]]] = defaultdict(list)
-    columns = (found[name] for name in ("actor", "label", "text", "sentence", "start"))
-    for actor, *row in zip(*columns, strict=True):
-        groups[actor].append(tuple(row))
-    order = sorted(groups, key=lambda actor: (-len(groups[actor]), groups[actor][0][3]))
-    rows = [
-        {
-            "actor": actor,
-            "type": group[0][0],
-            "mentions": len(group),
-            "names": tuple(
-                Counter(" ".join(text.split()) for _, text, _, _ in group).most_common()
-            ),
-            "sentences": len({sentence for _, _, sentence, _ in group}),
-            "first": int(group[0][3]),
-        }
-        for actor in order
-        for group in [groups[actor]]
-    ]
-    return pd.DataFrame(rows, columns=["actor", "type", "mentions", "names", "sentences", "first"])
+    groups: dict[str, list[Any]] = defaultdict(list)
+    for row in mentions(document, merge, voice).itertuples():
+        groups[str(row.actor)].append(row)
+    rows = [_actor(actor, group) for actor, group in groups.items()]
+    rows.sort(key=lambda row: (-row["mentions"], row["first"]))
+    return pd.DataFrame(rows, columns=ACTOR_COLUMNS)
+
+
+ACTOR_COLUMNS = ["actor", "type", "mentions", "pronouns", "names", "sentences", "first"]
+
+
+def _actor(actor: str, found: list[Any]) -> dict[str, Any]:
+    """One row of `actors`, from the mentions of one actor."""
+    return {
+        "actor": actor,
+        "type": found[0].label,
+        "mentions": len(found),
+        "pronouns": sum(row.form == "pronoun" for row in found),
+        "names": tuple(Counter(" ".join(row.text.split()) for row in found).most_common()),
+        "sentences": len({row.sentence for row in found}),
+        "first": int(found[0].start),
+    }
 
 
 def who_does_what(
@@ -645,54 +715,36 @@ PLAIN = frozenset(
 AFTER_LABEL = frozenset(
     [",", ".", ";", "—", "of", "at", "for", "who", "in", "and", "with", "on", "from"]
 )
+OPENS_LABEL = frozenset("a an the its his her".split())
 
 
 def _label_spans(document: Document, mention: Mention) -> Iterator[tuple[int, int, str]]:
     """Where the words stand that a mention is called."""
-    tags, keys = document.tags, document.keys
-    phrases = _phrases_by_first(document)
-    first = mention.first
-    while (
-        first > 0
-        and tags[first - 1] in ("JJ", "JJR", "JJS", "NN")
-        and keys[first - 1] not in PLAIN
-        and document.sentence_of[first - 1] == document.sentence_of[mention.first]
-    ):
-        first -= 1
+    tags, keys, after = document.tags, document.keys, mention.last
+    first = _adjectives(document, mention)
     if first < mention.first:
         yield first, mention.first, "adjective"
-    if mention.last + 2 >= len(keys):
+    phrase = _phrases_by_first(document).get(after + 1)
+    if phrase is None or phrase.last >= len(keys) or tags[phrase.head] not in ("NN", "NNS"):
         return
-    after = mention.last
-    phrase = phrases.get(after + 1)
-    if phrase and phrase.last >= len(keys):
-        return
-    if (
-        (
-            keys[after] == ","
-            and phrase
-            and tags[phrase.head] in ("NN", "NNS")
-            and mention.type != "place"
-        )
-        and keys[phrase.last] in AFTER_LABEL
-        and keys[phrase.first]
-        in (
-            "a",
-            "an",
-            "the",
-            "its",
-            "his",
-            "her",
-        )
-    ):
+    apart = keys[after] == "," and mention.type != "place" and keys[phrase.last] in AFTER_LABEL
+    if apart and keys[phrase.first] in OPENS_LABEL:
         yield phrase.first, phrase.last, "apposition"
-    if (
-        document.lemmas[after] == "be"
-        and tags[after].startswith("VB")
-        and phrase
-        and tags[phrase.head] in ("NN", "NNS")
-    ):
+    if document.lemmas[after] == "be" and tags[after].startswith("VB"):
         yield phrase.first, phrase.last, "predicate"
+
+
+def _adjectives(document: Document, mention: Mention) -> int:
+    """Where the adjectives and nouns right before a name begin."""
+    tags, first = document.tags, mention.first
+    start = document.sentence_tokens[document.sentence_of[first]].start
+    while (
+        first > start
+        and tags[first - 1] in ("JJ", "JJR", "JJS", "NN")
+        and document.keys[first - 1] not in PLAIN
+    ):
+        first -= 1
+    return first
 
 
 @once

@@ -13,8 +13,8 @@ import pandas as pd
 
 from helpers.document import Document, once
 from helpers.lexicons import load_lexicon
-from helpers.tagging import kinds
 from helpers.tables import findings
+from helpers.tagging import kinds, settings
 
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -29,8 +29,8 @@ CLAUSE_OPENERS = frozenset(
 )
 SAYING = frozenset(
     "say add ask write tell note warn argue explain reply insist declare claim conclude continue "
-    "observe remark answer announce recall respond joke state comment think wonder shout cry exclaim "
-    "whisper murmur".split()
+    "observe remark answer announce recall respond joke state comment think wonder shout cry "
+    "exclaim whisper murmur".split()
 )
 THINKING = frozenset("believe feel fear guess hope know suppose suspect understand".split())
 NOMINATIVE = frozenset("i he she we they you".split())
@@ -158,7 +158,7 @@ def _mistagged(document: Document, i: int) -> bool:
         return False
     k = i
     start = document.sentence_tokens[document.sentence_of[i]].start
-    while k > start and (tags[k - 1] in PROPER or tags[k-1] in ("DT", "JJ", "HYPH", "NN", "CD")):
+    while k > start and (tags[k - 1] in PROPER or tags[k - 1] in ("DT", "JJ", "HYPH", "NN", "CD")):
         k -= 1
     opens = k == start or keys[k - 1] in CLAUSE_MARKS or keys[k - 1] in CLAUSE_OPENERS
     return opens and tags[i + 1] in AFTER_VERB
@@ -206,10 +206,20 @@ def names_someone(document: Document, phrase: Phrase) -> bool:
     start = next((k for k in row if document.keys[k][0].isalnum()), head)
     if not document.article.text[document.starts[head]].isupper():
         return False
+    if set_as_headline(document)[document.sentence_of[head]]:
+        return False
     people = tags[head] == "JJ" and document.keys[phrase.first] == "the"  # `the Spanish`
     if head > start:
         return tags[head] in NOUNS or people
     return phrase.first == head and document.keys[head] in _known_names(document)
+
+
+@once
+def set_as_headline(document: Document) -> tuple[bool, ...]:
+    """For each sentence, whether it is set like a headline, where capitals tell nothing."""
+    norms = document.tokens["norm"].tolist()
+    rows = (norms[row.start : row.stop] for row in document.sentence_tokens)
+    return tuple(settings(norm)[0] in ("titled", "shouted") for norm in rows)
 
 
 @once
@@ -227,10 +237,10 @@ def _known_names(document: Document) -> frozenset[str]:
 @once
 def verb_groups(document: Document) -> tuple[VerbGroup, ...]:
     """Every finite verb with its helpers, in reading order."""
-    found = []
+    found, finite = [], _finite(document)
     free = 0
     for i in range(len(document.tags)):
-        if i >= free and (i in _finite(document) or _bare(document, i)):
+        if i >= free and (i in finite or _bare(document, i)):
             group = _group(document, i)
             found.append(group)
             free = group.verb + 1
@@ -320,7 +330,7 @@ NEAR = 40  # tokens looked back over for a verb
 
 
 def _bare(document: Document, i: int) -> bool:
-    """A verb that is not finite but has a subject: `with England winning`, `for Israel to leave`."""
+    """A verb not finite that has a subject: `with England winning`, `for Israel to leave`."""
     tags, keys = document.tags, document.keys
     if tags[i] not in ("VB", "VBG"):
         return False
@@ -332,7 +342,7 @@ def _bare(document: Document, i: int) -> bool:
         return before == "with"
     if tags[i - 1] == "TO":
         return before == "for"
-    return before == "that" or document.lemmas[phrase.first - 1] in ("make", "let", "help", "see")
+    return before == "that"
 
 
 def _bare_subject(document: Document, i: int) -> Phrase | None:
@@ -341,30 +351,28 @@ def _bare_subject(document: Document, i: int) -> Phrase | None:
 
 
 def _group(document: Document, first: int) -> VerbGroup:
-    tags, lemmas = document.tags, document.lemmas
     stop = document.sentence_tokens[document.sentence_of[first]].stop
-    verb, passive = first, False
+    verb = first
     while True:
         following = _next_verb(document, verb, stop)
         if following is None:
-            return VerbGroup(first, verb, passive)
-        tag, helper = tags[following], lemmas[verb]
-        if (
-            (tags[verb] == "MD" and tag == "VB")
-            or (helper == "do" and tag == "VB")
-            or (_is_be(document, verb) and tag == "VBG")
-            or (
-                _is_have(document, verb)
-                and tag in ("VBN", "VBD")
-                and not _is_passive_pair(document, verb, following)
-            )
+            return VerbGroup(first, verb, False)
+        if document.tags[following] in ("VBN", "VBD") and _is_passive_pair(
+            document, verb, following
         ):
-            passive = False
-        elif tag in ("VBN", "VBD") and _is_passive_pair(document, verb, following):
             return VerbGroup(first, following, True)
-        else:
-            return VerbGroup(first, verb, passive)
+        if not _helps(document, verb, document.tags[following]):
+            return VerbGroup(first, verb, False)
         verb = following
+
+
+def _helps(document: Document, verb: int, tag: str) -> bool:
+    """Whether a verb is the helper of a following one: `will go`, `did go`, `has gone`."""
+    if tag == "VB":
+        return document.tags[verb] == "MD" or document.lemmas[verb] == "do"
+    if tag == "VBG":
+        return _is_be(document, verb)
+    return _is_have(document, verb)
 
 
 def _next_verb(document: Document, verb: int, stop: int) -> int | None:
@@ -373,13 +381,12 @@ def _next_verb(document: Document, verb: int, stop: int) -> int | None:
     i = verb + 1
     opens = verb == document.sentence_tokens[document.sentence_of[verb]].start
     asked = opens or keys[verb - 1] in ASKED_AFTER or tags[verb - 1] == "WRB"
+    asked = asked or keys[verb + 1 : verb + 2] in (["you"], ["he"], ["she"], ["we"], ["they"])
     while i < stop and i < verb + 8:
         if tags[i] in ("VB", "VBN", "VBG", "VBD"):
             return i
         adverb = tags[i] in ("RB", "RBR", "RBS") or keys[i] in ("n't", "not", "all", "both", "each")
-        if not adverb and not (
-            asked and (tags[i] in ASKED or keys[i] in ("and", "of"))
-        ):
+        if not adverb and not (asked and (tags[i] in ASKED or keys[i] in ("and", "of"))):
             return None
         i += 1
     return None
@@ -448,30 +455,15 @@ def _inverted(document: Document, verb: int, start: int) -> int | None:
     """`Was the bridge built in time?`: the subject stands between."""
     tags, keys = document.tags, document.keys
     i = verb - 1
-    while i > start and tags[i] in (
-        "PRP",
-        "DT",
-        "NN",
-        "NNS",
-        "NNP",
-        "NNPS",
-        "JJ",
-        "PRP$",
-        "RB",
-        "CD",
-        "EX",
-        "POS",
-    ):
+    while i > start and tags[i] in BETWEEN:
         i -= 1
+    if i >= verb - 1 or tags[verb] != "VBN" or keys[i] not in ("is", "are", "was", "were", "am"):
+        return None
     opens = i == start or keys[i - 1] in (",", '"', "so", "nor") or tags[i - 1].startswith("W")
-    if (
-        i < verb - 1
-        and opens
-        and keys[i] in ("is", "are", "was", "were", "am")
-        and tags[verb] == "VBN"
-    ):
-        return i
-    return None
+    return i if opens else None
+
+
+BETWEEN = frozenset("PRP DT NN NNS NNP NNPS JJ PRP$ RB CD EX POS".split())
 
 
 def agent_of(document: Document, verb: int) -> Phrase | None:
@@ -522,23 +514,16 @@ def _phrase_at(document: Document, first: int) -> Phrase | None:
 def clauses(document: Document) -> tuple[Clause, ...]:
     """Each finite verb with its subject, object and agent, in reading order."""
     found: list[Clause] = []
-    previous: Clause | None = None
-    previous_verb = -1
     for group in verb_groups(document):
         subject, shared = subject_of(document, group)
         if subject and document.tags[subject.head] == "EX":
             subject = _by_first(document).get(group.verb + 1, subject)
-        if (
-            subject is None
-            and previous is not None
-            and _joined(document, previous_verb, group.first)
-        ):
-            subject, shared = previous.subject, True
+        if subject is None and found and _joined(document, found[-1].verb, group.first):
+            subject, shared = found[-1].subject, True
         agent = agent_of(document, group.verb) if group.passive else None
         patient = None if group.passive else _object(document, group.verb)
-        previous = Clause(group.verb, group.passive, subject, patient, agent, shared)
-        previous_verb = group.verb
-        found.append(previous)
+        patient = None if patient == subject else patient  # `said the mayor`
+        found.append(Clause(group.verb, group.passive, subject, patient, agent, shared))
     return tuple(found)
 
 
@@ -561,28 +546,16 @@ def subject_of(document: Document, group: VerbGroup) -> tuple[Phrase | None, boo
     if group.verb > group.first + 1 and keys[group.first + 1] in NOMINATIVE:  # `Did she know?`
         return _by_first(document).get(group.first + 1), False
     start = document.sentence_tokens[document.sentence_of[group.first]].start
-    j = group.first
-    while j > start and (
-        tags[j - 1] in ("RB", "RBR")
-        or keys[j - 1] in ("also", "both", "all")
-        or (keys[j - 1] in DAYS and j - 1 > start and tags[j - 2] in NOUNS)
-    ):
-        j -= 1
-    if j - 1 > start and keys[j - 1] in REFLEXIVE and tags[j - 2] in NOUNS:
-        j -= 1
-    if j <= start:
+    j = _past_adverbs(document, group.first, start)
+    if j <= start or tags[j - 1] == "WRB":
         return _after(document, group), False
-    before = tags[j - 1]
-    if before in ("WP", "WDT") or (keys[j - 1] == "that" and before in ("IN", "DT", "WDT")):
+    if tags[j - 1] in ("WP", "WDT") or (keys[j - 1] == "that" and tags[j - 1] in ("IN", "DT")):
         return _antecedent(document, j - 1, start), True
-    if before == "WRB":
-        return _after(document, group), False
     phrase = _by_last(document).get(j)
-    if phrase is not None and phrase.first > start and tags[phrase.first - 1] == "IN":
-        if document.lemmas[phrase.head] in TIMES and keys[phrase.first - 1] not in CLAUSE_OPENERS:
-            return None, False  # `and in August entered the school`
     if phrase is not None:
-        return _climb(document, phrase, start)
+        subject, shared = _climb(document, phrase, start)
+        dated = subject and tags[subject.first - 1] == "IN" and _is_time(document, subject)
+        return (None, False) if dated else (subject, shared)  # `and in August entered the school`
     if keys[j - 1] in (",", ")", "—", "–", "--"):
         spoken = j - 2 >= start and keys[j - 2] == '"'
         across = None if spoken else _across(document, j - 1, start)
@@ -592,14 +565,32 @@ def subject_of(document: Document, group: VerbGroup) -> tuple[Phrase | None, boo
     return None, False
 
 
+def _past_adverbs(document: Document, verb: int, start: int) -> int:
+    """Where the words between a subject and its verb begin: `Hall herself today also said`."""
+    tags, keys = document.tags, document.keys
+    j = verb
+    while j > start and (
+        tags[j - 1] in ("RB", "RBR")
+        or keys[j - 1] in ("also", "both", "all")
+        or (keys[j - 1] in DAYS | REFLEXIVE and j - 1 > start and tags[j - 2] in NOUNS)
+    ):
+        j -= 1
+    return j
+
+
+def _is_time(document: Document, phrase: Phrase) -> bool:
+    return document.lemmas[phrase.head] in TIMES
+
+
 def _after(document: Document, group: VerbGroup) -> Phrase | None:
     """`…, said the minister`: the subject after a verb of saying, or in a question."""
     if document.lemmas[group.verb] in SAYING and group.verb == group.first:
         return _by_first(document).get(group.verb + 1)
-    if group.verb > group.first + 1:
-        phrase = _by_first(document).get(group.first + 1)
-        return phrase if phrase and phrase.last <= group.verb else None
-    return None
+    first = group.first + 1
+    while first < group.verb and document.tags[first] == "RB":
+        first += 1
+    phrase = _by_first(document).get(first)
+    return phrase if phrase and phrase.last <= group.verb else None
 
 
 def _antecedent(document: Document, relative: int, start: int) -> Phrase | None:
@@ -623,28 +614,25 @@ def _climb(document: Document, phrase: Phrase, start: int) -> tuple[Phrase | Non
         if i < start:
             break
         outer = lasts.get(i)
-        if keys[phrase.first] in NOMINATIVE and keys[i] not in ("and", "or", "nor"):
+        joined = keys[i] in ("and", "or", "nor", "&")
+        if keys[phrase.first] in NOMINATIVE and not joined:
             break
         if (tags[i] in ("IN", "TO") and keys[i] not in CLAUSE_OPENERS) or keys[i] in INCLUDING:
-            if outer is None and i > start and tags[i - 1] in ("VBN", "VBG", "RB", "IN"):
-                outer = lasts.get(i - 1)
-            if outer is None and keys[i - 1] == '"':
+            if outer is None and i > start and (tags[i - 1] in PARTICIPLES or keys[i - 1] == '"'):
                 outer = lasts.get(i - 1)
             if outer is None:
                 return _main(document, phrase, i, start)
-            phrase = outer
-        elif tags[i] == "VB" and i - 1 > start and tags[i - 1] == "TO" and lasts.get(i - 1):
-            phrase = lasts[i - 1]
-        elif keys[i] in ("and", "or", "nor", "&"):
-            first = _first_of_list(document, i, start)
-            if first is None:
-                break
-            phrase = first
-        else:
+        elif joined:
+            outer = _first_of_list(document, i, start)
+        else:  # `the only way to reach Hall is …`
+            outer = lasts.get(i - 1) if tags[i] == "VB" and tags[i - 1] == "TO" else None
+        if outer is None:
             break
+        phrase = outer
     return phrase, False
 
 
+PARTICIPLES = frozenset({"VBN", "VBG"})
 INCLUDING = frozenset("including excluding involving concerning regarding".split())
 FARTHEST = 12  # steps from a verb back to the head of its subject
 
@@ -663,29 +651,40 @@ def _main(document: Document, phrase: Phrase, i: int, start: int) -> tuple[Phras
 
 
 def _first_of_list(document: Document, joint: int, start: int) -> Phrase | None:
-    """The first of several subjects, `Hall, Reed and Shaw`, if the list opens its clause."""
-    keys, tags, lasts = document.keys, document.tags, _by_last(document)
-    i = joint - 1 if keys[joint - 1] == "," else joint
-    first = lasts.get(i)
-    members = 1
-    while (
-        first
-        and keys[first.first - 1] == ","
-        and first.first - 1 > start
-        and lasts.get(first.first - 1)
-    ):
-        first = lasts[first.first - 1]
-        members += 1
-    if first is None or (i < joint and members == 1):
-        return None
-    k = first.first - 1
+    """The first of several subjects, `Hall, Reed and Shaw`, if the list opens its clause.
+
+    A comma before `and` joins three or more, else two clauses.
+    """
+    keys, lasts = document.keys, _by_last(document)
+    pair = keys[joint - 1] != ","
+    first = lasts.get(joint if pair else joint - 1)
+    found = None
+    for members in range(1, FARTHEST):
+        if first is None:
+            break
+        if (members > 1 or pair) and _opens_list(document, first, joint, start):
+            found = first
+        comma = first.first - 1
+        if comma <= start or keys[comma] != ",":
+            break
+        first = lasts.get(comma)
+        if first is None or _is_time(document, first) or keys[first.head] in DAYS:
+            break  # `In June, Hall and Reed left`
+    return found
+
+
+def _opens_list(document: Document, first: Phrase, joint: int, start: int) -> bool:
+    """Whether nothing but an opening word or a phrase of time or place stands before a subject."""
+    keys, tags, k = document.keys, document.tags, first.first - 1
     if k < start or keys[k] in CLAUSE_MARKS or keys[k] in CLAUSE_OPENERS:
-        return first
-    if document.lemmas[k] in THINKING | SAYING or tags[k] == "WRB":
-        return first
-    inside = any(m in _finite(document) for m in range(_clause_start(document, k, start), k))
-    hangs = tags[k] == "IN" and k in lasts  # `teams from Leeds and York`
-    return first if not inside and (hangs or tags[k] in ("RB", "NN", "NNS", "CD")) else None
+        return True
+    if document.lemmas[k] in THINKING | SAYING or tags[k].startswith("W"):
+        return True
+    before = range(_clause_start(document, k, start), k)
+    if any(m in _finite(document) or tags[m] == "VB" for m in before):
+        return False
+    hangs = tags[k] == "IN" and k in _by_last(document)  # `teams from Leeds and York`
+    return tags[k] in ("RB", "NN", "NNS", "CD") or (hangs and tags[joint + 1] != "PRP")
 
 
 def _clause_start(document: Document, i: int, start: int) -> int:
@@ -698,7 +697,9 @@ def _clause_start(document: Document, i: int, start: int) -> int:
     return first
 
 
-CLAUSE_MARKS = frozenset([",", '"', ";", ":", "—", "–", "(", "that", "and", "but", "both", "neither", "either"])
+CLAUSE_MARKS = frozenset(
+    [",", '"', ";", ":", "—", "–", "(", "that", "and", "but", "both", "neither", "either"]
+)
 
 
 def _across(document: Document, comma: int, start: int) -> Phrase | None:

@@ -55,6 +55,50 @@ def test_a_person_by_title_surname_and_pronoun() -> None:
     assert table.iloc[0]["mentions"] == 5
 
 
+def test_a_title_is_no_part_of_a_name() -> None:
+    text = "Councillor Ann Hall spoke to the town last week. Councillor Hall said it was late."
+    assert len(names(text, "Ann Hall")) == 2
+    text = "It was signed by Defence Secretary Ann Hall last week. Hall left on Monday."
+    assert len(names(text, "Ann Hall")) == 2
+
+
+TYPES = [
+    ("We met at the Mill Street Library in June.", "Mill Street Library", "organisation"),
+    ("We walked down Mill Street in the rain.", "Mill Street", "place"),
+    ("The plant of General Motors shut in the spring.", "General Motors", "organisation"),
+    ("They put the Clean Water Act to the vote.", "Clean Water Act", "work"),
+    ("It rains all year in Vermont and it snows there.", "Vermont", "place"),
+    ("It is quiet in Thornby, and it is cheap.", "Thornby", "place"),
+    ("A word with Ms. House was all we asked for.", "House", "person"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "kind"), TYPES)
+def test_types(text: str, actor: str, kind: str) -> None:
+    table = actors(document(text)).set_index("actor")
+    assert table.loc[actor, "type"] == kind
+
+
+def test_the_head_of_a_name_stands_for_it() -> None:
+    text = "She used the Mill Street Library for years. In March the Library was shut."
+    assert names(text, "Mill Street Library") == ["Mill Street Library", "Library"]
+
+
+def test_an_acronym_without_brackets() -> None:
+    text = "He joined the Green River Authority in May. He left the GRA in June."
+    assert len(names(text, "Green River Authority")) == 2
+
+
+def test_words_of_a_headline_are_no_names() -> None:
+    text = "Bad Choices Make Every Summer Longer\nThe town paid for it in the end."
+    assert len(actors(document(text))) == 0
+
+
+def test_pronouns_are_counted_apart() -> None:
+    table = actors(document("Maria Ortiz left early. She said that her work was done."))
+    assert table[["mentions", "pronouns"]].to_numpy().tolist() == [[3, 2]]
+
+
 def test_she_is_not_a_man() -> None:
     text = "Mr. Hall met Maria Ortiz. She said little."
     assert names(text, "Maria Ortiz") == ["Maria Ortiz", "She"]
@@ -86,6 +130,11 @@ def test_who_does_what() -> None:
         ("Iran", "warn", "patient", "passive with agent"),
         ("France", "warn", "agent", "passive with agent"),
     }
+
+
+def test_the_speaker_after_her_words_is_no_object() -> None:
+    rows = who_does_what(document("“It is late,” said Ann Hall, who left."))
+    assert rows[rows["verb"] == "say"]["role"].tolist() == ["agent"]
 
 
 def test_called() -> None:
@@ -137,6 +186,15 @@ SUBJECTS = [
     ("“It is late,” said Ann Hall.", "said", "Ann Hall"),
     ("In June, after the vote, Ann Hall spoke.", "spoke", "Ann Hall"),
     ("Teams from Leeds and York won.", "won", "Teams"),
+    ("In fact Ann Hall spoke.", "spoke", "Ann Hall"),
+    ("The last thing Ann Hall knew was this.", "knew", "Ann Hall"),
+    ("Ann Hall herself spoke.", "spoke", "Ann Hall"),
+    ("The town was poor, and Ann Hall spoke.", "spoke", "Ann Hall"),
+    ("We met at six and you spoke.", "spoke", "you"),
+    ("It is time for Leeds to vote.", "vote", "Leeds"),
+    ("Did Ann Hall speak?", "speak", "Ann Hall"),
+    ("There was a Leeds in Alabama.", "was", "a Leeds"),
+    ("President Hall on Tuesday spoke.", "spoke", "President Hall"),
 ]
 
 

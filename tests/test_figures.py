@@ -56,6 +56,7 @@ HITS = [
         "rhetorical question",
         "The plan failed. How could anyone believe such a thing? The mayor never did.",
     ),
+    ("rhetorical question", "The mayor knew it. Why wait for another year? She had the votes."),
     ("hypophora", "Did the plan work? No."),
     ("exclamation", "What a day for the town!"),
     ("imperative", "Consider the price of bread."),
@@ -98,6 +99,11 @@ MISSES = [
     ("fragment", "The mayor kept her word. The council did not."),
     ("rhetorical question", "“Who paid for it?” he asked the mayor."),
     ("rhetorical question", "They wondered who had paid for it."),
+    ("rhetorical question", "The vote was close. Who won in Leeds? The count goes on."),
+    ("rhetorical question", "HALL: We lost. Should we not have won? The poll was late."),
+    ("tricolon", "Those who met the mayor, said it was late and were sent home by the guards."),
+    ("tricolon", "If firms want to go abroad, let them stay there and keep their goods there."),
+    ("tricolon", "He spoke of the long road that lay before us all, my life and my work."),
     ("rhetorical question", "Who paid for the road?\nThe town did, in the end, over ten years."),
     ("exclamation", "The day was long."),
     ("imperative", "The council will consider the price of bread."),
@@ -154,9 +160,9 @@ def test_quoted_figure_has_its_speaker() -> None:
 
 
 def test_default_article() -> None:
-    rows = figures(read(load_article("iran-russia-2023")))
+    rows = figures(read(load_article("iran-russia-2023")), only=ALL)
     labels = set(rows["label"])
-    assert {"tricolon", "antithesis", "proverb", "fragment", "metonymy"} <= labels
+    assert {"antithesis", "proverb", "fragment", "metonymy"} <= labels
     assert not labels & {"exclamation", "rhetorical question", "imperative", "simile", "refrain"}
     assert (rows["kind"] == "figure").all()
 

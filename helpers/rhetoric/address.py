@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,7 +17,8 @@ ANSWERS = tuple(
     for start in (
         "yes", "no", "because", "simple", "simply", "nothing", "none", "never", "hardly", "nobody",
         "easy", "exactly", "not at", "not really", "not exactly", "not quite", "of course",
-        "you bet", "in short ,", "the answer", "in a word", "for one", "well ,",
+        "you bet", "in short ,", "the answer", "for one", "well ,", "absolutely", "definitely",
+        "i believe", "i do believe", "in my opinion", "in my view", "personally ,", "from my",
     )
 )  # fmt: skip
 CLOSERS = frozenset({'"', "'", ")", "]", "''"})
@@ -70,11 +72,65 @@ def questions(document: Document) -> Iterator[Row]:
                 f"“{wording(document, answer)}”."
             )
             yield figure(document, "hypophora", "question and answer", reason, [span, answer])
-        elif not _asked(document, number) and not _is_heading(document, number):
+        elif _for_effect(document, number) and not _asked(document, number):
             reason = f"“{wording(document, span)}” is asked for effect: no one is there to answer."
             yield figure(
                 document, "rhetorical question", "question of the text's own", reason, [span]
             )
+
+
+EFFECT = frozenset("not n't no never nobody nothing would could can should might ever else".split())
+
+
+def _for_effect(document: Document, number: int) -> bool:
+    """Whether a question is the author's own and shows that it wants no answer.
+
+    It denies, or asks what could or should be, or stands beside one that does, or ends the text.
+    """
+    rows, parts = document.sentence_tokens, document.sentences["part"].tolist()
+    if not _own(document, number) or _is_heading(document, number):
+        return False
+    if _expounds(document, number) or _is_interview(document, number):
+        return False
+    beside = [k for k in (number - 1, number + 1) if 0 <= k < len(rows) and len(rows[k])]
+    if any(_presses(document, k) for k in (number, *beside)):
+        return True
+    return "body" not in parts[number + 1 :]
+
+
+def _own(document: Document, number: int) -> bool:
+    """Whether a sentence is a question in the author's voice, put straight out."""
+    row = document.sentence_tokens[number]
+    straight = (
+        document.voices[row.start] == "author" and ":" not in document.keys[row.start : row.stop]
+    )
+    return straight and _last_mark(document, row) == "?"
+
+
+def _presses(document: Document, number: int) -> bool:
+    """Whether a question shows that it is one in form only: `who could doubt it`, `why wait`."""
+    keys, tags, row = document.keys, document.tags, document.sentence_tokens[number]
+    idle = any(keys[i] == "why" and tags[i + 1] == "VB" for i in row[:-1])
+    idle = idle or any(keys[i] == "who" and keys[i + 1] in ("cares", "knows") for i in row[:-1])
+    return _own(document, number) and (
+        idle or bool(EFFECT.intersection(keys[row.start : row.stop]))
+    )
+
+
+def _is_interview(document: Document, number: int) -> bool:
+    """Whether a question stands in a transcript, in capitals, in brackets, or after `question`."""
+    rows, keys = document.sentence_tokens, document.keys
+    text = document.sentences["text"].tolist()
+    before = rows[number - 1] if number else range(0)
+    if text[number].isupper() or text[number][0] in "([":
+        return True
+    if "question" in keys[before.start : before.stop]:
+        return True
+    near = text[max(0, number - 8) : number + 4]
+    return any(SPEAKER.match(one) for one in near)
+
+
+SPEAKER = re.compile(r"[A-Z][A-Z.'’-]{2,20}( [A-Z][A-Z.'’-]{1,20}){0,3}:|[QA]:")
 
 
 def _is_question(document: Document, row: range) -> bool:
@@ -118,6 +174,23 @@ def _is_heading(document: Document, number: int) -> bool:
     return number + 1 < len(rows) and (number == 0 or not beside)
 
 
+def _expounds(document: Document, number: int) -> bool:
+    """The writer's own `what` or `which` that opens a paragraph, which then answers it."""
+    rows, keys, paragraph_of = document.sentence_tokens, document.keys, document.paragraph_of
+    row = rows[number]
+    after = rows[number + 1] if number + 1 < len(rows) else range(0)
+    if not after or paragraph_of[after.start] != paragraph_of[row.start]:
+        return False
+    opens = row.start == 0 or paragraph_of[row.start - 1] != paragraph_of[row.start]
+    asks = {"what", "which", "who", "why", "where"} & set(keys[row.start : row.stop])
+    return (
+        opens
+        and document.voices[row.start] == "author"
+        and bool(asks)
+        and _last_mark(document, after) != "?"
+    )
+
+
 def _asked(document: Document, number: int) -> bool:
     """Whether the question is reported as asked of someone, here or in the sentences beside it."""
     lemmas, tags, keys, rows = (
@@ -150,6 +223,12 @@ def _answer(document: Document, number: int) -> Span | None:
     span = trimmed(document, Span(row.start, row.stop))
     if not len(span) or _last_mark(document, row) == "?":
         return None
+    if keys[row.stop - 1] == ":" or keys[span.last : row.stop].count(":"):
+        return None
+    if keys[span.first] == "because" and "why" not in keys[rows[number].start : rows[number].stop]:
+        return None
+    if keys[span.first] in ("huh", "hm", "oh"):
+        return None
     begins = " ".join(keys[span.first : span.first + 3]) + " "
     stated = begins.startswith(ANSWERS) and not begins.startswith("no one ")
     short = len(span) <= 6 and not any(
@@ -172,7 +251,7 @@ def exclamations(document: Document) -> Iterator[Row]:
 def _cried(document: Document, row: range) -> Span:
     """What is cried out: the sentence, or the quotation that ends it."""
     span = trimmed(document, Span(row.start, row.stop))
-    opening = [i for i in range(span.first, span.last) if document.keys[i] == '"']
+    opening = [i for i in range(row.start, span.last) if document.keys[i] == '"']
     return Span(opening[-1] + 1, span.last) if len(opening) % 2 else span
 
 
@@ -248,7 +327,7 @@ def apostrophes(document: Document) -> Iterator[Row]:
     for row in document.sentence_tokens:
         span = trimmed(document, Span(row.start, row.stop))
         named = _vocative(document, span)
-        if named:
+        if named and document.voices[named.first] == "author":
             reason = f"“{wording(document, named)}” is spoken to by name."
             yield figure(document, "apostrophe", "spoken to by name", reason, [named])
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from helpers.document import Document
 from helpers.lexicons import load_lexicon
-from helpers.rhetoric.series import Series, all_series, kind_of
+from helpers.rhetoric.series import Series, all_series, kind_of, shows_form
 from helpers.rhetoric.spans import (
     DASHES,
     FINITE,
@@ -47,7 +47,8 @@ def series(document: Document) -> Iterator[Row]:
         listed = "; ".join(f"“{wording(document, member, 40)}”" for member in members[:5])
         size = "Three" if len(members) == 3 else str(len(members))
         reason = f"{size} members of one kind in a row: {listed}."
-        yield figure(document, label, "members of one kind", reason, members, isocolon=even)
+        if shows_form(document, found):
+            yield figure(document, label, "members of one kind", reason, members, isocolon=even)
         yield from _joints(document, found, listed)
         if _climbs(lengths):
             reason = f"Each member is longer than the one before: {listed}."

@@ -159,24 +159,32 @@ def _counts(document: Document, spans: list[Span], shared: int, unit: str, at_en
     first = spans[0]
     if any(len(span) <= shared for span in spans):
         return False
-    edge = (
-        range(first.last - shared, first.last)
-        if at_end
-        else range(first.first, first.first + shared)
-    )
-    shape = shapes(document)
-    letters = [shape[i] for i in edge if shape[i] != "."]
-    content = [c for c in letters if c in CONTENT]
     if at_end:
-        return bool(content) and "#" not in letters and _ends_alike(spans, letters, unit)
-    words = [document.keys[i] for i in edge if shape[i] != "."]
+        edge = range(first.last - shared, first.last)
+        return document.keys[first.last - 1] not in UNITS and _ends(document, spans, edge, unit)
+    return _begins(document, spans, range(first.first, first.first + shared), unit)
+
+
+UNITS = frozenset({"percent", "%", "points", "cent", "million"})
+
+
+def _ends(document: Document, spans: list[Span], edge: range, unit: str) -> bool:
+    letters = [letter for letter in shapes(document)[edge.start : edge.stop] if letter != "."]
+    content = bool(CONTENT.intersection(letters)) and "#" not in letters
+    return content and _ends_alike(spans, letters, unit)
+
+
+def _begins(document: Document, spans: list[Span], edge: range, unit: str) -> bool:
+    """Whether spans that open alike do so on purpose: two need more than three do."""
+    shape, keys = shapes(document), document.keys
+    letters = [shape[i] for i in edge if shape[i] != "."]
+    words = [keys[i] for i in edge if shape[i] != "."]
     named = all(c in "DPS#NJ" for c in letters) or letters[0] == "P"
     if len(spans) == 2:
-        denied = any(document.keys[i] in ("n't", "not", "no", "never") for i in edge)
+        denied = any(keys[i] in ("n't", "not", "no", "never") for i in edge)
         light = not denied and all(document.lemmas[i] in LIGHT or shape[i] in "OD" for i in edge)
-        return (
-            len(words) >= 3 and not named and _short(spans, 60) and (not light or _short(spans, 9))
-        )
+        heard = len(words) >= 3 and not named and _short(spans, 60)
+        return heard and (not light or _short(spans, 9))
     if len(words) == 1:
         told = words[0] in ("we", "you") and not _short(spans, 15)
         return words[0] not in PLAIN_OPENINGS and not named and not told
@@ -305,6 +313,16 @@ def _between(document: Document, i: int, j: int) -> bool:
     articles = [keys[k] for k in inner if shape[k] == "D"]
     same = not articles or articles == keys[i - 1 : i]
     plain = {"not", "then", "especially", "particularly", "only", "last"} & {keys[k] for k in inner}
+    listed = (
+        i > 0
+        and shape[i] == "N"
+        and shape[i - 1] in "JN"
+        and keys[i].endswith("s")
+        and not articles
+        and keys[j - 2] not in ("very", "really")
+    )
+    if listed or (shape[i] == "N" and keys[j + 1 : j + 2] in (["or"], ["and"])):
+        return False
     return (
         same and not plain and all(shape[k] in "DRJ" for k in inner) and len(inner) > len(articles)
     )
@@ -347,11 +365,23 @@ def _root(key: str) -> str:
     return key
 
 
+def _one_class(document: Document, one: int, other: int) -> bool:
+    """Forms of one class whatever their tags (`point`, `points`; `developed`, `developing`), or a
+    word of a name (`Court of Appeals`)."""
+    a, b = document.keys[one], document.keys[other]
+    nouns = {a, b} & {f"{a}s", f"{b}s", f"{a}r", f"{b}r"} and "VB" not in (
+        document.tags[one][:2],
+        document.tags[other][:2],
+    )
+    participles = a.endswith(("ed", "ing")) and b.endswith(("ed", "ing"))
+    named = document.article.text[document.starts[other]].isupper()
+    return bool(nouns) or participles or named
+
+
 def polyptoton(document: Document) -> Iterator[Row]:
     """One root in two forms of different classes, close together: `the strong grow stronger`."""
-    keys, lemmas, shape, sentence_of = (
+    keys, shape, sentence_of = (
         document.keys,
-        document.lemmas,
         shapes(document),
         document.sentence_of,
     )
@@ -365,8 +395,9 @@ def polyptoton(document: Document) -> Iterator[Row]:
             i - j <= 7
             and sentence_of[j] == sentence_of[i]
             and keys[j] != key
-            and shape[j] != shape[i]
-        ) and (lemmas[i] != lemmas[j] or {shape[i], shape[j]} & {"N", "J"}):
+            and document.tags[j][:2] != document.tags[i][:2]
+            and not _one_class(document, j, i)
+        ):
             reason = f"“{keys[j]}” and “{key}” are two forms of one root, close together."
             spans = [Span(j, j + 1), Span(i, i + 1)]
             yield figure(document, "polyptoton", "one root in two forms", reason, spans)
@@ -384,7 +415,10 @@ def refrain(document: Document) -> Iterator[Row]:
     for spans in places.values():
         paragraphs = {document.paragraph_of[span.first] for span in spans}
         figures = any(shapes(document)[i] == "#" for i in range(spans[0].first, spans[0].last))
-        if len(paragraphs) > 2 and len(spans[0]) <= 12 and not figures:
+        said = any(
+            document.tags[i][:2] in ("VB", "MD") for i in range(spans[0].first, spans[0].last)
+        )
+        if len(paragraphs) > 2 and len(spans[0]) <= 12 and not figures and said:
             reason = f"The line “{wording(document, spans[0])}” returns: {len(spans)} times in all."
             for span in spans:
                 yield figure(document, "refrain", "sentence that returns", reason, spans, at=span)
@@ -410,6 +444,11 @@ def _longest_shared(document: Document, one: Span, other: Span) -> tuple[Span, S
         seen = {tuple(keys[i : i + length]): i for i in range(one.first, one.last - length + 1)}
         for j in range(other.first, other.last - length + 1):
             i = seen.get(tuple(keys[j : j + length]))
-            if i is not None and sum(shape[k] in "NJVFG" for k in range(j, j + length)) >= 3:
+            whole = shape[j + length - 1] in "NJVGE" and keys[j] != "such"
+            if (
+                i is not None
+                and whole
+                and sum(shape[k] in "NJVFG" for k in range(j, j + length)) >= 3
+            ):
                 return Span(i, i + length), Span(j, j + length)
     return None

@@ -15,6 +15,8 @@ SUBORDINATING = frozenset(
     "whereas wherever whether while so".split()
 )
 SAYING = frozenset("say show tell add note write ask reply explain argue claim report warn".split())
+TIMES = frozenset("year month week day time morning night".split())
+EACH = frozenset("every each last next this that".split())
 MOST = 30  # members in a series
 LONGEST = 25  # words in a member: beyond it, what looks like a series is a run of clauses
 
@@ -43,8 +45,10 @@ def _series_in(document: Document, segments: list[Span]) -> Iterator[Series]:
     keys = document.keys
     for k, segment in enumerate(segments):
         within = segments[max(used + 1, k - MOST) : k + 1]
+        after = segments[k + 1 : k + 3]
+        goes_on = len(after) == 2 and kind_of(document, after[0]) == "NP"
         for made in _ending_at(document, within):
-            if made:
+            if made and not (goes_on and made.kind == "NP" and keys[segment.first] not in JOINING):
                 yield made
                 used = k
                 break
@@ -144,9 +148,28 @@ def _grown(
         if member.first > _stripped(document, segment).first:
             break
     members = [trimmed(document, member) for member in reversed(members)]
-    if kind == "NP" and _new_clause(document, before[0].first, members[0].first, tail, end):
+    made = Series(tuple(members), kind, joined)
+    if kind == "clause" and any(_opens_the_next(document, member) for member in members[:-1]):
         return None
-    return Series(tuple(members), kind, joined) if _worth(document, members, kind) else None
+    if kind == "NP" and close and _shares_a_preposition(document, middle, end):
+        return None
+    if kind == "NP" and _no_list(document, made, before[0].first, tail, end):
+        return None
+    return made if _worth(document, members, kind) else None
+
+
+def _no_list(document: Document, made: Series, start: int, tail: Span, end: Span) -> bool:
+    """Whether phrases only look like a list: pairs (`cars and vans, shops and homes`), clauses."""
+    first = made.members[0].first
+    paired = document.keys[first - 1] in JOINING and made.joined != "each"
+    return paired or _new_clause(document, start, first, tail, end)
+
+
+def _shares_a_preposition(document: Document, middle: Span, end: Span) -> bool:
+    """`restaurants packed with patrons and workers`: the last pair hangs on one preposition."""
+    shape = shapes(document)
+    inner = shape[middle.first : middle.last]
+    return len(end) == 1 and shape[end.first] == "N" and inner[-2:] == ["I", "N"]
 
 
 def _new_clause(document: Document, start: int, first: int, tail: Span, end: Span) -> bool:
@@ -257,34 +280,52 @@ def _tail_like(
     document: Document, segment: Span, middle: Span, end: Span, kind: str, close: bool, first: bool
 ) -> Span | None:
     """The member that ends `segment`: of all that could, the one nearest the others in length."""
-    shape, keys = shapes(document), document.keys
     segment = trimmed(document, segment)
-    if not len(segment):
+    if not len(segment) or (first and kind == "NP" and _fronted(document, segment, close)):
         return None
     whole = _stripped(document, segment)
-    fronted = shape[segment.first] in "IW" and _finite(document, segment) is None
-    if first and fronted and kind == "NP" and (close or len(segment) <= 3):
-        return None
-    if kind == "clause" or kind.startswith("="):
-        starts = [whole.first] if kind == "clause" else [
-            i for i in range(whole.first, whole.last) if keys[i] == kind[1:]
-        ]  # fmt: skip
-    else:
-        starts = [i for i in range(whole.first, whole.last) if _may_open(document, i, whole, kind)]
-    if kind == "clause" and (keys[whole.first] in SUBORDINATING or shape[whole.first] in "IT"):
-        return None
-    starts = [i for i in starts if _fits(document, Span(i, whole.last), middle, kind, close)]
+    starts = [
+        i
+        for i in _openings(document, whole, middle, kind)
+        if _fits(document, Span(i, whole.last), middle, kind, close)
+    ]
     if not starts:
         return None
-    aim = (2 * len(middle) + len(end)) / 3
-    named = max(
-        (i + 1 for i in range(whole.first, whole.last - 1) if _names_examples(document, i)),
-        default=0,
-    )
+    shape, aim = shapes(document), (2 * len(middle) + len(end)) / 3
+    inner = range(whole.first, whole.last - 1)
+    named = max((i + 1 for i in inner if _names_examples(document, i)), default=0)
     starts = [i for i in starts if i >= named] or [named]
     alike = {"N", "J"} if shape[middle.first] in "NJ" else {shape[middle.first]}
     nearest = min(starts, key=lambda i: abs(whole.last - i - aim) + 2 * (shape[i] not in alike))
     return Span(nearest, whole.last)
+
+
+def _fronted(document: Document, segment: Span, close: bool) -> bool:
+    """A phrase before its clause that opens no list: `last year`, `thanks to her`, `in June`."""
+    keys, first = document.keys, segment.first
+    if keys[segment.last - 1] in TIMES and keys[first] in EACH:
+        return True
+    if keys[first : first + 2] in (["thanks", "to"], ["due", "to"]):
+        return True
+    placed = shapes(document)[first] in "IW" and _finite(document, segment) is None
+    return placed and (close or len(segment) <= 3)
+
+
+def _openings(document: Document, whole: Span, middle: Span, kind: str) -> list[int]:
+    """The tokens at which a member of this kind may open, in a segment that it ends."""
+    keys, inside = document.keys, range(whole.first, whole.last)
+    if kind == "clause":
+        hangs = keys[whole.first] in SUBORDINATING or shapes(document)[whole.first] in "IT"
+        return [] if hangs else [whole.first]
+    if kind.startswith("="):
+        return [i for i in inside if keys[i] == kind[1:]]
+    starts = [i for i in inside if _may_open(document, i, whole, kind)]
+    shut = max((k for k in inside if keys[k] in SUBORDINATING), default=-1)
+    verbal = kind in ("F", "E", "G", "V") and shut >= 0
+    if verbal and _finite(document, Span(shut + 1, whole.last)) is not None:
+        same = [i for i in starts if keys[i] == keys[middle.first]]
+        starts = same or [i for i in starts if i > shut] or starts
+    return starts
 
 
 def _names_examples(document: Document, i: int) -> bool:
@@ -300,7 +341,8 @@ def _may_open(document: Document, i: int, segment: Span, kind: str) -> bool:
     if before and document.ends[i - 1] == document.starts[i] and document.keys[i - 1] == "-":
         return False
     if kind == "NP":
-        return shape[i] in "DNPJ#" and not (before and before in "DNPJ#.")
+        governs = shape[i] == "J" and i + 1 < segment.last and shape[i + 1] == "I"
+        return shape[i] in "DNPJ#" and not governs and not (before and before in "DNPJ#.")
     if kind == "J":
         return shape[i] == "J" and before not in ("J", "R")
     return shape[i] == kind or (kind in "FE" and shape[i] in "FE")
@@ -320,6 +362,10 @@ def _fits(document: Document, member: Span, middle: Span, kind: str, close: bool
     a, b = member.first, middle.first
     if kind == "I":
         return _prepositions(document, member, middle, close)
+    if kind == "clause" and _opens_the_next(document, member):
+        return False
+    if kind == "NP" and shape[member.last - 1] == "J" and "I" in shape[a : member.last]:
+        return False
     if not close:
         return True
     if shape[a] == "D" and shape[b] in "NJ" and a and shape[a - 1] == "I":
@@ -327,6 +373,20 @@ def _fits(document: Document, member: Span, middle: Span, kind: str, close: bool
     if shape[a] == "D" and shape[b] == "D":
         return not (keys[b] in ("a", "an") and keys[a] not in ("a", "an"))
     return shape[a] == shape[b] or {shape[a], shape[b]} <= {"N", "J"}
+
+
+def _opens_the_next(document: Document, member: Span) -> bool:
+    """Whether a clause ends in a word that governs what follows it: `I feel that in time, …`."""
+    keys, shape = document.keys, shapes(document)
+    governing = [
+        i
+        for i in range(member.first + 1, member.last)
+        if keys[i] in ("that", "like", "if", "because") or shape[i] == "W"
+    ]
+    return bool(governing) and not any(
+        document.tags[i] in FINITE or document.tags[i] == "VB"
+        for i in range(governing[-1], member.last)
+    )
 
 
 def _prepositions(document: Document, one: Span, other: Span, close: bool) -> bool:
@@ -357,6 +417,83 @@ def _worth(document: Document, members: list[Span], kind: str) -> bool:
         return False
     words = [tuple(document.keys[i] for i in words_in(document, member)) for member in members]
     return len(set(words)) == len(words)
+
+
+def shows_form(document: Document, found: Series) -> bool:
+    """Whether the form of the members tells that they are set side by side on purpose.
+
+    They open with one word, or are verbs in one form, or clauses of their own, or of about one
+    length and one build; a list that only has the same kind of thing three times is none.
+    """
+    members, kind = found.members, found.kind
+    if _misread(document, found):
+        return False
+    openings = {document.keys[member.first] for member in members}
+    lengths = [len(words_in(document, member)) for member in members]
+    articles = shapes(document)[members[0].first] == "D"
+    if len(openings) == 1 and (not articles or min(lengths) > 2):
+        return True
+    if kind in ("F", "E", "G", "V"):
+        tenses = {document.tags[_head(document, member)] for member in members}
+        return len(tenses - {"VBN"}) <= 1 and max(lengths) <= 4 * min(lengths)
+    if kind == "clause":
+        return max(lengths) <= 3 * min(lengths)
+    heads = {shapes(document)[_head(document, member)] for member in members}
+    return max(lengths) <= EVEN * min(lengths) and (len(heads) == 1 or heads <= {"N", "J", "P"})
+
+
+EVEN = 1.6  # how many times the shortest member the longest may be
+
+
+def _misread(document: Document, found: Series) -> bool:
+    """Whether the first member runs too far back, or the last breaks off: no sure series."""
+    keys, shape, members = document.keys, shapes(document), found.members
+    first, last = members[0].first, members[-1].last
+    if first and (keys[first - 1] in JOINING and found.joined != "each"):
+        return True
+    if document.tags[last - 1] in ("POS", "DT", "IN", "PRP$") or _opens_aside(document, last):
+        return True
+    if sum("#" in shape[member.first : member.last] for member in members) > 1:
+        return True
+    if found.kind == "J":
+        return len(members[0]) > max(len(member) for member in members[1:])
+    if found.kind == "NP":
+        verbs = [any(_is_finite(document, i) for i in range(m.first, m.last)) for m in members]
+        return any(verbs) and not all(verbs)
+    said = [any(document.lemmas[i] in SAYING | THINKING for i in _inside(m)) for m in members]
+    if found.kind == "clause":
+        return said[0] and not all(said)
+    return _hangs(document, found)
+
+
+def _inside(member: Span) -> range:
+    return range(member.first, member.last)
+
+
+def _opens_aside(document: Document, i: int) -> bool:
+    """Whether token i opens brackets or a quotation, so that a member before it goes on."""
+    keys = document.keys
+    if i + 1 >= len(keys) or keys[i] not in ("(", '"', "''"):
+        return False
+    return keys[i] == "(" or document.ends[i] == document.starts[i + 1]
+
+
+def _hangs(document: Document, found: Series) -> bool:
+    """Whether the first verb is governed by `if` or `who`, and the others may not be."""
+    keys, first = document.keys, found.members[0].first
+    if shapes(document)[first - 1] == "W" and sum(map(len, found.members)) > 9:
+        return True
+    start = document.sentence_tokens[document.sentence_of[first]].start
+    for k in range(first - 1, max(start, first - LONGEST) - 1, -1):
+        if keys[k] in (",", ";", ":"):
+            return False
+        if keys[k] in CONDITIONS:
+            return True
+    return False
+
+
+CONDITIONS = frozenset("if when because although though while unless since after before".split())
+THINKING = frozenset("think feel believe know mean agree hope fear".split())
 
 
 ABSTRACT = (

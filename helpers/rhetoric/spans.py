@@ -67,7 +67,8 @@ def stretches(document: Document) -> tuple[tuple[Span, ...], ...]:
 
 def _cut(document: Document, row: range) -> Iterator[list[Span]]:
     keys = document.keys
-    edges = [i for i in row if keys[i] in BREAKS or keys[i] in STOPS] + [row.stop]
+    edges = [i for i in row if keys[i] in BREAKS or keys[i] in STOPS or _spaced(document, i)]
+    edges.append(row.stop)
     start = row.start
     for edge in edges:
         if edge > start:
@@ -78,6 +79,13 @@ def _cut(document: Document, row: range) -> Iterator[list[Span]]:
             if segments:
                 yield segments
         start = edge + 1
+
+
+def _spaced(document: Document, i: int) -> bool:
+    """A hyphen with a space on both sides, which stands for a dash."""
+    starts, ends = document.starts, document.ends
+    inner = document.keys[i] == "-" and 0 < i < len(starts) - 1
+    return inner and ends[i - 1] < starts[i] and ends[i] < starts[i + 1]
 
 
 def trimmed(document: Document, span: Span) -> Span:

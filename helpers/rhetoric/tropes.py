@@ -125,11 +125,6 @@ def simile(document: Document) -> Iterator[Row]:
             yield _likened(document, Span(i - 2, _noun_end(document, i + 2)), "as … as a")
 
 
-def _may_be_likened(letter: str, key: str) -> bool:
-    """An adjective or adverb between `as … as` that is no fixed phrase (`as soon as`)."""
-    return letter in "JR" and key not in LITERAL_AS
-
-
 def _likens(document: Document, i: int) -> bool:
     """Whether `like` at token i compares: not `looks like a win`, `issues like a wage freeze`."""
     keys, shape = document.keys, shapes(document)
@@ -244,52 +239,60 @@ def metonymy(document: Document) -> Iterator[Row]:
 
 def stands_for_government(document: Document, first: int, last: int, building: bool) -> bool:
     """Whether the words around a seat of power show that its government is meant."""
-    keys, tags, lemmas, shape = document.keys, document.tags, document.lemmas, shapes(document)
-    if not document.article.text[document.starts[first]].isupper() or last >= len(keys):
+    keys, lemmas = document.keys, document.lemmas
+    if last >= len(keys) or _other_place(document, first, last):
         return False
-    start = first - 1
-    if start >= 0 and tags[start] == "DT":
-        start -= 1
-    before = (
-        keys[start]
-        if start >= 0 and document.sentence_of[start] == document.sentence_of[first]
-        else ""
-    )
-    if (
-        start >= 0
-        and start == first - 1
-        and (tags[start].startswith("NNP") or tags[start] == "HYPH")
-    ):
-        return False
-    if before in PLACING or tags[last].startswith("NNP") or tags[last] == "HYPH":
-        return False
-    if keys[last] == "," and last + 1 < len(tags) and tags[last + 1].startswith("NNP"):
-        return False
-    if keys[last] in ("'s", "'") and building:
-        return last + 1 < len(keys) and lemmas[last + 1] not in PLACES
     if keys[last] in ("'s", "'"):
-        return last + 1 < len(keys) and any(
-            lemmas[k] in POLICY for k in _noun_phrase(document, last + 1)
+        if last + 1 >= len(keys):
+            return False
+        owned = _noun_phrase(document, last + 1)
+        return (
+            lemmas[last + 1] not in PLACES if building else any(lemmas[k] in POLICY for k in owned)
         )
-    verb = last + 1 if shape[last] == "R" and last + 1 < len(keys) else last
+    before, start = _word_before(document, first)
     if before == "and" and start > 1:
         before, start = keys[start - 2], start - 2
-    subject = not before or tags[start] not in ("IN", "TO", "VB", "VBG", "VBD") or before in CLAUSAL
-    if tags[verb] == "MD" and subject:
-        return any(
-            lemmas[k] in DEEDS for k in range(verb + 1, min(verb + 3, len(keys))) if tags[k] == "VB"
-        )
-    if tags[verb] in FINITE and lemmas[verb] in DEEDS and subject:
+    if _governs(document, last, before, start):
         return True
     if building and keys[last] in ("that", "which", "who") and before not in ("at", "to"):
         return True
     if before in ("with", "between", "against"):
         return True
     if before == "by":
-        return tags[start - 1] in ("VBN", "NN", "NNS")
-    if before in ("to", "from", "on") and start > 0:
-        return lemmas[start - 1] in DEALING
-    return False
+        return document.tags[start - 1] in ("VBN", "NN", "NNS")
+    return before in ("to", "from", "on") and start > 0 and lemmas[start - 1] in DEALING
+
+
+def _word_before(document: Document, first: int) -> tuple[str, int]:
+    """The word before a name and its article, if it is in the same sentence, and where it is."""
+    start = first - 2 if first and document.tags[first - 1] == "DT" else first - 1
+    same = start >= 0 and document.sentence_of[start] == document.sentence_of[first]
+    return (document.keys[start] if same else ""), start
+
+
+def _other_place(document: Document, first: int, last: int) -> bool:
+    """Whether the name is said of the place, or is part of a longer name."""
+    keys, tags = document.keys, document.tags
+    if not document.article.text[document.starts[first]].isupper():
+        return True
+    if first and (tags[first - 1].startswith("NNP") or tags[first - 1] == "HYPH"):
+        return True
+    if tags[last].startswith("NNP") or tags[last] == "HYPH":
+        return True
+    state = keys[last] == "," and last + 1 < len(tags) and tags[last + 1].startswith("NNP")
+    return state or _word_before(document, first)[0] in PLACING
+
+
+def _governs(document: Document, last: int, before: str, start: int) -> bool:
+    """Whether the name is the subject of a deed that a government does."""
+    tags, lemmas, stop = document.tags, document.lemmas, len(document.keys)
+    if before and tags[start] in ("IN", "TO", "VB", "VBG", "VBD") and before not in CLAUSAL:
+        return False
+    verb = last + 1 if shapes(document)[last] == "R" and last + 1 < stop else last
+    if tags[verb] == "MD":
+        after = range(verb + 1, min(verb + 3, stop))
+        return any(lemmas[k] in DEEDS for k in after if tags[k] == "VB")
+    return tags[verb] in FINITE and lemmas[verb] in DEEDS
 
 
 def _noun_phrase(document: Document, first: int) -> range:
