@@ -9,7 +9,7 @@ PY := "$(VENV)/bin/python"
 export PYTHONUTF8 = 1
 export PYDEVD_DISABLE_FILE_VALIDATION = 1
 
-.PHONY: run test lab notebooks accuracy benchmark sums lock clean
+.PHONY: run test browser lab notebooks accuracy benchmark sums lock clean
 
 run: $(VENV)/ready
 	@$(PY) -m helpers "$(ARTICLE)" $(if $(OUT),--out "$(OUT)")
@@ -19,6 +19,10 @@ test: $(VENV)/ready-dev
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) -m pytest -n 2
+
+# The report and the notebooks in a real browser (Debian: apt-get install chromium).
+browser: $(VENV)/ready-dev
+	$(PY) -m pytest tests/browser
 
 lab: $(VENV)/ready
 	$(PY) -m jupyter lab notebooks

@@ -6,12 +6,16 @@ that quotes the words, and `members`, the (start, end) of each part.
 
 from __future__ import annotations
 
+import csv
+import math
 from collections.abc import Iterable
+from functools import cache
 
 import pandas as pd
 
 from helpers.document import Document
 from helpers.lexicons import load_lexicon
+from helpers.paths import DATA
 from helpers.rhetoric.address import address
 from helpers.rhetoric.arrangement import arrangement
 from helpers.rhetoric.rates import rates
@@ -44,17 +48,33 @@ def definitions() -> pd.DataFrame:
 def figures(
     document: Document, only: Iterable[str] | None = None, voice: str | None = None
 ) -> pd.DataFrame:
-    """Every figure of speech found, as findings with `members` and `isocolon`.
+    """Every figure of speech found, as findings with `members`, `isocolon` and `precision`.
 
+    `precision` is the share of places found by that rule that a second reader, judging blind
+    against the definition, called right (data/accuracy/figures.tsv); NaN where none was judged.
     `only` names the figures wanted, those that are off by default among them; `voice` keeps one
     voice. Raises ValueError for a name that `definitions()` does not have.
     """
     wanted = _wanted(only)
-    rows = (row for family in FAMILIES for row in family(document) if row["label"] in wanted)
-    found = findings(document, rows, extra=["members", "isocolon"])
+    judged = precisions()
+    rows = (
+        {**row, "precision": judged.get(row["label"], math.nan)}
+        for family in FAMILIES
+        for row in family(document)
+        if row["label"] in wanted
+    )
+    found = findings(document, rows, extra=["members", "isocolon", "precision"])
     if voice is not None:
         found = found[found["voice"] == voice].reset_index(drop=True)
     return found
+
+
+@cache
+def precisions() -> dict[str, float]:
+    """The share of each figure's places that were right when judged (data/accuracy/figures.tsv)."""
+    lines = (DATA / "accuracy" / "figures.tsv").read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader((line for line in lines if line[:1] != "#"), delimiter="\t")
+    return {row["figure"]: float(row["precision"]) for row in rows}
 
 
 def _wanted(only: Iterable[str] | None) -> set[str]:

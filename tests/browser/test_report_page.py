@@ -65,8 +65,8 @@ def test_the_mouse_opens_the_notes_of_all_layers_that_are_on(page) -> None:
     few = shown_notes(page)
     assert few
     assert all("Voice: " in note and "rule: " in note for note in few)
-    for switch in page.locator("legend input:not(:checked)").all():
-        switch.check()
+    for switch in page.locator("legend input").all():
+        switch.set_checked(True)
     mark.hover()
     every = shown_notes(page)
     assert len(every) == mark.locator("i").count() >= 2

@@ -1,0 +1,620 @@
+"""The pictures. Each takes a frame, draws on `ax` (or on a new one) and gives the Axes back.
+
+The title says the finding, computed from the data; the figure's label is the text for people who
+can't see it. Nothing is analysed here. `markup.show(axes)` puts a picture in a notebook.
+Sentences and paragraphs carry the numbers that they have in the tables.
+"""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+
+import numpy as np
+import pandas as pd
+
+from helpers.wording import capitalised, heading, many
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+# Okabe and Ito (2008): told apart by colour-blind readers too.
+BLUE, ORANGE, GREEN, RED, PURPLE, SKY = (
+    "#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9",
+)  # fmt: skip
+INK, GREY, PALE = "#1a1a1a", "#767676", "#d9d9d9"
+WIDTH, LEAST, MOST = 8.2, 1.9, 30  # inches wide, inches high at least, rows at most
+
+STYLE: Any = {
+    "font.family": "DejaVu Sans",  # comes with matplotlib: the same picture on every machine
+    "font.size": 10,
+    "axes.titlesize": 11,
+    "axes.titleweight": "bold",
+    "axes.titlelocation": "left",
+    "axes.titlepad": 10,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": GREY,
+    "axes.labelcolor": INK,
+    "axes.axisbelow": True,
+    "axes.unicode_minus": True,
+    "grid.color": PALE,
+    "hatch.linewidth": 0.8,
+    "text.color": INK,
+    "text.parse_math": False,  # a `$` in an article is money
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "figure.constrained_layout.use": True,
+    "figure.constrained_layout.h_pad": 0.09,
+    "figure.constrained_layout.w_pad": 0.09,
+    "figure.dpi": 120,
+    "figure.facecolor": "white",
+    "svg.hashsalt": "opinion-article",
+}
+
+P = ParamSpec("P")
+
+
+def picture(
+    draw: Callable[Concatenate[pd.DataFrame, Axes, P], tuple[str, str]],
+) -> Callable[..., Axes]:
+    """Give a drawing function its Axes, the house style, its title and its alt text.
+
+    `draw` returns the title and a description of what is to be seen; an empty frame is drawn
+    as "none found".
+    """
+
+    @wraps(draw)
+    def plot(
+        frame: pd.DataFrame, ax: Axes | None = None, *args: P.args, **kwargs: P.kwargs
+    ) -> Axes:
+        import matplotlib as mpl
+        from matplotlib.figure import Figure
+
+        with mpl.rc_context(STYLE):
+            if ax is None:
+                ax = Figure(figsize=(WIDTH, 3.2)).subplots()
+            if frame.empty:
+                title, alt = _nothing(ax)
+            else:
+                title, alt = draw(frame, ax, *args, **kwargs)
+            ax.set_title(_wrapped(title, ax))
+            figure = ax.get_figure(root=True)
+            assert figure is not None
+            figure.set_label(f"{title}. {alt}")
+        return ax
+
+    return plot
+
+
+def image(axes: Axes, form: str = "png") -> bytes:
+    """A picture as the bytes of a file (`png` or `svg`): the same picture, the same bytes."""
+    import io
+
+    import matplotlib as mpl
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    buffer = io.BytesIO()
+    with mpl.rc_context(STYLE):  # the canvas draws once, where `savefig` would draw twice
+        if form == "svg":
+            FigureCanvasSVG(figure).print_svg(buffer, metadata={"Date": None, "Creator": None})
+        else:
+            FigureCanvasAgg(figure).print_png(buffer, metadata={"Software": None})
+    return buffer.getvalue()
+
+
+def files(axes: Axes) -> dict[str, bytes]:
+    """A picture in every form, its layout worked out once."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    png, engine = image(axes), figure.get_layout_engine()
+    figure.set_layout_engine("none")
+    svg = image(axes, "svg")
+    figure.set_layout_engine(engine)
+    return {"png": png, "svg": svg}
+
+
+def alt_text(axes: Axes) -> str:
+    """What a picture shows, for people who can't see it."""
+    figure = axes.get_figure(root=True)
+    return (str(figure.get_label()) if figure is not None else "") or axes.get_title(loc="left")
+
+
+def _nothing(ax: Axes) -> tuple[str, str]:
+    _height(ax, 0)
+    ax.set_axis_off()
+    ax.text(0.5, 0.5, "None found", ha="center", va="center", transform=ax.transAxes, color=GREY)
+    return "None found", "Empty picture: none found."
+
+
+def _wrapped(title: str, ax: Axes) -> str:
+    """The title in lines that fit beside the row names, which push the axes to the right."""
+    names = [len(tick.get_text()) for tick in ax.get_yticklabels()]
+    return "\n".join(textwrap.wrap(_drawable(title), 84 - int(0.85 * max(names, default=0))))
+
+
+def _height(ax: Axes, rows: int, each: float = 0.3) -> None:
+    """Make room for one line a row, on a figure that is this picture's own."""
+    figure = ax.get_figure(root=True)
+    if figure is not None and len(figure.axes) == 1:
+        figure.set_figheight(max(LEAST, 1.2 + each * rows))
+
+
+def _rows(ax: Axes, names: Sequence[str], each: float = 0.3) -> np.ndarray:
+    """One line a name, the first on top; gives the places of the lines."""
+    _height(ax, len(names), each)
+    rows = np.arange(len(names))
+    ax.set_yticks(rows, names)
+    ax.set_ylim(len(names) - 0.4, -0.6)
+    ax.tick_params(axis="y", length=0)
+    return rows
+
+
+def _named(name: object, width: int = 34) -> str:
+    line = _drawable(" ".join(heading(name).split()))
+    return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def _drawable(text: str) -> str:
+    """Text that the font can draw: a box for a sign it lacks, nothing for one never seen."""
+    known = _signs()
+    return "".join(
+        sign if ord(sign) in known else "▯"
+        for sign in text
+        if sign.isspace() or unicodedata.category(sign) not in ("Cc", "Cf", "Mn", "Cs")
+    )
+
+
+@cache
+def _signs() -> frozenset[int]:
+    from matplotlib.font_manager import findfont, get_font
+
+    return frozenset(get_font(findfont("DejaVu Sans")).get_charmap()) | {10}
+
+
+def _listed(items: Iterable[object], most: int = 60) -> str:
+    lines = [str(item) for item in items]
+    more = f"; and {len(lines) - most} more" if len(lines) > most else ""
+    return "; ".join(lines[:most]) + more + "."
+
+
+def _whole_numbers(ax: Axes) -> None:
+    from matplotlib.ticker import MaxNLocator
+
+    ax.xaxis.set_major_locator(
+        MaxNLocator(nbins=12, integer=True, steps=[1, 2, 5, 10], min_n_ticks=1)
+    )
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.2f}".replace("-", "−")
+
+
+# ------------------------------------------------------------------------------------ measures
+
+
+@picture
+def plot_measures(frame: pd.DataFrame, ax: Axes, *, what: str = "Measures") -> tuple[str, str]:
+    """Each measure a dot with its interval, one line each (a measures table)."""
+    shown = frame[frame["value"].notna()].head(MOST)
+    if shown.empty:
+        _nothing(ax)
+        return f"{what}: nothing could be computed", _listed(frame["note"])
+    _dots(ax, shown, map(_named, shown["measure"]), [BLUE] * len(shown))
+    ax.set_xlabel(_drawable(", ".join(dict.fromkeys(shown["unit"]))))
+    top, low = shown.iloc[shown["value"].argmax()], shown.iloc[shown["value"].argmin()]
+    title = f"{what}: {top['value']:.3g} ({_named(top['measure'])})"
+    if len(shown) > 1:
+        title = (
+            f"{what}: from {low['value']:.3g} ({_named(low['measure'])}) "
+            f"to {top['value']:.3g} ({_named(top['measure'])})"
+        )
+    listed = (f"{row.measure} {row.value:.3g}" for row in shown.itertuples())
+    return title, f"Dots with intervals: {_listed(listed)}"
+
+
+def _dots(
+    ax: Axes, frame: pd.DataFrame, names: Iterable[str], colours: Sequence[str]
+) -> np.ndarray:
+    """A line for each row of `frame`: its value as a dot, its interval as a bar."""
+    rows = _rows(ax, list(names))
+    low, high = frame["low"].fillna(frame["value"]), frame["high"].fillna(frame["value"])
+    ax.hlines(rows, low, high, color=SKY, linewidth=5, alpha=0.6)
+    ax.scatter(frame["value"], rows, color=colours, s=42, zorder=3)
+    ax.margins(x=0.06)
+    ax.grid(axis="x")
+    return rows
+
+
+@picture
+def plot_formulas(frame: pd.DataFrame, ax: Axes) -> tuple[str, str]:
+    """The readability formulas that give a grade, on one axis (from `readability.formulas`).
+
+    Formulas on other scales can't share the axis; they are named in the alt text.
+    """
+    graded = frame["unit"].eq("US school grade") & frame["value"].notna()
+    shown = frame[graded].sort_values("value", kind="stable")
+    if shown.empty:
+        _nothing(ax)
+        return "No formula gives a grade for this text", _listed(frame["note"])
+    rows = _dots(ax, shown, map(_named, shown["measure"]), [BLUE] * len(shown))
+    for row, value in zip(rows, shown["value"], strict=True):
+        ax.annotate(f"{value:.1f}", (value, row), (0, 7), textcoords="offset points", ha="center",
+                    fontsize=8)  # fmt: skip
+    _stages(ax)
+    _whole_numbers(ax)
+    ax.set_xlabel("US school grade; bar: 95 % interval from resampling sentences")
+    low, high = shown["value"].iloc[0], shown["value"].iloc[-1]
+    title = (
+        f"The formulas disagree by {high - low:.1f} grades: from {low:.1f} "
+        f"({_named(shown['measure'].iloc[0])}) to {high:.1f} ({_named(shown['measure'].iloc[-1])})"
+    )
+    listed = (f"{row.measure} {row.value:.1f}" for row in shown.itertuples())
+    others = ", ".join(frame.loc[~graded, "measure"]) or "none"
+    return title, f"Grades: {_listed(listed)} On other scales, not shown: {others}."
+
+
+def _stages(ax: Axes) -> None:
+    """The school years behind the grades, as shades with their names."""
+    left, right = ax.get_xlim()
+    for start, end, name in ((0, 6, "primary"), (6, 12, "secondary"), (12, 16, "college"),
+                             (16, 40, "beyond")):  # fmt: skip
+        a, b = max(start, left), min(end, right)
+        if a < b:
+            ax.axvspan(a, b, color=PALE, alpha=0.35 if start in (6, 16) else 0, linewidth=0)
+        if b - a > 0.12 * (right - left):
+            ax.text((a + b) / 2, 0.01, name, transform=ax.get_xaxis_transform(), ha="center",
+                    va="bottom", color="#595959", fontsize=8)  # fmt: skip
+    ax.set_xlim(left, right)
+    ax.set_ylim(ax.get_ylim()[0] + 0.4, ax.get_ylim()[1])  # room for the names
+
+
+@picture
+def plot_tone(frame: pd.DataFrame, ax: Axes, *, by: str = "measure") -> tuple[str, str]:
+    """The tone of the words around each actor, coldest first (measures, names in column `by`)."""
+    shown = frame[frame["value"].notna()].head(MOST).sort_values("value", kind="stable")
+    if shown.empty:
+        _nothing(ax)
+        return "No tone could be computed", _listed(frame["note"])
+    colours = [RED if value < 0 else GREEN for value in shown["value"]]
+    names = [f"{_named(name, 28)} ({n})" for name, n in zip(shown[by], shown["n"], strict=True)]
+    _dots(ax, shown, names, colours)
+    ax.axvline(0, color=GREY, linewidth=0.8)
+    ax.set_xlabel("tone of the words around the name; in brackets: places; bar: interval")
+    told = ~((shown["low"] < 0) & (shown["high"] > 0)) & shown["low"].notna()
+    cold, warm = shown.iloc[0], shown.iloc[-1]
+    title = f"Coldest words around {_named(cold[by])} ({_signed(cold['value'])})"
+    if len(shown) > 1:
+        title += f", warmest around {_named(warm[by])} ({_signed(warm['value'])})"
+    title += f"; {int(told.sum())} of {len(shown)} told from neutral"
+    listed = (f"{name} {_signed(v)}" for name, v in zip(names, shown["value"], strict=True))
+    return title, f"Dots with intervals: {_listed(listed)}"
+
+
+# ------------------------------------------------------------------- sentence by sentence, in order
+
+
+@picture
+def plot_rhythm(frame: pd.DataFrame, ax: Axes) -> tuple[str, str]:
+    """Words in each sentence, in order, paragraphs apart by shade (columns words, paragraph)."""
+    words = frame["words"].to_numpy()
+    numbers = _numbers(frame)
+    shade = frame["paragraph"].rank(method="dense").to_numpy() % 2
+    ax.bar(numbers, words, color=np.where(shade, BLUE, SKY), width=0.85)
+    mean = words.mean()
+    ax.axhline(mean, color=INK, linewidth=1, linestyle="--")
+    ax.annotate(f"mean {mean:.0f}", (1, mean), (4, 0), xycoords=("axes fraction", "data"),
+                textcoords="offset points", va="center", annotation_clip=False)  # fmt: skip
+    ax.margins(x=0.01)
+    _whole_numbers(ax)
+    ax.set_xlabel("sentence, in order; the shade changes with the paragraph")
+    ax.set_ylabel("words")
+    longest = int(words.argmax())
+    if len(words) == 1:
+        return f"One sentence of {words[0]} words", "One bar."
+    title = (
+        f"The longest of {len(words)} sentences has {words[longest]} words, "
+        f"the shortest {words.min()}; half have {np.median(words):.0f} or fewer"
+    )
+    return title, f"Bars in reading order; the longest is sentence {numbers[longest]}."
+
+
+def _numbers(frame: pd.DataFrame) -> np.ndarray:
+    named = "sentence" in frame
+    return frame["sentence"].to_numpy(int) if named else np.arange(len(frame))
+
+
+@picture
+def plot_arc(frame: pd.DataFrame, ax: Axes) -> tuple[str, str]:
+    """A stem for each sentence and the smoothed course with its band (from `sentiment.arc`)."""
+    numbers = _numbers(frame)
+    scores = frame["score"].to_numpy(float)
+    own = (frame["voice"] == "author").to_numpy()
+    dot = 4 if len(scores) <= 120 else 2
+    ax.vlines(numbers, 0, scores, color=np.where(scores < 0, RED, GREEN), linewidth=dot / 2)
+    ax.plot(numbers[own], scores[own], "o", color=INK, markersize=dot, label="mostly the author")
+    ax.plot(numbers[~own], scores[~own], "o", color=INK, markerfacecolor="white",
+            markersize=dot + 1, label="mostly quoted")  # fmt: skip
+    ax.fill_between(numbers, frame["low"], frame["high"], color=SKY, alpha=0.35, linewidth=0)
+    ax.plot(numbers, frame["smooth"], color=BLUE, linewidth=2, label="smoothed, with its band")
+    ax.axhline(0, color=GREY, linewidth=0.8)
+    ax.legend(frameon=False, loc="upper center", bbox_to_anchor=(0.5, -0.2), ncols=3, fontsize=9)
+    ax.margins(y=0.12)
+    _whole_numbers(ax)
+    ax.set_xlabel("sentence, in order")
+    ax.set_ylabel("cold − · + warm")
+    below, above = int((scores < 0).sum()), int((scores > 0).sum())
+    title = f"{below} of {len(scores)} sentences score below zero, {above} above"
+    ends = f"Lowest: sentence {numbers[scores.argmin()]}; highest: {numbers[scores.argmax()]}."
+    return title, ends
+
+
+@picture
+def plot_paragraphs(
+    frame: pd.DataFrame, ax: Axes, *, value: str = "flesch_kincaid", what: str = "grade"
+) -> tuple[str, str]:
+    """Each paragraph a block: as wide as it is long, as high as its `value` (by_paragraph)."""
+    shown = frame[frame[value].notna()]
+    if shown.empty:
+        _nothing(ax)
+        return f"No paragraph has a {what}", "Empty picture."
+    widths = shown["words"].to_numpy(float)
+    lefts = np.concatenate([[0], widths.cumsum()[:-1]])
+    heights = shown[value].to_numpy(float)
+    hardest = int(heights.argmax())
+    colours = [BLUE if i == hardest else SKY for i in range(len(heights))]
+    ax.bar(lefts, heights, widths, align="edge", color=colours, edgecolor="white", linewidth=1)
+    crowded = len(shown) > 40
+    for left, width, height, name in zip(lefts, widths, heights, shown["paragraph"], strict=True):
+        if not crowded and width > 0.025 * widths.sum():
+            ax.annotate(str(name), (left + width / 2, max(height, 0)), (0, 2), ha="center",
+                        textcoords="offset points", fontsize=8)  # fmt: skip
+    mean = float(np.average(heights, weights=np.maximum(widths, 1)))
+    ax.axhline(mean, color=INK, linewidth=1, linestyle="--")
+    ax.axhline(0, color=GREY, linewidth=0.8)
+    ax.margins(x=0.005)
+    ax.set_xlabel("words read so far; a block is a paragraph, with its number")
+    ax.set_ylabel(what)
+    title = (
+        f"Paragraph {shown['paragraph'].iloc[hardest]} stands highest: {what} "
+        f"{heights[hardest]:.1f}; the mean is {mean:.1f}"
+    )
+    listed = (f"{n}: {h:.1f}" for n, h in zip(shown["paragraph"], heights, strict=True))
+    return title, f"Blocks in reading order, {what} by paragraph: {_listed(listed)}"
+
+
+# ---------------------------------------------------------------------------- findings, counted
+
+
+@picture
+def plot_words(frame: pd.DataFrame, ax: Axes, *, most: int = 12) -> tuple[str, str]:
+    """The words that weigh most, all their places added up (from `sentiment.contributions`)."""
+    words = frame["text"].str.lower().str.replace("’", "'")
+    sums = frame.groupby(words)["contribution"].agg(["sum", "size"])
+    sums = sums.loc[sums["sum"].abs().sort_values(ascending=False, kind="stable").index[:most]]
+    sums = sums.sort_values("sum", ascending=False, kind="stable")
+    rows = _rows(
+        ax,
+        [_named(w, 28) + (f" × {n}" if n > 1 else "")
+         for w, n in zip(sums.index, sums["size"], strict=True)],
+        each=0.27,
+    )  # fmt: skip
+    ax.barh(rows, sums["sum"], color=np.where(sums["sum"] < 0, RED, GREEN), height=0.7)
+    ax.axvline(0, color=GREY, linewidth=0.8)
+    ax.set_xlabel("added to the sentences’ scores")
+    heaviest = int(sums["sum"].abs().argmax())
+    title = (
+        f"“{_named(sums.index[heaviest])}” weighs most: "
+        f"{_signed(sums['sum'].iloc[heaviest])} in all"
+    )
+    return title, _listed(f"{word} {_signed(value)}" for word, value in sums["sum"].items())
+
+
+@picture
+def plot_counts(
+    frame: pd.DataFrame, ax: Axes, *, by: str = "label", voice: str = "voice"
+) -> tuple[str, str]:
+    """How often each label was found: a bar a label, the author's share dark (findings)."""
+    counts = _counted(frame, by)
+    own = frame.loc[frame[voice] == "author", by].value_counts().reindex(counts.index, fill_value=0)
+    rows = _rows(ax, [_named(name) for name in counts.index])
+    ax.barh(rows, counts, color=PALE, edgecolor=GREY, linewidth=0.6, hatch="////")
+    ax.barh(rows, own, color=BLUE)
+    for row, (total, mine) in enumerate(zip(counts, own, strict=True)):
+        part = f" ({mine or 'none'} the author’s)" if mine < total else ""
+        ax.text(total, row, f" {total}{part}", va="center")
+    ax.set_xlim(0, counts.max() * 1.3)
+    _whole_numbers(ax)
+    ax.set_xlabel(f"places found; dark: the author, hatched: quoted{_left_out(frame, by)}")
+    most = capitalised(_named(counts.index[0]))
+    title = f"{most} is found most: {counts.iloc[0]} of {len(frame)} places"
+    return title, _listed(f"{_named(name)} {count}" for name, count in counts.items())
+
+
+def _counted(frame: pd.DataFrame, by: str, most: int = MOST) -> pd.Series:
+    """Places of each label, most first, equal ones by name."""
+    counts = frame[by].value_counts().sort_index()
+    return counts.sort_values(ascending=False, kind="stable").head(most)
+
+
+def _left_out(frame: pd.DataFrame, by: str, most: int = MOST) -> str:
+    more = frame[by].nunique() - most
+    return f"; {more} rarer not shown" if more > 0 else ""
+
+
+@picture
+def plot_balance(
+    frame: pd.DataFrame, ax: Axes, *, up: str = "booster", down: str = "hedge"
+) -> tuple[str, str]:
+    """Two labels against each other, paragraph by paragraph (findings, as of `stance`)."""
+    above, below = (
+        frame.loc[frame["label"] == label, "paragraph"].value_counts() for label in (up, down)
+    )
+    total = (int(above.sum()), int(below.sum()))
+    ax.bar(above.index, above, color=BLUE, width=0.8, label=many(total[0], _named(up)))
+    ax.bar(below.index, -below, color=ORANGE, hatch="////", edgecolor="white", width=0.8,
+           label=many(total[1], _named(down)))  # fmt: skip
+    ax.axhline(0, color=INK, linewidth=0.8)
+    last = int(frame["paragraph"].max())
+    ax.set_xlim(-0.6, max(last, 1) + 0.6)
+    reach = max(above.max() if total[0] else 0, below.max() if total[1] else 0, 1)
+    ax.set_ylim(-reach - 0.5, reach + 0.5)
+    ax.yaxis.set_major_formatter(lambda value, _: f"{abs(value):.0f}")
+    ax.set_yticks(sorted({-reach, 0, reach}))
+    _whole_numbers(ax)
+    ax.legend(frameon=False, loc="upper left", bbox_to_anchor=(1, 1))
+    ax.set_xlabel("paragraph")
+    ax.set_ylabel("places")
+    if not any(total):
+        return f"Neither {_named(up)} nor {_named(down)} found", "Empty picture."
+    firmer = int(above.sub(below, fill_value=0).gt(0).sum())
+    title = (
+        f"{many(total[0], _named(up))} against {many(total[1], _named(down))}; "
+        f"{_named(up)}s lead in {many(firmer, 'paragraph')}"
+    )
+    places = sorted({*above.index, *below.index})
+    each = (f"{p}: {above.get(p, 0)} to {below.get(p, 0)}" for p in places)
+    return title, f"By paragraph, {up} to {down}: {_listed(each)}"
+
+
+@picture
+def plot_heatmap(frame: pd.DataFrame, ax: Axes, *, by: str = "label") -> tuple[str, str]:
+    """How many places of each label a paragraph has: a row a label (findings)."""
+    from matplotlib.colors import LinearSegmentedColormap
+
+    labels = list(_counted(frame, by).index)
+    columns = np.arange(int(frame["paragraph"].max()) + 1)
+    table = pd.crosstab(frame[by], frame["paragraph"]).reindex(
+        index=labels, columns=columns, fill_value=0
+    )
+    counts = table.to_numpy()
+    blues = LinearSegmentedColormap.from_list("blues", ["#ffffff", SKY, BLUE, "#003554"])
+    _rows(ax, [_named(name) for name in labels])
+    ax.imshow(counts, cmap=blues, aspect="auto", vmin=0, vmax=max(counts.max(), 4))
+    ax.set_ylim(len(labels) - 0.5, -0.5)
+    if len(columns) <= 40:
+        for row, column in np.argwhere(counts):
+            count = counts[row, column]
+            dark = count > 0.45 * max(counts.max(), 4)
+            ax.text(column, row, str(count), ha="center", va="center", fontsize=8,
+                    color="white" if dark else INK)  # fmt: skip
+    ax.hlines(np.arange(len(labels) + 1) - 0.5, -0.5, len(columns) - 0.5, color=PALE, linewidth=0.6)
+    _whole_numbers(ax)
+    ax.set_xlabel(f"paragraph; the number is that of the places{_left_out(frame, by)}")
+    sums = frame["paragraph"].value_counts().sort_index()
+    densest = int(sums.index[int(sums.argmax())])
+    title = f"Paragraph {densest} holds most: {sums[densest]} of {len(frame)} places"
+    kinds = table[densest][table[densest] > 0].sort_values(ascending=False, kind="stable")
+    there = ", ".join(f"{_named(name)} {count}" for name, count in kinds.items())
+    return title, f"Most in paragraph {densest}: {there}. {len(labels)} rows."
+
+
+# ------------------------------------------------------------------------------ findings, placed
+
+
+@picture
+def plot_positions(
+    frame: pd.DataFrame, ax: Axes, *, length: int, by: str = "label"
+) -> tuple[str, str]:
+    """Where in the article each label falls: one strip a label, a tick a place (findings).
+
+    `length` is the number of characters in the article.
+    """
+    counts = _counted(frame, by)
+    rows = _rows(ax, [f"{_named(name, 28)} ({count})" for name, count in counts.items()])
+    for row, label in zip(rows, counts.index, strict=True):
+        here = frame[frame[by] == label]
+        for author, style, colour in ((True, "-", BLUE), (False, (0, (1, 0.8)), RED)):
+            at = here.loc[(here["voice"] == "author") == author, "start"] / max(length, 1) * 100
+            ax.vlines(at, row - 0.36, row + 0.36, color=colour, linestyle=style, linewidth=1.8)
+    ax.set_xlim(-0.5, 100.5)
+    ax.grid(axis="y")
+    ax.set_xlabel(
+        "how far into the article, %; solid: the author, dotted: quoted" + _left_out(frame, by)
+    )
+    thirds = np.bincount(np.minimum(frame["start"] * 3 // max(length, 1), 2), minlength=3)
+    names = ("first", "middle", "last")
+    title = f"Most fall in the {names[int(thirds.argmax())]} third: {thirds.max()} of {len(frame)}"
+    return title, f"Counts by third: {thirds[0]}, {thirds[1]}, {thirds[2]}."
+
+
+@picture
+def plot_voices(frame: pd.DataFrame, ax: Axes, *, length: int) -> tuple[str, str]:
+    """Who speaks where: a lane a voice, from the first word to the last (from `attributions`).
+
+    Words between quotation marks are solid, words only reported are hatched. `length` is the
+    number of characters in the article.
+    """
+    scale = 100 / max(length, 1)
+    names = list(frame.sort_values("start", kind="stable")["voice"].unique())[:MOST]
+    shares = {name: _covered(frame[frame["voice"] == name]) * scale for name in names}
+    rows = _rows(ax, ["the author", *(f"{_named(n, 28)} ({shares[n]:.1f} %)" for n in names)])
+    ax.broken_barh([(0, 100)], (-0.36, 0.72), facecolor=PALE)
+    for row, name in zip(rows[1:], names, strict=True):
+        here = frame[frame["voice"] == name]
+        for direct in (False, True):
+            chosen = here[here["label"].ne("indirect") == direct]
+            bars = [(s * scale, (e - s) * scale) for s, e in
+                    zip(chosen["start"], chosen["end"], strict=True)]  # fmt: skip
+            look: dict[str, Any] = (
+                {"facecolor": BLUE}
+                if direct
+                else {"facecolor": "white", "edgecolor": BLUE, "hatch": "/////", "linewidth": 0.8}
+            )
+            ax.broken_barh(bars, (row - 0.36, 0.72), **look)
+            if direct:  # what is quoted is not the author's: a gap in the first lane
+                ax.broken_barh(bars, (-0.38, 0.76), facecolor="white")
+    ax.set_xlim(0, 100)
+    ax.grid(axis="x")
+    ax.set_xlabel("how far into the article, %; solid: quoted, hatched: reported in other words")
+    longest = max(shares, key=lambda name: shares[name])
+    title = (
+        f"{many(len(shares), 'voice')} beside the author’s; most room has "
+        f"{_named(longest)}, {shares[longest]:.0f} % of the article"
+    )
+    return title, _listed(f"{name} {share:.1f} %" for name, share in shares.items())
+
+
+def _covered(frame: pd.DataFrame) -> int:
+    """Characters inside any of the findings, those inside several counted once."""
+    covered, reached = 0, 0
+    for start, end in sorted(zip(frame["start"], frame["end"], strict=True)):
+        covered += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return covered
+
+
+@picture
+def plot_matrix(
+    frame: pd.DataFrame, ax: Axes, *, by: str = "actor", most: int = 18
+) -> tuple[str, str]:
+    """Which sentence names whom: a row an actor, a column a sentence (from `actors.mentions`)."""
+    counts = _counted(frame, by, most)
+    rows = _rows(ax, [f"{_named(name, 28)} ({count})" for name, count in counts.items()], each=0.27)
+    row_of = dict(zip(counts.index, rows, strict=True))
+    kept = frame[frame[by].isin(row_of)]
+    places = kept.groupby([by, "sentence"], sort=True).size()
+    last = int(frame["sentence"].max())
+    size = float(np.clip(2600 / (last + 1), 6, 60))
+    xs, ys = places.index.get_level_values(1), [row_of[a] for a in places.index.get_level_values(0)]
+    repeated = places.to_numpy() > 1
+    ax.scatter(xs, ys, s=size, marker="s", color=np.where(repeated, BLUE, SKY))
+    ax.set_xlim(-1, last + 1)
+    ax.grid(axis="y")
+    _whole_numbers(ax)
+    ax.set_xlabel(f"sentence; dark: named more than once{_left_out(frame, by, most)}")
+    first = counts.index[0]
+    together = kept[kept["sentence"].isin(kept.loc[kept[by] == first, "sentence"])]
+    partners = together.loc[together[by] != first].drop_duplicates([by, "sentence"])[by]
+    title = f"{_named(first)} is named most: {many(counts.iloc[0], 'time')}"
+    if len(partners):
+        beside = _counted(partners.to_frame(), by)
+        shared = many(beside.iloc[0], "sentence")
+        title += f", most often beside {_named(beside.index[0])} ({shared})"
+    return title, _listed(f"{name} {count}" for name, count in counts.items())

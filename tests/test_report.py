@@ -1,0 +1,147 @@
+"""The report: one page that holds everything, and files that a spreadsheet can't be fooled by."""
+
+import csv
+import hashlib
+import io
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from helpers import ArticleError, load_article, read, report
+from helpers.__main__ import main
+
+OPINION = """The bridge must be mended
+
+By Ann Lee
+
+“We can't wait,” said Maria Santos, the mayor of Oldtown. The bridge may fall within 5 years.
+
+Perhaps the council will act. Perhaps it will wait, and perhaps it will weep. The old bridge is a
+disaster, a danger and a disgrace, and Oldtown deserves better than this. Who would disagree?
+"""
+
+
+def written(folder: Path) -> dict[str, str]:
+    """Every file under a folder with a digest of its bytes."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("report")
+    return report.write_report("iran-russia-2023", folder, against="library-hours")
+
+
+class Page(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.found.append((tag, dict(attrs)))
+
+    def all(self, name: str) -> list[str]:
+        return [attrs[name] for _, attrs in self.found if name in attrs]
+
+
+def test_the_page_holds_all_that_it_shows(page: Path) -> None:
+    html = page.read_text(encoding="utf-8")
+    parsed = Page(html)
+    assert page.stat().st_size <= 1_500_000
+    assert not {"script", "link", "iframe", "object"} & set(parsed.tags)
+    assert all(src.startswith("data:image/png;base64,") for src in parsed.all("src"))
+    assert "@import" not in html
+    assert "url(" not in html
+
+
+def test_every_link_leads_somewhere(page: Path) -> None:
+    parsed = Page(page.read_text(encoding="utf-8"))
+    ids = parsed.all("id")
+    assert len(ids) == len(set(ids))
+    for address in parsed.all("href"):
+        if address.startswith("#"):
+            assert address[1:] in ids
+        else:
+            assert (page.parent / address).is_file()
+
+
+def test_every_picture_has_alt_text_and_every_heading_is_one_step_down(page: Path) -> None:
+    parsed = Page(page.read_text(encoding="utf-8"))
+    pictures = [attrs for tag, attrs in parsed.found if tag == "img"]
+    assert len(pictures) == len(report.PICTURES)
+    assert all(len(picture["alt"]) > 20 for picture in pictures)
+    levels = [int(tag[1]) for tag in parsed.tags if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_every_table_and_picture_is_a_file_too(page: Path) -> None:
+    names = {*report.analyses(read(load_article("library-hours"))), "against"}
+    assert {path.stem for path in (page.parent / "tables").glob("*.csv")} == names
+    for form in ("png", "svg"):
+        drawn = {path.stem for path in (page.parent / "pictures").glob(f"*.{form}")}
+        assert drawn == set(report.PICTURES)
+
+
+def test_the_command_gives_the_same_bytes(page: Path, tmp_path: Path) -> None:
+    options = ["--against", "library-hours", "--out", str(tmp_path), "--report-only"]
+    assert main(["iran-russia-2023", *options]) == 0
+    assert written(tmp_path) == written(page.parent)
+
+
+def test_the_command_tells_what_is_wrong(capsys) -> None:
+    assert main(["no-such-article", "--report-only"]) == 2
+    assert "error:" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main([])
+
+
+def test_another_article_is_laid_beside_it(page: Path) -> None:
+    assert 'id="against"' in page.read_text("utf-8")
+    table = pd.read_csv(page.parent / "tables" / "against.csv")
+    told = table["told"].tolist()
+    assert len(told) > 10
+    assert told == sorted(told, reverse=True)
+
+
+def test_the_note_of_a_figure_tells_how_often_its_rule_was_right(page: Path) -> None:
+    assert re.search(r'data-note="[^"]*right in \d+% of the places', page.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("text", ["No.", "“<b>$5</b>,” she said \u202eso."])
+def test_the_shortest_text_has_a_report(text: str, tmp_path: Path) -> None:
+    html = report.write_report(text + "\n", tmp_path).read_text("utf-8")
+    assert "<b>$5" not in html
+    assert "\u202e" not in html
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "-a,b"])
+def test_text_that_looks_like_a_formula_is_made_harmless(text: str) -> None:
+    frame = pd.DataFrame({text: [text], "n": [-1.5]})
+    rows = list(csv.reader(io.StringIO(report.csv_bytes(frame).decode("utf-8-sig"), newline="")))
+    harmless = "'" + text.replace("\r", "\n")
+    assert rows == [[harmless, "n"], [harmless, "-1.5"]]
+
+
+def test_csv_keeps_every_sign() -> None:
+    frame = pd.DataFrame({"a": ['“é” said "she", and 👩‍👧\nleft', None, float("nan")]})
+    back = pd.read_csv(io.BytesIO(report.csv_bytes(frame)), skip_blank_lines=False)
+    assert back["a"][0] == frame["a"][0]
+    assert back["a"][1:].isna().all()
+
+
+def test_nothing_is_written_when_the_article_cannot_be_loaded(tmp_path: Path) -> None:
+    with pytest.raises(ArticleError):
+        report.write_report(OPINION, tmp_path / "report", against="no-such-article")
+    assert not (tmp_path / "report").exists()
