@@ -9,7 +9,7 @@ PY := "$(VENV)/bin/python"
 export PYTHONUTF8 = 1
 export PYDEVD_DISABLE_FILE_VALIDATION = 1
 
-.PHONY: run test browser lab notebooks accuracy benchmark sums lock clean
+.PHONY: run test browser lab notebooks accuracy benchmark reference sums lock clean
 
 run: $(VENV)/ready
 	@$(PY) -m helpers "$(ARTICLE)" $(if $(OUT),--out "$(OUT)")
@@ -46,6 +46,11 @@ $(VENV)/ready: requirements.txt constraints.txt pyproject.toml
 $(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch "$@"
+
+# Measure the reference genres again: make reference CORPORA=zips GOLD=labelled-text TEXTS=empty-folder
+reference: $(VENV)/ready
+	$(PY) scripts/unpack_reference.py "$(CORPORA)" "$(GOLD)" "$(TEXTS)"
+	$(PY) -m helpers.compare build "$(TEXTS)" --out data/reference/genres.tsv.gz
 
 # Checksums of every file in data/, after one was changed on purpose.
 sums:
