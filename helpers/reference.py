@@ -12,6 +12,7 @@ import hashlib
 import io
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
@@ -173,24 +174,32 @@ def build(
     read is named through `say` and left out. Raises ArticleError when nothing is left.
     """
     rows: list[dict[str, object]] = []
-    for place in [folder, *sorted(path for path in folder.rglob("*") if path.is_dir())]:
-        about = _about(place)
-        paths = _texts(place)
-        if paths:
-            say(f"{about['genre']}: {len(paths)} texts")
-        for number, path in enumerate(paths):
-            try:
-                document = read(load_article(str(path)))
-            except ArticleError as error:
-                say(f"  left out {path.name}: {error}")
-                continue
-            about = about | ({"genre": name} if name else {})
-            rows += [{**about, "text": number, **row} for row in figures_of(document)]
+    with ProcessPoolExecutor() as pool:
+        for place in [folder, *sorted(path for path in folder.rglob("*") if path.is_dir())]:
+            about = _about(place) | ({"genre": name} if name else {})
+            paths = _texts(place)
+            if paths:
+                say(f"{about['genre']}: {len(paths)} texts")
+            for number, (path, found) in enumerate(
+                zip(paths, pool.map(_measure, paths), strict=True)
+            ):
+                if isinstance(found, str):
+                    say(f"  left out {path.name}: {found}")
+                else:
+                    rows += [{**about, "text": number, **row} for row in found]
     if not rows:
         raise ArticleError(
             f"No text of {int(LEAST * SIZES[0])} words or more was found in {folder}."
         )
     return pd.DataFrame(rows)
+
+
+def _measure(path: Path) -> list[dict[str, float]] | str:
+    """The figures of the text in a file, or why it can't be read."""
+    try:
+        return list(figures_of(read(load_article(str(path)))))
+    except ArticleError as error:
+        return str(error)
 
 
 def _about(folder: Path) -> dict[str, str]:
