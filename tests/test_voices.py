@@ -330,6 +330,131 @@ def test_default_article():
     ]
 
 
+def reported(text):
+    """Each report: who, in which word, and what."""
+    frame = attributions(document(text))
+    return list(zip(frame["voice"], frame["cue"], frame["text"], strict=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It began in May. The botched exit, the reply to Chad, and the fall of Mali reveal a "
+        "cabinet that has lost its way.",
+        "The timid approach to support for Chad shows that nobody leads.",
+        "She found his wife reading the paper because the radio was broken.",
+        "They raise their hands before they leave.",
+        "The hall is dark. From the bridge you will see one lit window.",
+        "Many people wish to travel by train.",
+        "The doctor warned Ann Lee last week.",
+        "When the cup is empty you order another.",
+        "I mention this because the bridge is old.",
+        "We read a poem called “The Long Field.”",
+    ],
+)
+def test_things_and_everyone_report_nothing(text):
+    assert reported(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rents fell. Ann Lee says that rents have halved since 2015, and she is right.",
+            [("Ann Lee", "says", "that rents have halved since 2015")],
+        ),
+        (
+            "Ann Lee says that the wall is old, and she is tired of it.",
+            [("Ann Lee", "says", "that the wall is old, and she is tired of it")],
+        ),
+        (
+            "Reed admitted a “short delay” and wants more money.",
+            [("Reed", "admitted", "a “short delay”")],
+        ),
+        (
+            "Reed said that the wall leaks and wants a new one.",
+            [("Reed", "said", "that the wall leaks and wants a new one")],
+        ),
+        (
+            "Ann Lee raised doubts about the plan.",
+            [("Ann Lee", "raised", "doubts about the plan")],
+        ),
+        (
+            "“Is it late?” Ann Lee, a retired nurse from the old mill, asked the driver.",
+            [("Ann Lee", "asked", "“Is it late?”")],
+        ),
+    ],
+)
+def test_where_a_report_ends(text, expected):
+    assert reported(text) == expected
+
+
+def test_who_is_asked_is_the_addressee():
+    frame = attributions(document("Ann Lee asked the driver why the road was closed."))
+    assert list(frame["addressee"]) == ["the driver"]
+    assert list(frame["text"]) == ["why the road was closed"]
+
+
+def test_a_source_without_a_name_is_one_source():
+    text = (
+        "The Okafor administration said that it would wait. Later the same Okafor administration "
+        "claimed that it had not. This Okafor administration insists that all is well."
+    )
+    assert list(sources(document(text))["speaker"]) == ["the Okafor administration"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Zeynep, who is sixteen, said that she would leave.", "Zeynep", "named person"),
+        ("Charlotte said that she would leave.", "Charlotte", "named person"),
+        ("“We will fight,” said Councillor Denise Marlow.", "Denise Marlow", "official"),
+        ("“We will fight,” said Cllr Jo Reed.", "Jo Reed", "official"),
+        ("“We will fight,” said Sen. Jo Reed.", "Jo Reed", "official"),
+        ("“We will fight,” said Lady Cora Finch.", "Cora Finch", "named person"),
+        ("“We will fight,” said Archbishop Ned Tarrow.", "Ned Tarrow", "named person"),
+        ("Moscow said that it would wait.", "Moscow", "organisation"),
+    ],
+)
+def test_what_sort_of_source_it_is(text, name, kind):
+    frame = sources(document(text))
+    assert list(zip(frame["speaker"], frame["type"], strict=True)) == [(name, kind)]
+
+
+def test_an_aside_is_no_description():
+    text = (
+        "Ann Lee, however, said that the wall leaks. Bo Dahl, a retired miner, said that it holds."
+    )
+    frame = sources(document(text)).set_index("speaker")
+    assert frame["description"].to_dict() == {"Ann Lee": "", "Bo Dahl": "a retired miner"}
+
+
+def test_a_whole_quotation_speaks_on_past_a_phrase_of_anothers():
+    text = (
+        "“Sales are up,” said Ann Lee, who noted that prices had “cratered” since. "
+        "“Things move in the right direction.”"
+    )
+    frame = quotations(document(text))
+    assert list(frame["cue"])[-1] == "said"
+
+
+def test_titles_of_works_are_no_ones_speech():
+    text = "The “experts” read the poem “The Long Field” and a poem called “The Short Field.”"
+    frame = quotations(document(text))
+    assert list(frame["label"]) == ["scare", "title", "title"]
+    assert frame["speaker"].isna().all()
+
+
+def test_the_unheard_are_joined_as_the_actors_are_and_are_no_dates():
+    text = (
+        "In October the Kremlin sent ships. Russia sent £5 in October. The Kremlin waited. "
+        "Iran spoke. Tehran said that it was enough. Iran left for £9."
+    )
+    frame = unheard(document(text))
+    assert list(zip(frame["name"], frame["mentions"], strict=True)) == [("Russia", 3)]
+    assert text[frame["first"][0] :].startswith("Kremlin")
+
+
 PIECES = st.sampled_from(
     "“ ” ‘ ’ \" ' '' « » „ said Ann Lee , . ? : ; — ( ) that according to claim \n\n he told".split(
         " "

@@ -106,13 +106,18 @@ def _is_clause(unit: Unit, i: int, end: int) -> bool:
     if phrase is None:
         return False
     for j in range(phrase[1], min(phrase[1] + 8, end)):
+        if unit.keys[j] in _NAMING and unit.tags[j + 1 : j + 2] == ["Q"]:
+            return False
         if unit.tags[j] in FINITE or unit.tags[j] == "Q" or unit.keys[j] in _COPULAS:
             return True
-        if unit.keys[j] in (".", ";", ":"):
+        if unit.keys[j] in _BREAKS:
             return False
     return False
 
 
+# `the paper because it rained` is no clause: the verb belongs to the words after `because`.
+_BREAKS = frozenset({".", ";", ":", "because"})
+_NAMING = frozenset({"called", "entitled", "named", "titled"})  # `a poem called “Dusk”`
 _COPULAS = frozenset({"'s", "is", "are", "was", "were"})
 
 
@@ -182,7 +187,7 @@ def _verb_report(
     before = _content_before(unit, left) if speech else None
     stop = _clause_end(unit, after, spots)
     begin = subject[1] if inverted and subject else after
-    addressee = phrase_at(unit, after) if "tell" in frames and not inverted else None
+    addressee = None if inverted else _addressee(unit, after, frames)
     begin = addressee[1] if addressee else begin
     start = _content_start(unit, begin, stop, frames, bool(before) and not inverted)
     spans = []
@@ -191,6 +196,7 @@ def _verb_report(
     if start is not None:
         if start == begin and unit.tags[start] != "Q" and not speech:
             stop = _phrase_end(unit, start, stop)
+        stop = _own_words_end(unit, i, start, stop)
         spans.append(_span(document, unit, start, stop))
     content = tuple(span for span in spans if span)
     if not content:
@@ -201,6 +207,44 @@ def _verb_report(
     cue_span = (unit.first[i], unit.last[after - 1])
     rule = "inverted" if inverted else "verb"
     return Attribution(source, cue_span, content, rule, cue, source_tokens(unit, addressee))
+
+
+def _addressee(unit: Unit, after: int, frames: frozenset[str]) -> Span | None:
+    """Who is told: `the board` in `told the board that …`, `asked the board why …`."""
+    phrase = phrase_at(unit, after) if frames & {"tell", "ask"} else None
+    if phrase is None or "tell" in frames:
+        return phrase
+    follows = unit.keys[phrase[1]] if phrase[1] < len(unit) else "."
+    return phrase if follows in _WH or follows in (".", ",", ":") else None
+
+
+def _own_words_end(unit: Unit, verb: int, start: int, stop: int) -> int:
+    """Where what is said ends, without what its speaker does next and what the author thinks."""
+    return _before_verdict(unit, start, _before_next_deed(unit, verb, start, stop))
+
+
+def _before_next_deed(unit: Unit, verb: int, start: int, stop: int) -> int:
+    """Where the thing said ends before what its speaker does next: `a “delay” and wants more`."""
+    for k in range(start, min(stop - 1, start + REACH)):
+        if unit.tags[k] in FINITE or (k == start and unit.keys[k] in _OPENS_CLAUSE):
+            return stop
+        if unit.tags[k] == "CC" and unit.tags[k + 1] in FINITE and unit.tags[verb] in FINITE:
+            return k
+    return stop
+
+
+def _before_verdict(unit: Unit, start: int, stop: int) -> int:
+    """Where what is said ends before the author's own word on it: `…, and she is right`."""
+    for k in range(start + 1, min(stop, start + REACH) - 2):
+        judged = unit.keys[k + 1] in _JUDGED and unit.keys[k + 2] in _COPULAS
+        if judged and unit.tags[k] == "CC" and _VERDICTS.intersection(unit.keys[k + 3 : k + 6]):
+            return k
+    return stop
+
+
+_OPENS_CLAUSE = _WH | {"that"}
+_JUDGED = frozenset({"he", "she", "they"})
+_VERDICTS = frozenset("right wrong correct incorrect mistaken lying exaggerating".split())
 
 
 def _fronted(unit: Unit, before: Span, after: int, start: int | None) -> bool:
@@ -246,19 +290,40 @@ def _content_start(
             continue
         if unit.keys[k] == "that" and unit.tags[k] in ("IN", "DT", "WDT"):
             return k
-        if unit.keys[k] in _WH or _is_clause(unit, k, stop):
+        if unit.keys[k] in _WH or ("noun" not in frames and _is_clause(unit, k, stop)):
             return k
         if "want" in frames and unit.keys[k] == "to":
             return k
     if {"call", "judge", "speak", "urge"} & frames and (
-        unit.at.get(i)
+        _is_thing(unit, i, frames)
         or ("call" in frames and i < stop and (unit.keys[i] == "as" or unit.tags[i] == "Q"))
     ):
         return i
+    return _after_colon(unit, i, stop) if _SPEECH & frames else None
+
+
+def _after_colon(unit: Unit, i: int, stop: int) -> int | None:
+    """The quotation after the first colon, where one stands there."""
     colon = next((k for k in range(i, min(stop, i + REACH)) if unit.keys[k] == ":"), stop)
-    return (
-        colon + 1 if colon + 1 < stop and unit.tags[colon + 1] == "Q" and _SPEECH & frames else None
-    )
+    return colon + 1 if colon + 1 < stop and unit.tags[colon + 1] == "Q" else None
+
+
+def _is_thing(unit: Unit, i: int, frames: frozenset[str]) -> bool:
+    """Whether a thing judged or talked of begins at item `i`: not `last week`, `mention this`."""
+    chunk = unit.at.get(i)
+    if chunk is None or is_time(unit, chunk):
+        return False
+    if "noun" in frames:  # `raise doubts`, not `raise their hands`
+        head = unit.keys[chunk[1] - 1]
+        nouns = load_lexicon("reporting_nouns").by_lemma
+        return head in _TOPICS or head.removesuffix("s") in nouns
+    return chunk[1] - chunk[0] > 1 or unit.tags[i] != "DT" or not frames & _SPEECH
+
+
+_TOPICS = frozenset(
+    "alarm alarms issue issues matter point points prospect prospects question questions spectre "
+    "specter subject topic".split()
+)
 
 
 def _phrase_end(unit: Unit, start: int, stop: int) -> int:

@@ -44,6 +44,14 @@ REACH = 80
 @once
 def units(document: Document) -> tuple[Unit, ...]:
     """The document's sentences as items; one that ends in a quotation takes in `he asked.`"""
+    found = _rows(document)
+    for unit in found:
+        _parse(document, unit)
+    return tuple(found)
+
+
+def _rows(document: Document) -> list[Unit]:
+    """The items of each sentence, not yet parsed."""
     outer = {quote.first: quote for quote in quotes(document) if quote.depth == 0}
     found: list[Unit] = []
     unit = _empty(-1)
@@ -67,14 +75,17 @@ def units(document: Document) -> tuple[Unit, ...]:
         i = stop
     if len(unit):
         found.append(unit)
-    for unit in found:
-        _mend_names(document, unit)
-        _mend_verb(unit)
-        unit.chunks.extend(_chunks(unit))
-        unit.at.update((chunk[0], chunk) for chunk in unit.chunks)
-        unit.ending.update((chunk[1], chunk) for chunk in unit.chunks)
-        unit.cues.update(_cues(document, unit))
-    return tuple(found)
+    return found
+
+
+def _parse(document: Document, unit: Unit) -> None:
+    """Mend the tags of a unit, and find its phrases and its reporting verbs."""
+    _mend_names(document, unit)
+    _mend_verb(unit)
+    unit.chunks.extend(_chunks(unit))
+    unit.at.update((chunk[0], chunk) for chunk in unit.chunks)
+    unit.ending.update((chunk[1], chunk) for chunk in unit.chunks)
+    unit.cues.update(_cues(document, unit))
 
 
 DASHES = frozenset({"-", "--", "—", "–", "―"})
@@ -178,7 +189,8 @@ def _runs_on(document: Document, unit: Unit, i: int, opening: Quote | None) -> b
     if unit.keys[-1][1:] not in ("?", "!", "…"):
         return False
     stop = i
-    while stop < min(i + 6, len(document.keys)) and document.keys[stop] not in ".:;!?":
+    reach = 25 if "," in document.keys[i + 1 : i + 4] else 6  # `Ann Lee, a retired nurse, asked`
+    while stop < min(i + reach, len(document.keys)) and document.keys[stop] not in ".:;!?":
         stop += 1
     said = load_lexicon("reporting_verbs").by_lemma
     return (
@@ -295,10 +307,10 @@ def _head(unit: Unit, chunk: Span) -> Span:
     while chunk[0] > 1:
         link, i = unit.tags[chunk[0] - 1], chunk[0] - 1
         if link in ("IN", "TO") and unit.keys[i] not in CLAUSE_WORDS:
-            outer = unit.ending.get(i) or (
-                unit.tags[i - 1] in ("VBG", "VBN") and unit.ending.get(i - 1)
-            )
-        elif link in ("VBG", "VBN") or (link == "CC" and (i < 2 or not _is_object(unit, i))):
+            outer = unit.ending.get(i) or _before_verb(unit, i - 1)
+        elif link in ("VB", "VBG", "VBN"):
+            outer = _before_verb(unit, i)
+        elif link == "CC" and (i < 2 or not _is_object(unit, i)):
             outer = unit.ending.get(i)
         else:
             break
@@ -306,6 +318,14 @@ def _head(unit: Unit, chunk: Span) -> Span:
             break
         chunk = (outer[0], chunk[1])
     return chunk
+
+
+def _before_verb(unit: Unit, i: int) -> Span | None:
+    """`the plan` in `the plan calling` or `the plan to call`, where item `i` is the verb."""
+    if unit.tags[i] in ("VBG", "VBN"):
+        return unit.ending.get(i)
+    infinitive = unit.tags[i] == "VB" and i > 0 and unit.tags[i - 1] == "TO"
+    return unit.ending.get(i - 1) if infinitive else None
 
 
 def _is_object(unit: Unit, i: int) -> bool:
@@ -393,7 +413,7 @@ def inverted_subject(unit: Unit, verb: int, after: int) -> Span | None:
     quoted = unit.tags[verb - 1] == "Q" or (
         unit.keys[verb - 1] in (",", "—", "–", "-") and verb > 1 and unit.tags[verb - 2] == "Q"
     )
-    if not quoted and unit.keys[verb - 1] not in (",", "—"):
+    if _inside_phrase(unit, verb - 1) or (not quoted and unit.keys[verb - 1] not in (",", "—")):
         return None
     end, limit = after, min(len(unit), after + REACH)
     while end < limit and (unit.tags[end] in _IN_NAME or unit.keys[end] in ("&", "-", "of")):
@@ -405,6 +425,11 @@ def inverted_subject(unit: Unit, verb: int, after: int) -> Span | None:
         return None if follows in FINITE else (after, end)
     named = any(unit.tags[k] in ("NNP", "NNPS", "PRP") for k in range(after, end))
     return (after, end) if named and follows in (",", ".", ":") else None
+
+
+def _inside_phrase(unit: Unit, i: int) -> bool:
+    """Whether the quotation at item `i` is a part of a phrase: `The “experts” read the poem`."""
+    return unit.keys[i] == "”" and i > 0 and unit.tags[i - 1] in ("DT", "JJ", "PRP$", "POS")
 
 
 _IN_NAME = STARTS | {"PRP", "POS", "HYPH", "VBN", "VBG", "FW", "-LRB-", "-RRB-"}

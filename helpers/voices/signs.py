@@ -54,6 +54,9 @@ def _title(unit: Unit, item: int, words: list[str], shown: str) -> Sign | None:
     for word in (before, after):
         if word in works and works[word][0][1].category == "work":
             return Sign("title", "work", f"{shown} is a title: it stands by the word “{word}”.")
+    if before in ("called", "titled") and item > 1 and unit.keys[item - 2] in works:
+        work = unit.keys[item - 2]
+        return Sign("title", "called", f"{shown} is a title: a {work} is called so.")
     if tag == "POS":
         return Sign("title", "owner", f"{shown} is a title: its owner's name stands before it.")
     if tag in ("IN", "TO") and before not in ("that", "because"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
@@ -150,9 +149,10 @@ def _name(document: Document, first: int, last: int) -> Name | None:
     words = tuple(_text(document, (i, i + 1)) for i in range(first, last))
     given = _given().get(words[0].lower(), "")
     body = any(_category(word) == "organisation" for word in words) or words[-1].isdigit()
-    titled = first > start or (bool(given) and len(words) > 1)
+    titled = first > start or bool(given) or _has_who(document, last)
     plain = len(words) in (2, 3) and all(w[:1].isupper() and not w.isupper() for w in words)
     article = start > 0 and document.keys[start - 1] == "the" and first == start
+    people = _tags(document)[last - 1] == "NNPS"  # `Muslim Americans`: no one person
     return Name(
         first,
         last,
@@ -160,8 +160,13 @@ def _name(document: Document, first: int, last: int) -> Name | None:
         words,
         tuple(document.keys[start:first]),
         gender or given,
-        not body and (titled or (plain and not article)),
+        not body and (titled or (plain and not article and not people)),
     )
+
+
+def _has_who(document: Document, i: int) -> bool:
+    """Whether `who` follows the name that ends before token `i`: only a person is `who`."""
+    return "who" in document.keys[i : i + 1 + (document.keys[i : i + 1] == [","])]
 
 
 def _past_titles(document: Document, first: int, last: int) -> tuple[str, int]:
@@ -251,7 +256,7 @@ def full_name(document: Document, name: Name) -> Name:
 
 def named(document: Document, span: Span) -> Name | None:
     """The proper name that heads the phrase at these tokens, if one does."""
-    end = _head_end(document, span)
+    end = head_end(document, span)
     start = _index(document, span[0])
     inside = names(document)[start : start + 8]
     return next((n for n in inside if n.first - len(n.titles) < end <= n.last), None)
@@ -266,7 +271,7 @@ def _lasts(document: Document) -> list[int]:
     return [name.last for name in names(document)]
 
 
-def _head_end(document: Document, span: Span) -> int:
+def head_end(document: Document, span: Span) -> int:
     """Where the first noun phrase of a phrase ends: before its `of …`, `at …`."""
     for i in range(span[0] + 1, span[1]):
         if document.tags[i] in ("IN", ",", "-LRB-", "WP", "TO"):
@@ -285,7 +290,7 @@ def identify(document: Document, span: Span, heard: dict[str, Speaker]) -> Speak
         return Speaker("author", "author")
     if alone and document.tags[span[0]] in ("PRP", "PRP$"):
         return _pronoun(document, span[0], heard)
-    name = named(document, span) or _apposed(document, span)
+    name = named(document, span) or _apposed(document, span) or _untagged(document, span)
     if name is None:
         return _holder(document, span, heard) or _unnamed(document, span)
     full = full_name(document, name)
@@ -366,7 +371,7 @@ def _holder(document: Document, span: Span, heard: dict[str, Speaker]) -> Speake
 def _unnamed(document: Document, span: Span) -> Speaker:
     """A source without a name: `officials`, `the report`, `the ministry`."""
     text = _text(document, span)
-    head = _head_end(document, span) - 1
+    head = head_end(document, span) - 1
     role = _roles().get(document.keys[head]) or _roles().get(document.lemmas[head])
     texts = load_lexicon("reporting_nouns").by_lemma.get(document.lemmas[head], [])
     if any("document" in cue.columns["frame"] for _, cue in texts):
@@ -375,7 +380,26 @@ def _unnamed(document: Document, span: Span) -> Speaker:
         kind = "organisation"
     else:
         kind = "anonymous"
-    return Speaker(text[:1].lower() + text[1:] if document.tags[span[0]] == "DT" else text, kind)
+    name = text[:1].lower() + text[1:] if document.tags[span[0]] == "DT" else text
+    name = name.replace("the same ", "the ", 1)
+    return Speaker(_unnamed_before(document).setdefault(_bare(document, span), name), kind)
+
+
+def _bare(document: Document, span: Span) -> tuple[str, ...]:
+    """The words of a phrase without `the`, `this` or `the same` before them."""
+    first = span[0]
+    while first < span[1] - 1 and document.keys[first] in _POINTING:
+        first += 1
+    return tuple(document.keys[first : span[1]])
+
+
+_POINTING = frozenset("the this that these those same very".split())
+
+
+@once
+def _unnamed_before(_: Document) -> dict[tuple[str, ...], str]:
+    """A place to keep how each source without a name was called first."""
+    return {}
 
 
 def _apposed(document: Document, span: Span) -> Name | None:
@@ -388,6 +412,16 @@ def _apposed(document: Document, span: Span) -> Name | None:
     if not after or after[0].first - len(after[0].titles) != i + 1 or after[0].last == len(keys):
         return None
     return after[0] if keys[after[0].last] in (",", ".", ";", ":") else None
+
+
+def _untagged(document: Document, span: Span) -> Name | None:
+    """The full name that ends in a lone capitalised word, where a tagger sees no name in it."""
+    text = _text(document, span)
+    if span[1] - span[0] > 1 or not text[:1].isupper():
+        return None
+    full = _full_names(document)
+    fits = full.get(text) or full.get(text.title()) or []
+    return next((name for name in fits if name.words[-1] in (text, text.title())), None)
 
 
 def _text(document: Document, span: Span) -> str:
@@ -460,6 +494,8 @@ def _after(document: Document, i: int) -> str:
     keys, tags, size = document.keys, document.tags, len(document.keys)
     if i + 2 >= size or keys[i] != "," or not (tags[i + 1] in _OPENS or keys[i + 1] == "who"):
         return ""
+    if tags[i + 1] == "RB" and tags[i + 2] not in _OPENS:  # `, however, said`
+        return ""
     sentence = document.sentence_of[i]
     end = i + 1
     while end < size and end < i + 60 and document.sentence_of[end] == sentence:
@@ -515,10 +551,17 @@ def _described_as_person(description: str) -> bool:
     )
 
 
+# Offices that stand shortened before a name.
+_OFFICES = frozenset("adm amb capt cmdr col gen gov lt maj pres rep sec sen sgt supt".split())
+
+
 def _kind(name: str, description: str, person: bool) -> str:
     """What sort of source a name is, by its own words and by what introduces it."""
     if person:
-        official = "official" in (_category(word) for word in description.replace(",", " ").split())
+        words = description.replace(",", " ").split()
+        official = any(
+            _category(word) == "official" or word.lower().rstrip(".") in _OFFICES for word in words
+        )
         return "official" if official else "named person"
     texts = load_lexicon("reporting_nouns").by_lemma
     for word in name.lower().split():
@@ -532,9 +575,3 @@ def _kind(name: str, description: str, person: bool) -> str:
 def _category(word: str) -> str:
     """The category of a word in the list of roles, or nothing."""
     return _roles().get(word.lower(), ("", ""))[0]
-
-
-def mentions(document: Document) -> Iterator[tuple[str, Name]]:
-    """Every proper name with the full name that it stands for."""
-    for name in names(document):
-        yield full_name(document, name).text, name

@@ -12,7 +12,7 @@ from helpers.voices.clauses import Unit, units
 from helpers.voices.marks import Quote, quotes
 from helpers.voices.nearby import loose_report, subject_of_sentence
 from helpers.voices.signs import Sign, sign
-from helpers.voices.speakers import Speaker, identify
+from helpers.voices.speakers import Speaker, head_end, identify
 
 Span = tuple[int, int]
 
@@ -74,12 +74,14 @@ def spoken(document: Document) -> tuple[Spoken, ...]:
     found: list[Spoken] = []
     heard: _Heard | None = None
     for number, unit in enumerate(units(document)):
+        whole = False
         for item, quote in enumerate(unit.quotes):
             if quote is not None:
                 one = _spoken(document, unit, item, quote, by_quote.get(quote.first), heard)
                 found.append(one)
-                if one.source:
+                if one.source and not (whole and one.label == "partial"):
                     heard = _Heard(quote.paragraph, one.source, one.report)
+                    whole = one.label == "direct"
         last = by_unit.get(number)
         if last and not any(unit.quotes):
             heard = _Heard(unit.paragraph, last.source, last)
@@ -106,10 +108,15 @@ def _reports_by_quote(document: Document) -> dict[int, Attribution]:
             continue
         for start, end in report.content:
             for quote in outer[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
-                rank = (report.closeness, end - start, abs(quote.first - report.cue[0]))
+                remote = report.closeness + (document.keys[report.source[0]] in _IT)
+                rank = (remote, end - start, abs(quote.first - report.cue[0]))
                 if quote.end > start and (quote.first not in found or rank < found[quote.first][0]):
                     found[quote.first] = (rank, report)
     return {first: report for first, (_, report) in found.items()}
+
+
+# `She says it shows “…”`: she is the one who speaks.
+_IT = frozenset({"it", "this", "that"})
 
 
 def _spoken(
@@ -193,13 +200,30 @@ def _is_whole(document: Document, quote: Quote) -> bool:
 
 def can_speak(document: Document, source: Span | None) -> bool:
     """Whether a source has a voice: a name, a pronoun, a person by trade, a body, a text."""
-    if source is None:
+    if source is None or _is_thing(document, source):
         return False
     last = source[1] - 1
+    return document.tags[last] in ("NNP", "NNPS", "PRP", "WP", "CD") or _is_role(document, last)
+
+
+def _is_thing(document: Document, source: Span) -> bool:
+    """Whether a thing heads the phrase, whoever it names after that: `the support for Ukraine`."""
+    head = head_end(document, source) - 1
+    if head + 1 >= source[1] or document.tags[head] != "NN" or _is_role(document, head):
+        return False
+    listed = document.keys[max(0, source[0] - 2) : source[0]] == [",", "and"]
+    return document.keys[head + 1] in _TOWARDS or (listed and document.keys[head + 1] == "of")
+
+
+_TOWARDS = frozenset("for to against on over between towards toward".split())
+
+
+def _is_role(document: Document, i: int) -> bool:
+    """Whether token `i` is a word for those who speak, or for a text that does."""
+    lemma = document.lemmas[i]
     return (
-        document.tags[last] in ("NNP", "NNPS", "PRP", "WP", "CD")
-        or document.lemmas[last] in load_lexicon("reporting_nouns").by_lemma
-        or document.lemmas[last] in load_lexicon("speaker_roles").by_form
+        lemma in load_lexicon("reporting_nouns").by_lemma
+        or lemma in load_lexicon("speaker_roles").by_form
     )
 
 

@@ -13,7 +13,7 @@ from helpers import tables
 from helpers.document import Document
 from helpers.voices.attribution import Attribution, reports
 from helpers.voices.marks import quotes
-from helpers.voices.speakers import Speaker, identify, mentions
+from helpers.voices.speakers import Speaker, head_end, identify
 from helpers.voices.speech import Spoken, can_speak, reason_of, speakers, spoken
 
 UNATTRIBUTED = "unattributed"
@@ -171,9 +171,26 @@ def _ascribed(document: Document) -> list[_Ascribed]:
     found = [
         _report(document, report, quoted.get(id(report), []))
         for report in reports(document)
-        if report.source and (id(report) in quoted or can_speak(document, report.source))
+        if report.source and (id(report) in quoted or _holds(document, report))
     ]
     return sorted(found + alone, key=lambda one: one[4][0][1])
+
+
+def _holds(document: Document, report: Attribution) -> bool:
+    """Whether a report without a quotation has a source of its own.
+
+    `You will see that …` and `people wish to travel` tell of everyone, so of no source.
+    """
+    if report.source is None or not can_speak(document, report.source):
+        return False
+    who, (start, _) = document.keys[report.source[1] - 1], report.content[0]
+    if who == "you" and report.cue and (report.closeness == 2 or _foretold(document, report.cue)):
+        return False
+    return who != "people" or not document.article.text.startswith("to ", start)
+
+
+def _foretold(document: Document, cue: tuple[int, int]) -> bool:
+    return cue[0] > 0 and document.keys[cue[0] - 1] in ("will", "'ll", "’ll")
 
 
 def _report(document: Document, report: Attribution, quoted: list[Spoken]) -> _Ascribed:
@@ -272,20 +289,33 @@ def share_of_voice(document: Document) -> pd.DataFrame:
 
 
 def unheard(document: Document) -> pd.DataFrame:
-    """People and bodies whom the text names twice or more but never lets speak.
+    """People, bodies and countries that the text names twice or more but never lets speak.
 
-    As far as names show: a country or a place is named here too. Columns: name, mentions, first
-    (offset of the first).
+    Names are joined as in `helpers.actors`: Tehran's words are Iran's. Places, laws and treaties
+    have no voice and are left out. Columns: name, mentions (pronouns aside), first (offset of the
+    first).
     """
+    from helpers import actors  # which reads a document's voices: imported when asked
+
+    named = actors.mentions(document)
+    named = named[named["label"].isin(_VOICED) & (named["form"] != "pronoun")]
+    heard = _heard_actors(document, named)
+    groups = named[~named["actor"].isin(heard)].groupby("actor", sort=False)["start"]
+    table = groups.agg(["size", "min"]).reset_index()
+    table.columns = pd.Index(["name", "mentions", "first"])
+    table = table[table["mentions"] > 1].sort_values(["mentions", "first"], ascending=[False, True])
+    return table.reset_index(drop=True)
+
+
+_VOICED = ("country", "organisation", "person", "name")
+
+
+def _heard_actors(document: Document, named: pd.DataFrame) -> set[str]:
+    """The actors who are cited somewhere: by name, or by a phrase that their name heads."""
     heard = {speaker.name for speaker in speakers(document).values()}
-    count: Counter[str] = Counter()
-    first: dict[str, int] = {}
-    for full, name in mentions(document):
-        count[full] += 1
-        first.setdefault(full, document.starts[name.first])
-    rows = [
-        {"name": name, "mentions": number, "first": first[name]}
-        for name, number in count.most_common()
-        if number > 1 and name not in heard
-    ]
-    return pd.DataFrame(rows, columns=["name", "mentions", "first"])
+    cited = {
+        document.starts[token]
+        for source in speakers(document)
+        for token in range(source[0], head_end(document, source))
+    }
+    return heard | set(named["actor"][named["start"].isin(cited)])
