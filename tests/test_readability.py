@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from helpers.article import Article, Part
 from helpers.document import Document, read
+from helpers.paths import MODELS
 from helpers.readability.classic import (
     FORMULAS,
     breakdown,
@@ -312,6 +314,47 @@ def test_the_estimate_tells_easy_from_hard_and_says_why() -> None:
     added = estimate_contributions(document(hard))
     assert added["grades"].sum() == pytest.approx(hard_rows["value"]["estimated_grade"])
     assert estimate(document("…"))["value"].isna().all()
+
+
+def test_an_extreme_text_stops_at_the_edge_of_the_corpus() -> None:
+    extreme = document("incomprehensibility antidisestablishmentarianism; " * 300)
+    found = estimate(extreme).set_index("measure")
+    assert found["value"]["estimated_ease"] == pytest.approx(load_model().range[0])
+    assert "corpus" in found["note"]["estimated_ease"]
+    added = estimate_contributions(extreme)
+    assert added["grades"].sum() == pytest.approx(found["value"]["estimated_grade"])
+
+
+def test_the_interval_is_as_wide_as_its_recorded_coverage_says() -> None:
+    about = json.loads((MODELS / "readability.json").read_text(encoding="utf-8"))
+    recorded = about["cross_validated"]
+    assert 0.88 <= recorded["coverage_90"] <= 0.92
+    assert recorded["r"] >= 0.775
+    assert min(recorded["r_Info"], recorded["r_Lit"]) >= 0.6
+    found = estimate(document(LONG)).set_index("measure").loc["estimated_ease"]
+    assert found["high"] - found["low"] == pytest.approx(2 * about["half_width_90"])
+
+
+@pytest.mark.parametrize(
+    ("heavy", "plain"),
+    [
+        (
+            "The administration’s utilisation of extraordinary prerogatives necessitated judicial "
+            "intervention, which the ministry subsequently repudiated.",
+            "The government used its powers. The judges stopped it. It did not listen.",
+        ),
+        (
+            "Notwithstanding persistent remonstrations from the municipality’s inhabitants, "
+            "construction of the thoroughfare commenced.",
+            "The people in the town said no. They built the road all the same.",
+        ),
+    ],
+)
+def test_a_plainer_sentence_lowers_the_grade(heavy: str, plain: str) -> None:
+    toy = document(f"{LONG}\n{heavy}")
+    last = len(toy.sentences) - 1
+    found = what_if(toy, sentence=last, to=plain).set_index("measure")
+    assert found["change"]["estimated_grade"] < 0
 
 
 def test_every_feature_has_a_family() -> None:

@@ -26,6 +26,7 @@ from helpers.tables import measure, measures
 
 SOURCE = "ridge regression on the CLEAR corpus (Crossley et al. 2023)"
 _WORDS = "the words chosen"
+_BEYOND = "beyond_the_corpus"
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +35,7 @@ class Model:
 
     `terms`: feature -> (mean in the training texts, coefficient). `words`: word -> coefficient of
     the square root of its share; `word_mean` is what they come to in the mean training text.
+    `range`: the hardest and the easiest judgement that it was fitted to.
     """
 
     intercept: float
@@ -44,6 +46,7 @@ class Model:
     grade_at_mean: float
     grades_per_unit: float
     percentiles: tuple[float, ...]
+    range: tuple[float, float]
 
     def grade(self, ease: float) -> float:
         """The school grade with the same standing among the training texts."""
@@ -69,6 +72,7 @@ def load_model() -> Model:
         grade_at_mean=about["grade_at_mean"],
         grades_per_unit=about["grades_per_unit"],
         percentiles=tuple(about["percentiles"]),
+        range=(about["range"][0], about["range"][1]),
     )
 
 
@@ -95,7 +99,19 @@ def _mean_parts(document: Document, parts: Sequence[str]) -> dict[str, float]:
     sizes = np.array([piece.table[:, 0].sum() for piece in pieces])
     found = [parts_of_ease(model, piece) for piece in pieces]
     table = np.array([list(piece.values()) for piece in found])
-    return dict(zip(found[0], (sizes @ table / sizes.sum()).tolist(), strict=True))
+    return _within_range(
+        model, dict(zip(found[0], (sizes @ table / sizes.sum()).tolist(), strict=True))
+    )
+
+
+def _within_range(model: Model, added: dict[str, float]) -> dict[str, float]:
+    """The contributions, with one that takes back what goes beyond the corpus, if any does.
+
+    No text was judged outside the range, so nothing is known there.
+    """
+    reached = model.intercept + sum(added.values())
+    kept = min(max(reached, model.range[0]), model.range[1])
+    return added if kept == reached else added | {_BEYOND: kept - reached}
 
 
 def ease(document: Document, *, parts: Sequence[str] = BODY) -> float:
@@ -113,7 +129,8 @@ def estimate(document: Document, *, parts: Sequence[str] = BODY) -> pd.DataFrame
     ease: on the scale of the CLEAR corpus, higher is easier. grade: the Flesch–Kincaid grade that
     stands at the same place among the corpus's texts, higher is harder. percentile: how many of
     100 texts of the corpus are harder. In cross-validation nine judgements in ten fell within the
-    interval. A long text is estimated in passages of 150 words, as the corpus has them.
+    interval. A long text is estimated in passages of 150 words, as the corpus has them. The
+    estimate stops at the hardest and the easiest text of the corpus, and the note then says so.
     """
     return measures(estimate_rows(document, parts))
 
@@ -123,7 +140,7 @@ def estimate_rows(document: Document, parts: Sequence[str]) -> list[dict[str, An
     model = load_model()
     middle = ease(document, parts=parts)
     low, high = middle - model.half_width, middle + model.half_width
-    note = "" if middle == middle else "There is no word to read."
+    note = _note(model, middle)
     n = sum(document.sentences["part"].isin(list(parts)))
     bounds = (middle, low, high)
     grade, easiest, hardest = (model.grade(value) for value in (middle, high, low))
@@ -140,6 +157,14 @@ def estimate_rows(document: Document, parts: Sequence[str]) -> list[dict[str, An
         measure(name, at, low=start, high=end, unit=unit, n=n, source=SOURCE, note=note)
         for name, (at, start, end), unit in rows
     ]
+
+
+def _note(model: Model, middle: float) -> str:
+    if math.isnan(middle):
+        return "There is no word to read."
+    if min(abs(middle - end) for end in model.range) < 1e-9:
+        return "The text lies beyond every text of the corpus; the estimate stops at its edge."
+    return ""
 
 
 def estimate_contributions(document: Document, *, parts: Sequence[str] = BODY) -> pd.DataFrame:

@@ -86,11 +86,13 @@ def features(passage: Passage) -> dict[str, float]:
     The names are in `FAMILIES`, which says what each family is about.
     """
     sums = totals(passage.table)
+    everyday = np.array([zipf(key) for key in passage.words])
     return (
         _length_features(passage.table[:, 0])
         | {"paragraph_length": float(np.log(sums["words"] / passage.paragraphs))}
         | {f"rate_{name}": sums[name] / sums["words"] for name in _COUNTED}
-        | _frequency_features(passage)
+        | _frequency_features(passage, everyday)
+        | _rarity_features(passage, everyday)
         | _grammar_features(passage, sums)
         | _word_class_features(passage.tags)
         | _small_word_features(passage.keys, sums["words"])
@@ -108,11 +110,13 @@ def _length_features(lengths: np.ndarray) -> dict[str, float]:
     return {
         "length_mean": float(np.log(lengths.mean())),
         "length_over_25": float(np.mean(lengths > 25)),
+    } | {
+        f"length_words_over_{most}": float(lengths[lengths > most].sum() / lengths.sum())
+        for most in (5, 10, 15, 20, 30, 40)
     }
 
 
-def _frequency_features(passage: Passage) -> dict[str, float]:
-    everyday = np.array([zipf(key) for key in passage.words])
+def _frequency_features(passage: Passage, everyday: np.ndarray) -> dict[str, float]:
     plain = everyday[~passage.is_name] if not passage.is_name.all() else everyday
     content = [
         zipf(key)
@@ -128,6 +132,33 @@ def _frequency_features(passage: Passage) -> dict[str, float]:
         "zipf_content": float(np.mean(content or plain)),
         "width_spread": float(widths.std()),
         "width_over_10": float(np.mean(widths > 10)),
+    }
+
+
+_BANDS = np.arange(3, 7.6, 0.5)
+
+
+def _rarity_features(passage: Passage, everyday: np.ndarray) -> dict[str, float]:
+    """How the words spread over bands of frequency, how rare the rarest are, how rare the names.
+
+    A word between two bands counts partly in each, so that no threshold decides.
+    """
+    plain = everyday[~passage.is_name] if not passage.is_name.all() else everyday
+    near = np.maximum(0, 1 - np.abs(plain.clip(3, 7.5)[:, None] - _BANDS) / 0.5)
+    words = [
+        key for key, name in zip(passage.words, passage.is_name.tolist(), strict=True) if not name
+    ]
+    rarest = np.sort(list(dict(zip(words or passage.words, plain.tolist(), strict=True)).values()))
+    named = everyday[passage.is_name]
+    return {
+        f"zipf_near_{band:g}": float(share)
+        for band, share in zip(_BANDS, near.mean(axis=0), strict=True)
+    } | {
+        "zipf_rarest_tenth": float(rarest[: len(rarest) // 10 + 1].mean()),
+        "zipf_rarest_third": float(rarest[: len(rarest) // 3 + 1].mean()),
+        "zipf_words_once": float(rarest.mean()),
+        "names_zipf": float(named.mean()) if named.size else 5.0,
+        "names_rare": float(np.sum(named < 3.5) / len(everyday)),
     }
 
 
@@ -208,6 +239,7 @@ def is_wordy(key: str) -> bool:
 
 # Features by what they are about; the first prefix that fits names the family.
 FAMILIES = {
+    "beyond": "kept to the corpus's range",
     "length": "sentence length",
     "paragraph": "paragraph length",
     "words_before_verb": "sentence build",
@@ -228,6 +260,7 @@ FAMILIES = {
     "tag": "mix of word classes",
     "nouns": "mix of word classes",
     "nominal": "mix of word classes",
+    "names_": "rare names",
     "names": "mix of word classes",
     "digits": "mix of word classes",
     "sign": "pronouns and punctuation",
