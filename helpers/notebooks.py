@@ -130,7 +130,8 @@ def _index(article: Article, folder: Path) -> str:
 
     entries = []
     if (folder / "report.html").exists():
-        entries.append(("report.html", "The report", "The whole article on one page: what stands out, the text marked, the pictures."))
+        about = "The whole article on one page: what stands out, the text marked, the pictures."
+        entries.append(("report.html", "The report", about))
     for path in notebook_paths():
         first = nbformat.read(path, as_version=4).cells[0].source.splitlines()
         about = next((line for line in first[1:] if line and not line.startswith("[")), "")
