@@ -1,5 +1,4 @@
-# The one place that knows how to set the project up. VENV and OUT may point elsewhere, for
-# instance when the repository can't be written to: make run VENV=/tmp/venv OUT=/tmp/report
+# The one place that knows how to set the project up. VENV and OUT may point elsewhere.
 PYTHON ?= python3
 VENV ?= .venv
 ARTICLE ?= iran-russia-2023
