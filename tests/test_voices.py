@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from helpers import Article, load_article, read
 from helpers.article import Part
-from helpers.voices.who_speaks import (
+from helpers.voices import (
     attributions,
     quotations,
     share_of_voice,
@@ -321,7 +321,7 @@ def test_default_article():
         "Washington Post",
         "Washington Post",
         "John Kirby",
-        "U.S.",
+        "United States",
         "Behnam Ben Taleblu",
         "Behnam Ben Taleblu",
         "Nicholas Carl",
@@ -453,6 +453,265 @@ def test_the_unheard_are_joined_as_the_actors_are_and_are_no_dates():
     frame = unheard(document(text))
     assert list(zip(frame["name"], frame["mentions"], strict=True)) == [("Russia", 3)]
     assert text[frame["first"][0] :].startswith("Kremlin")
+
+
+LIBRARY = """When the county closed the Carver Street library last spring, it called the \
+decision “a temporary pause.” Nobody on Carver Street was fooled. “They said the same \
+about the swimming pool,” said Odessa Pruitt, who taught second grade for 31 years and now \
+runs the tenants’ association. “The pool is a parking lot.”
+
+The county’s finance director, Glenn Makowski, told commissioners in June that branch visits \
+had fallen by a third. What he left out is that opening hours had fallen by half. Asked about \
+this at a public hearing, Makowski conceded that the figures were “not adjusted for hours.”
+
+A 2021 study by the Halloran Institute, a research group that favors lower spending, argues \
+that libraries are “an amenity, not a necessity.” Its lead author, the economist Priya Raman, \
+put it more bluntly in an interview with The Tri-County Ledger: “No one under 30 goes there \
+for books.” She is right about the books. But as the sociologist Eric Dunleavy wrote in “The \
+Third Room,” his history of public space, people come “for the heat, the bathroom and the \
+company.”
+
+“I asked a boy at the bus stop where he did his homework,” Pruitt told me. “He looked at me \
+and said, ‘Here.’”
+
+Defenders of the so-called “efficiency plan” insist that the bookmobile will fill the gap. \
+According to the county’s own schedule, it stops on Carver Street for 40 minutes every second \
+Thursday.
+
+“Every child in this county will have a library card,” Commissioner Dale Whitford promised \
+when he ran for office. “I keep my word.
+
+“And I expect to be judged by it.”
+
+By that standard, judgment should be swift."""
+
+# Each stretch in quotation marks: whose it is (or what it is instead of speech), and the cue.
+LIBRARY_QUOTED = [
+    ("a temporary pause", "the county", "called"),
+    ("They said the same about the swimming pool", "Odessa Pruitt", "said"),
+    ("The pool is a parking lot", "Odessa Pruitt", "said"),
+    ("not adjusted for hours", "Glenn Makowski", "conceded"),
+    ("an amenity, not a necessity", "a 2021 study by the Halloran Institute", "argues"),
+    ("No one under 30 goes there for books", "Priya Raman", "put it"),
+    ("The Third Room", "title", None),
+    ("for the heat, the bathroom and the company", "Eric Dunleavy", "wrote"),
+    ("I asked a boy at the bus stop where he did his homework", "Odessa Pruitt", "told"),
+    ("He looked at me and said, ‘Here", "Odessa Pruitt", "told"),
+    ("Here", "he", "said"),
+    ("efficiency plan", "scare", None),
+    ("Every child in this county will have a library card", "Dale Whitford", "promised"),
+    ("I keep my word", "Dale Whitford", "promised"),
+    ("And I expect to be judged by it", "Dale Whitford", "promised"),
+]
+
+WATER = """‘We have invested more than any company in our history,’ says Fiona Laidlaw, chief \
+executive of Northmere Water. It is a fine sentence. In the same year, her company \
+paid £80m to its owners and spilled sewage into the Arle for 900 hours.
+
+Laidlaw, a former banker, has a gift for such lines. In March she assured MPs that the leaks \
+were ‘in hand’. Two weeks later the regulator, Ofrill, found that they had grown worse, and \
+described the firm’s maps of its own pipes as ‘incomplete [and] in places imaginary’.
+
+‘It beggars belief ... that a company does not know where its pipes are,’ the committee’s \
+chair, Tobias Enright, said at the time. The Labour MP went further on Friday. Northmere, he \
+claimed, had ‘treated the river as a drain and its customers as a bank’. Not everyone agrees. \
+‘Rivers have never been cleaner,’ insists Lord Pargeter, the Conservative peer and Northmere \
+shareholder; ‘ask any angler.’
+
+I did. Dev Marsh has fished the Arle since he was six. ‘I used to tell my daughter, “Don’t \
+fall in,”’ he told me. ‘Now I tell her, “Don’t touch it.”’ Marsh is no radical. He voted for \
+privatisation, and he has little patience with talk of the ‘bonus culture’ of the boardroom.
+
+The phrase ‘polluter pays’ appears in every manifesto. Ministers say they mean it. Yet a \
+report that the Treasury commissioned in 2019 has never been published, and the prime \
+minister, asked last week whether it would be, replied: ‘All in good time.’
+
+Time is what the river lacks. In the words of Rachel Ostrow, the ecologist who first mapped \
+the Arle’s mayfly, ‘You can’t nationalise a dead fish’."""
+
+WATER_QUOTED = [
+    ("We have invested more than any company in our history", "Fiona Laidlaw", "says"),
+    ("in hand", "Fiona Laidlaw", "assured"),
+    ("incomplete [and] in places imaginary", "Ofrill", "described"),
+    (
+        "It beggars belief ... that a company does not know where its pipes are",
+        "Tobias Enright",
+        "said",
+    ),
+    ("treated the river as a drain and its customers as a bank", "Tobias Enright", "claimed"),
+    ("Rivers have never been cleaner", "Pargeter", "insists"),
+    ("ask any angler", "Pargeter", "insists"),
+    ("I used to tell my daughter, “Don’t fall in", "Dev Marsh", "told"),
+    ("Don’t fall in", "Dev Marsh", "tell"),
+    ("Now I tell her, “Don’t touch it", "Dev Marsh", "told"),
+    ("Don’t touch it", "Dev Marsh", "tell"),
+    ("bonus culture", "scare", None),
+    ("polluter pays", "mention", None),
+    ("All in good time", "the prime minister", "replied"),
+    ("You can’t nationalise a dead fish", "Rachel Ostrow", "In the words of"),
+]
+
+LIBRARY_REPORTED = [
+    ("Glenn Makowski", "told", "that branch visits had fallen by a third"),
+    (
+        "Defenders of the so-called “efficiency plan”",
+        "insist",
+        "that the bookmobile will fill the gap",
+    ),
+    (
+        "the county’s own schedule",
+        "According to",
+        "it stops on Carver Street for 40 minutes every second Thursday",
+    ),
+]
+WATER_REPORTED = [
+    ("Ministers", "say", "they mean it"),
+    ("Ofrill", "found", "that they had grown worse"),
+]
+LIBRARY_DESCRIBED = {
+    "Odessa Pruitt": "who taught second grade for 31 years and now runs the tenants’ association",
+    "Glenn Makowski": "The county’s finance director",
+    "Priya Raman": "Its lead author, the economist",
+    "Eric Dunleavy": "sociologist",
+    "Dale Whitford": "Commissioner",
+    "the county": "",
+}
+WATER_DESCRIBED = {
+    "Fiona Laidlaw": "chief executive of Northmere Water",
+    "Ofrill": "the regulator",
+    "Tobias Enright": "the committee’s chair",
+    "Pargeter": "the Conservative peer and Northmere shareholder",
+    "Dev Marsh": "",
+    "Rachel Ostrow": "the ecologist who first mapped the Arle’s mayfly",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), [(LIBRARY, LIBRARY_QUOTED), (WATER, WATER_QUOTED)])
+def test_every_quotation_of_an_op_ed_is_read_as_annotated(text, expected):
+    frame = quotations(document(text))
+    marks = "\"'“”‘’«» ,.!"
+    found = [
+        (
+            row["text"].strip(marks),
+            row["canonical"] if row["label"] in ("direct", "partial") else row["label"],
+            row["cue"],
+        )
+        for row in frame.to_dict("records")
+    ]
+    assert found == [(words.strip(marks), who, cue) for words, who, cue in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [(LIBRARY, LIBRARY_REPORTED), (WATER, WATER_REPORTED)]
+)
+def test_indirect_speech_of_an_op_ed_is_found(text, expected):
+    assert set(expected) <= set(reported(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [(LIBRARY, LIBRARY_DESCRIBED), (WATER, WATER_DESCRIBED)]
+)
+def test_the_people_of_an_op_ed_are_described(text, expected):
+    described = dict(sources(document(text))[["speaker", "description"]].itertuples(index=False))
+    assert {name: described.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rita Cole praised those who left but said that the door was open.",
+            [
+                ("Rita Cole", "praised", "those who left"),
+                ("Rita Cole", "said", "that the door was open"),
+            ],
+        ),
+        (
+            "Ann Lee was asked by Bo Dahl why the dam leaked.",
+            [("Bo Dahl", "asked", "why the dam leaked")],
+        ),
+        (
+            "The plan was called “a farce” by Ann Lee.",
+            [("Ann Lee", "called", "“a farce”")],
+        ),
+        (
+            "Bo Dahl took to the radio to say that the mill would close.",
+            [("Bo Dahl", "say", "that the mill would close")],
+        ),
+        (
+            "Cora Finch, who points out that nobody asked, left early.",
+            [("Cora Finch", "points out", "that nobody asked")],
+        ),
+        ("The report that makes the rounds in the mill is wrong.", []),
+        ("The report that the bank wrote in May was never read.", []),
+        ("A claim by officials\n\nThe road is open today and everyone may use it again.", []),
+    ],
+)
+def test_who_reports_and_how_far(text, expected):
+    assert reported(text) == expected
+
+
+def test_who_is_told_and_who_is_asked_is_the_addressee():
+    text = (
+        "Ann Lee wrote to the committee that the dam leaks. Bo Dahl told reporters that he knew. "
+        "Ann Lee was asked by Cora Finch whether she would stay."
+    )
+    assert list(attributions(document(text))["addressee"]) == [
+        "the committee",
+        "reporters",
+        "Ann Lee",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sen. Jo Reed spoke for an hour. The Ohio senator said that it was late.", "Jo Reed"),
+        ("Bo Dahl said that it was late. The 62-year-old said he was tired.", "Bo Dahl"),
+        ("Ann Lee asked the driver to wait. The driver said that he had.", "the driver"),
+        ("Bo Dahl runs it. Jim Ames once worked there. He said it would close.", "Jim Ames"),
+        ("The United States left. The U.S. claimed that it had not.", "United States"),
+        ("When the council met, it said that the road was safe.", "the council"),
+        ("Ann Lee and Bo Dahl said that the road was safe.", "Ann Lee and Bo Dahl"),
+    ],
+)
+def test_later_names_lead_back_to_the_first(text, name):
+    assert list(attributions(document(text))["canonical"])[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "words"),
+    [
+        ("Sen. Jo Reed (R-Ohio) said that it was late.", "Republican", "R-Ohio"),
+        ("Jo Reed, a Democrat, said that it was late.", "Democrat", "Democrat"),
+        (
+            "Jo Reed, a spokesman for the Grange, said that it was late.",
+            "speaks for Grange",
+            "spokesman for the Grange",
+        ),
+        ("Jo Reed claimed that it was late.", "held at a distance", "claimed"),
+        (
+            "Jo Reed said that it was late. But the clock had stopped.",
+            "answered by the author",
+            "But",
+        ),
+        ("Jo Reed said that it was late. He is wrong.", "disputed", "He is wrong."),
+        ("Jo Reed said that it was late. The hall was cold.", "", ""),
+    ],
+)
+def test_a_side_is_what_the_text_says(text, side, words):
+    frame = sources(document(text))
+    assert list(zip(frame["side"], frame["side_words"], strict=True)) == [(side, words)]
+
+
+def test_sources_can_be_set_against_each_other():
+    text = "Ann Lee said that the wall holds. But Bo Dahl said that it leaks."
+    frame = sources(document(text)).set_index("speaker")
+    assert frame.loc["Bo Dahl", "side"] == "set against Ann Lee"
+
+
+def test_an_unclosed_mark_takes_no_space_with_it():
+    assert list(quotations(unchecked("She wrote “never again \n"))["text"]) == ["“never again"]
 
 
 PIECES = st.sampled_from(

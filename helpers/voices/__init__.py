@@ -7,15 +7,17 @@ attribution  reports, direct and indirect: source, cue and content (clauses: phr
 nearby       quotations that no report holds
 speech       whose each quotation is
 speakers     full names, descriptions and types of those who speak
+sides        where a source stands, as far as the text says
+silence      who is named and never cited
 """
 
+from helpers.voices.silence import unheard
 from helpers.voices.who_speaks import (
     attributions,
     quotations,
     share_of_voice,
     sources,
     token_voices,
-    unheard,
 )
 
 __all__ = [

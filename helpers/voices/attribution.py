@@ -14,9 +14,11 @@ from helpers.lexicons import Cue, load_lexicon
 from helpers.voices.clauses import (
     CLAUSE_WORDS,
     FINITE,
+    LONG_DASHES,
     REACH,
     Span,
     Unit,
+    inner_units,
     inverted_subject,
     is_time,
     phrase_at,
@@ -46,7 +48,7 @@ class Attribution:
         if self.entry is None:
             return 0
         frames = set(self.entry.columns["frame"].split())
-        if not frames & (_SPEECH | {"call", "speech", "document"}):
+        if not frames & (SPEECH | {"call", "speech", "document"}):
             return 2
         return int("private" in self.entry.note or self.rule == "noun")
 
@@ -69,6 +71,7 @@ def _span(document: Document, unit: Unit, first: int, last: int) -> Span | None:
 
 _EDGES = frozenset({",", ".", ";", ":", "-", "--", "—", "–", "?", "!"})
 _WH = frozenset("what how why whether if who where when which whom".split())
+_ADVERBIAL = frozenset({"if", "where", "when"})  # after a quotation: `“…,” she said when she left`
 
 
 def _clause_end(unit: Unit, start: int, cues: list[int]) -> int:
@@ -78,7 +81,10 @@ def _clause_end(unit: Unit, start: int, cues: list[int]) -> int:
     """
     later = bisect_right(cues, start)
     for cue in cues[later : later + 5]:
-        if unit.tags[cue] == "VBG" and unit.keys[cue - 1] == ",":
+        parted = unit.keys[cue - 1] == ","
+        if unit.tags[cue] == "VBG" and (parted or unit.keys[cue - 1] == "”,"):
+            return cue - parted
+        if _next_deed(unit, start, cue):
             return cue - 1
         subject = subject_of(unit, cue) if unit.tags[cue] != "IN" else None
         begin = subject[0] if subject and subject[0] > start else cue
@@ -95,6 +101,17 @@ def _clause_end(unit: Unit, start: int, cues: list[int]) -> int:
     return len(unit)
 
 
+def _next_deed(unit: Unit, start: int, cue: int) -> bool:
+    """Whether the speaker's next report begins at a cue: `called it “vain” and accused her of`."""
+    if unit.tags[cue] not in FINITE or unit.keys[cue - 1] not in ("and", "but", ","):
+        return False
+    if unit.keys[start : start + 1] == ["that"]:
+        return False
+    return not any(
+        unit.tags[k] in FINITE and unit.tags[k - 1] not in ("WP", "WDT") for k in range(start, cue)
+    )
+
+
 def _parenthetic(unit: Unit, cue: int) -> bool:
     """Whether nothing is said after the cue: `…, she said.`"""
     return cue + 1 >= len(unit) or unit.keys[cue + 1] in (".", ",", ";", "?", "!")
@@ -105,6 +122,8 @@ def _is_clause(unit: Unit, i: int, end: int) -> bool:
     phrase = phrase_at(unit, i)
     if phrase is None:
         return False
+    if unit.tags[phrase[1] - 1] == "Q" and phrase[1] - phrase[0] > 1:
+        return True
     for j in range(phrase[1], min(phrase[1] + 8, end)):
         if unit.keys[j] in _NAMING and unit.tags[j + 1 : j + 2] == ["Q"]:
             return False
@@ -143,29 +162,40 @@ def _skip_adjuncts(unit: Unit, i: int) -> int:
 @once
 def reports(document: Document) -> tuple[Attribution, ...]:
     """Every report with a cue, direct or not, in reading order."""
+    return tuple(report for unit in units(document) for report in _reports(document, unit))
+
+
+@once
+def inner_reports(document: Document) -> dict[int, tuple[Attribution, ...]]:
+    """The reports within each quotation that quotes in its turn, by its first token."""
+    return {
+        first: tuple(report for unit in inside for report in _reports(document, unit))
+        for first, inside in inner_units(document).items()
+    }
+
+
+def _reports(document: Document, unit: Unit) -> list[Attribution]:
+    """The reports of one sentence."""
+    according = [i for i in range(len(unit) - 2) if unit.keys[i : i + 2] == ["according", "to"]]
+    spots = sorted([*unit.cues, *according])
     found: list[Attribution] = []
-    for unit in units(document):
-        according = [i for i in range(len(unit) - 2) if unit.keys[i : i + 2] == ["according", "to"]]
-        spots = sorted([*unit.cues, *according])
-        source, size = None, len(found)
-        for i, (after, cue) in unit.cues.items():
-            made = _verb_report(document, unit, i, after, cue, spots, source)
-            if made:
-                found.append(made)
-                source = made.source
-        told = [span for report in found[size:] for span in report.content]
-        found += [
-            report
-            for report in _noun_reports(document, unit, spots)
-            if not any(
-                a <= report.content[0][0] and report.content[0][1] <= b for a, b in told[:REACH]
-            )
-        ]
-        found += [made for i in according if (made := _according(document, unit, i))]
-    return tuple(found)
+    source = None
+    for i, (after, cue) in unit.cues.items():
+        made = _verb_report(document, unit, i, after, cue, spots, source)
+        if made:
+            found.append(made)
+            source = made.source
+    told = [span for report in found for span in report.content]
+    found += [
+        report
+        for report in _noun_reports(document, unit, spots)
+        if not any(a <= report.content[0][0] and report.content[0][1] <= b for a, b in told[:REACH])
+    ]
+    found += [made for i in according if (made := _according(document, unit, i))]
+    return found + list(_in_words(document, unit))
 
 
-_SPEECH = frozenset({"say", "tell", "ask"})
+SPEECH = frozenset({"say", "tell", "ask"})
 
 
 def _verb_report(
@@ -179,28 +209,42 @@ def _verb_report(
 ) -> Attribution | None:
     """What the reporting verb at items `i` to `after` reports, if it reports anything."""
     frames = frozenset(cue.columns.get("frame", "say").split())
-    speech = bool(frames & _SPEECH)
+    speech = bool(frames & SPEECH)
     subject = inverted_subject(unit, i, after) if frames & {"say", "ask"} else None
     inverted = subject is not None
+    passive = not inverted and _is_passive(unit, i)
     subject = subject or subject_of(unit, i)
     left = i if inverted or subject is None or subject[0] > i else subject[0]
-    before = _content_before(unit, left) if speech else None
+    before = _content_before(unit, left) if speech and unit.tags[i] != "VBG" else None
     stop = _clause_end(unit, after, spots)
     begin = subject[1] if inverted and subject else after
-    addressee = None if inverted else _addressee(unit, after, frames)
+    addressee = None if inverted or passive else _addressee(unit, after, frames)
     begin = addressee[1] if addressee else begin
+    if addressee is None and speech and unit.keys[begin : begin + 1] == ["to"]:
+        addressee = phrase_at(unit, begin + 1)  # `wrote to the board that …`
+    agent = _agent(unit, after, stop) if passive else None
+    if agent and agent[0] > after + 1:
+        stop = agent[0] - 1
+    if agent and agent[0] == after + 1:
+        begin = agent[1] + (unit.keys[agent[1] : agent[1] + 1] == [","])
     start = _content_start(unit, begin, stop, frames, bool(before) and not inverted)
     spans = []
     if before and (inverted or _fronted(unit, before, after, start)):
         spans.append(_span(document, unit, *before))
     if start is not None:
-        if start == begin and unit.tags[start] != "Q" and not speech:
+        if "call" in frames or (start == begin and unit.tags[start] != "Q" and not speech):
             stop = _phrase_end(unit, start, stop)
+        elif i > 0 and unit.tags[i - 1] == "WP":
+            stop = _relative_end(unit, start, stop)
         stop = _own_words_end(unit, i, start, stop)
         spans.append(_span(document, unit, start, stop))
     content = tuple(span for span in spans if span)
     if not content:
         return None
+    if passive and (agent or frames & {"tell", "ask", "call"}):
+        subject, addressee = agent, subject if "tell" in frames or "ask" in frames else None
+    if subject is None and unit.tags[i] == "VBG" and i < 2:
+        subject = _subject_after(unit, i)
     source = source_tokens(unit, subject)
     if source is None and unit.tags[i] == "VBG":  # `…, Ann said, adding that …`
         source = speaking
@@ -209,9 +253,44 @@ def _verb_report(
     return Attribution(source, cue_span, content, rule, cue, source_tokens(unit, addressee))
 
 
+def _is_passive(unit: Unit, verb: int) -> bool:
+    """Whether a cue is passive, so that its subject is not the one who speaks: `was asked why`."""
+    if unit.tags[verb] not in ("VBN", "VBD"):
+        return False
+    i = verb - 1
+    if unit.keys[i : i + 1] == [","] and i in unit.ending and unit.keys[verb] in ("asked", "told"):
+        return unit.ending[i] == subject_of(unit, verb)  # `Ann, asked why, said`
+    while i > 0 and unit.tags[i] == "RB":
+        i -= 1
+    return i >= 0 and unit.keys[i] in _BE
+
+
+_BE = frozenset("be is are was were been being 's 're".split())
+
+
+def _agent(unit: Unit, after: int, stop: int) -> Span | None:
+    """Who speaks in a passive report: `was asked by Ann`, `is called “vain” by Ann`."""
+    by = next((k for k in range(after, min(stop, after + 6)) if unit.keys[k] == "by"), None)
+    return phrase_at(unit, by + 1) if by is not None else None
+
+
+def _subject_after(unit: Unit, verb: int) -> Span | None:
+    """Who does what a sentence opens with: `Citing “old rules,” the board voted …`."""
+    for k in range(verb + 1, min(len(unit) - 1, verb + REACH)):
+        phrase = unit.keys[k] in (",", "”,") and phrase_at(unit, k + 1)
+        if phrase and phrase[1] < len(unit) and unit.tags[phrase[1]] in _GOES_ON_VERB:
+            return phrase
+    return None
+
+
+_GOES_ON_VERB = FINITE | {"RB", ","}
+
+
 def _addressee(unit: Unit, after: int, frames: frozenset[str]) -> Span | None:
     """Who is told: `the board` in `told the board that …`, `asked the board why …`."""
     phrase = phrase_at(unit, after) if frames & {"tell", "ask"} else None
+    if phrase and is_time(unit, phrase):
+        return None
     if phrase is None or "tell" in frames:
         return phrase
     follows = unit.keys[phrase[1]] if phrase[1] < len(unit) else "."
@@ -278,6 +357,8 @@ def _content_start(
     """
     if goes_on and i < stop and unit.keys[i] == ",":
         return _resumed(unit, i + 1, stop)
+    if unit.keys[i : i + 1] == [","] and unit.tags[i + 1 : i + 2] == ["RB"]:
+        i += 2 + (unit.keys[i + 2 : i + 3] == [","])  # `said, however, that`
     for j in (i, _skip_adjuncts(unit, i)):
         k = j
         while k < stop and unit.keys[k] in (",", ":"):
@@ -290,7 +371,8 @@ def _content_start(
             continue
         if unit.keys[k] == "that" and unit.tags[k] in ("IN", "DT", "WDT"):
             return k
-        if unit.keys[k] in _WH or ("noun" not in frames and _is_clause(unit, k, stop)):
+        asked = unit.keys[k] in _WH and not (goes_on and unit.keys[k] in _ADVERBIAL)
+        if asked or ("noun" not in frames and _is_clause(unit, k, stop)):
             return k
         if "want" in frames and unit.keys[k] == "to":
             return k
@@ -299,7 +381,7 @@ def _content_start(
         or ("call" in frames and i < stop and (unit.keys[i] == "as" or unit.tags[i] == "Q"))
     ):
         return i
-    return _after_colon(unit, i, stop) if _SPEECH & frames else None
+    return _after_colon(unit, i, stop) if (SPEECH | {"speak"}) & frames else None
 
 
 def _after_colon(unit: Unit, i: int, stop: int) -> int | None:
@@ -317,7 +399,7 @@ def _is_thing(unit: Unit, i: int, frames: frozenset[str]) -> bool:
         head = unit.keys[chunk[1] - 1]
         nouns = load_lexicon("reporting_nouns").by_lemma
         return head in _TOPICS or head.removesuffix("s") in nouns
-    return chunk[1] - chunk[0] > 1 or unit.tags[i] != "DT" or not frames & _SPEECH
+    return chunk[1] - chunk[0] > 1 or unit.tags[i] != "DT" or not frames & SPEECH
 
 
 _TOPICS = frozenset(
@@ -329,13 +411,20 @@ _TOPICS = frozenset(
 def _phrase_end(unit: Unit, start: int, stop: int) -> int:
     """Where the thing judged or talked of ends: at a comma, a dash or another clause."""
     for k in range(start + 1, min(stop, start + REACH)):
-        if unit.keys[k] in (",", ";", "—", "–", ":") or unit.keys[k] in (
-            "while",
-            "although",
-            "because",
-        ):
+        if unit.keys[k] in _ENDS_PHRASE:
             return k
     return stop
+
+
+def _relative_end(unit: Unit, start: int, stop: int) -> int:
+    """Where the report in `Ann, who says that it rains, left` ends: before the main verb."""
+    for k in range(start + 1, min(stop - 1, start + REACH)):
+        if (unit.keys[k] in LONG_DASHES or unit.keys[k] == ",") and unit.tags[k + 1] in FINITE:
+            return k
+    return stop
+
+
+_ENDS_PHRASE = LONG_DASHES | {",", ";", ":", "while", "although", "because"}
 
 
 def _resumed(unit: Unit, i: int, stop: int) -> int | None:
@@ -375,7 +464,7 @@ def _noun_report(
     if unit.keys[start] in ("by", "from"):
         source = phrase_at(unit, start + 1)
         start = source[1] if source else start
-    if source and unit.keys[start] == "," and unit.keys[start + 1 : start + 2] == ["that"]:
+    if source and unit.keys[start : start + 2] == [",", "that"]:
         start += 1
     if start + 1 >= len(unit):
         return None
@@ -383,6 +472,8 @@ def _noun_report(
     if source is None and document_speaks:
         source = _publisher(document, unit, chunk) or chunk
     that = unit.keys[start] == "that"
+    if that and _is_relative(document, unit, start):
+        return None
     owned = source is not None and source != chunk
     if that:
         stop = _noun_clause_end(unit, chunk, start, spots)
@@ -400,8 +491,20 @@ def _noun_report(
     return Attribution(source_tokens(unit, source), cue, (content,), "noun", entry)
 
 
+def _is_relative(document: Document, unit: Unit, that: int) -> bool:
+    """Whether `that` stands for the noun before it: `the report that makes`, `… that Ann wrote`."""
+    verb = that + 1 + (unit.tags[that + 1] == "RB")
+    if unit.tags[verb : verb + 1] and unit.tags[verb] in FINITE:
+        return True
+    phrase = phrase_at(unit, that + 1)
+    if phrase is None or phrase[1] + 1 >= len(unit) or unit.tags[phrase[1]] not in FINITE:
+        return False
+    made = document.lemmas[unit.first[phrase[1]]] in _PUBLISHES
+    return made and phrase[1] + 1 not in unit.at
+
+
 _PUBLISHES = frozenset(
-    "publish release issue produce write commission unveil post circulate run print".split()
+    "publish release issue produce write commission unveil post circulate run print make".split()
 )
 
 
@@ -443,6 +546,25 @@ def _noun_clause_end(unit: Unit, chunk: Span, start: int, spots: list[int]) -> i
         return stop
     finite = [k for k in range(start, min(stop, start + REACH)) if unit.tags[k] in FINITE]
     return finite[1] if len(finite) > 1 else stop
+
+
+def _in_words(document: Document, unit: Unit) -> Iterator[Attribution]:
+    """`in the words of Ann, “…”` and `in Ann's words, “…”`."""
+    for i in range(1, len(unit) - 2):
+        if unit.keys[i] not in ("words", "phrase", "telling", "view", "opinion"):
+            continue
+        begin = unit.ending.get(i + 1)
+        if begin is None or unit.keys[begin[0] - 1 : begin[0]] != ["in"]:
+            continue
+        source = phrase_at(unit, i + 2) if unit.keys[i + 1] == "of" else _owner(unit, begin)
+        if source is None:
+            continue
+        end = max(source[1], i + 1)
+        spans = [_span(document, unit, end, len(unit)), _span(document, unit, 0, begin[0] - 1)]
+        cue = (unit.first[begin[0] - 1], unit.last[max(i, i + (unit.keys[i + 1] == "of"))])
+        content = tuple(span for span in spans if span)
+        if content:
+            yield Attribution(source_tokens(unit, source), cue, content, "in the words of")
 
 
 def _according(document: Document, unit: Unit, i: int) -> Attribution | None:

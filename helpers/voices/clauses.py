@@ -44,19 +44,42 @@ REACH = 80
 @once
 def units(document: Document) -> tuple[Unit, ...]:
     """The document's sentences as items; one that ends in a quotation takes in `he asked.`"""
-    found = _rows(document)
+    outer = {quote.first: quote for quote in quotes(document) if quote.depth == 0}
+    return _read(document, outer, 0, len(document.starts))
+
+
+@once
+def inner_units(document: Document) -> dict[int, tuple[Unit, ...]]:
+    """The sentences within each quotation that quotes in its turn, by its first token."""
+    found = {}
+    outer: Quote | None = None
+    inside: dict[int, list[Quote]] = {}
+    for quote in quotes(document):
+        if quote.depth == 0:
+            outer = quote
+        elif quote.depth == 1 and outer is not None:
+            inside.setdefault(outer.first, []).append(quote)
+    lasts = {quote.first: quote.last for quote in quotes(document) if quote.depth == 0}
+    for first, quoted in inside.items():
+        marks = {quote.first: quote for quote in quoted}
+        found[first] = _read(document, marks, first + 1, lasts[first])
+    return found
+
+
+def _read(document: Document, outer: dict[int, Quote], start: int, stop: int) -> tuple[Unit, ...]:
+    """The tokens from `start` to `stop` as units, each quotation of `outer` as one item."""
+    found = _rows(document, outer, start, stop)
     for unit in found:
         _parse(document, unit)
     return tuple(found)
 
 
-def _rows(document: Document) -> list[Unit]:
+def _rows(document: Document, outer: dict[int, Quote], start: int, size: int) -> list[Unit]:
     """The items of each sentence, not yet parsed."""
-    outer = {quote.first: quote for quote in quotes(document) if quote.depth == 0}
     found: list[Unit] = []
     unit = _empty(-1)
     before = -1
-    i, size = 0, len(document.starts)
+    i = start
     while i < size:
         quote = outer.get(i)
         stop = quote.last if quote else i + 1
@@ -89,6 +112,7 @@ def _parse(document: Document, unit: Unit) -> None:
 
 
 DASHES = frozenset({"-", "--", "—", "–", "―"})
+LONG_DASHES = DASHES - {"-"}
 _CARRIES_ON = DASHES | {","}
 
 
@@ -125,10 +149,17 @@ def _mend_names(document: Document, unit: Unit) -> None:
 
 
 def _mend_verb(unit: Unit) -> None:
-    """Give a sentence with a quotation and no finite verb one: the first word that can report."""
-    if not any(unit.quotes) or any(tag in FINITE for tag in unit.tags):
+    """Tag as a verb the `notes` of `The memo notes: “…”`; and give a sentence with a quotation
+    and no finite verb one: the first word that can report."""
+    if not any(unit.quotes):
         return
     forms = _forms()
+    for i in range(1, len(unit) - 1):
+        opens = unit.keys[i + 1] in (",", ":") and unit.tags[i + 2 : i + 3] == ["Q"]
+        if opens and unit.tags[i] == "NNS" and unit.tags[i - 1] in NOUNS and unit.keys[i] in forms:
+            unit.tags[i] = "VBZ"
+    if any(tag in FINITE for tag in unit.tags):
+        return
     for i in range(1, len(unit)):
         if unit.keys[i] in forms and unit.tags[i] in ("NN", "NNS", "NNP", "VB", "VBN", "JJ"):
             unit.tags[i] = "VBZ" if unit.keys[i].endswith("s") else "VBD"
@@ -246,8 +277,11 @@ def _goes_on(tags: list[str], keys: list[str], i: int) -> bool:
         return keys[i - 1] not in TIMES
     if tag in ("JJ", "JJR", "JJS", "CD", "$"):
         return before not in NOUNS or keys[i - 1] == "-"
+    if tag == "Q" and (before in ("DT", "JJ", "PRP$") or keys[i - 1] == "called"):
+        return True  # `the “experts”`, `the so-called “experts”`
     if tag in ("VBN", "VBG", "RB", "Q"):
-        return before not in NOUNS and (after in NOUNS or after in _ADJECTIVES)
+        more = after in NOUNS or after in _ADJECTIVES or after in ("HYPH", "Q")
+        return before not in NOUNS and more
     return tag in ("DT", "PRP$") and before == "PDT"
 
 
@@ -265,32 +299,79 @@ def subject_of(unit: Unit, verb: int) -> Span | None:
     i = verb - 1
     while i >= max(0, verb - REACH):
         tag, key = unit.tags[i], unit.keys[i]
-        if tag == "Q" or key in (";", ":"):
+        chunk = unit.ending.get(i + 1)
+        if (tag == "Q" and chunk is None) or key in (";", ":"):
             return None
         if tag in ("WP", "WDT") or (key == "that" and tag != "DT" and i > 0):
             return _antecedent(unit, i)
         if key == ",":
-            return _first_phrase(unit, i)
-        if key == ")":
-            i = opening_bracket(unit, i) - 1
-            continue
-        if tag == "CC":
+            return _before_comma(unit, i, verb)
+        if key == ")" or key in LONG_DASHES:
+            start = opening(unit, i)
+            if start == i:
+                return None
+            i = start - 1
+        elif tag == "CC":
             return _subject_of_joined(unit, i)
-        chunk = unit.ending.get(i + 1)
-        if chunk is None:
+        elif chunk is None:
             if not (tag[:1] in "VRMT" or key in _AUXILIARY or _before_participle(unit, i)):
                 return None
             i -= 1
         elif is_time(unit, chunk) or key in _REFLEXIVE:
-            i = chunk[0] - 1
+            i = chunk[0] - 1 - (chunk[0] > 0 and unit.keys[chunk[0] - 1] in _WHEN)
         else:
-            return _head(unit, chunk) if tag in _HEADS else None
+            return _subject_phrase(unit, chunk, verb)
     return None
 
 
-def opening_bracket(unit: Unit, i: int) -> int:
-    """The item of the bracket that the one at item `i` closes, or `i`."""
-    return next((j for j in range(i - 1, max(-1, i - REACH), -1) if unit.keys[j] == "("), i)
+_WHEN = frozenset({"on", "in", "at", "during", "for", "by"})
+
+
+def _subject_phrase(unit: Unit, chunk: Span, verb: int) -> Span | None:
+    """The subject that the phrase before a verb is, belongs to, or stands behind."""
+    if unit.tags[chunk[1] - 1] not in _HEADS:
+        return None
+    if unit.tags[verb] == "VB" and (doer := _doer(unit, chunk)):
+        return doer
+    head = _head(unit, chunk)
+    i = head[0] - 1
+    while i > 0 and unit.tags[i] in ("IN", "TO", "RB"):
+        i -= 1
+    who = i - 1 - (unit.tags[i - 1] in ("MD", "RB", "VBZ", "VBD"))
+    if i > 1 and unit.tags[i] in _VERBS and who > 0 and unit.tags[who] == "WP":
+        return _antecedent(unit, who)  # `the man who founded it said`
+    return head
+
+
+_VERBS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB"})
+
+
+def _doer(unit: Unit, chunk: Span) -> Span | None:
+    """Who says in `Ann used the debate to say`: the subject of `used`, not `the debate`.
+
+    None where the phrase itself is the one to say it: `asked Bo to say`, `Bo to say`.
+    """
+    i = chunk[0] - 1
+    if i > 0 and unit.tags[i] in ("IN", "TO"):
+        i -= 1
+    finite = i > 0 and unit.tags[i] in FINITE and unit.tags[i] != "MD"
+    return subject_of(unit, i) if finite and unit.keys[i] not in _HAVE_DONE else None
+
+
+# What one does to another so that the other says something.
+_HAVE_DONE = frozenset(
+    "asked asks ask told tells tell urged urges urge wanted wants want got gets get pressed "
+    "presses press invited invites invite called calls call forced forces force expected expects "
+    "expect allowed allows allow encouraged encourages encourage persuaded persuades persuade "
+    "ordered orders order begged begs beg helped helps help led leads lead prompted prompts prompt "
+    "needed needs need is are was were".split()
+)
+
+
+def opening(unit: Unit, i: int) -> int:
+    """The item of the bracket or the dash that the one at item `i` closes, or `i`."""
+    marks = "(" if unit.keys[i] == ")" else LONG_DASHES
+    return next((j for j in range(i - 1, max(-1, i - REACH), -1) if unit.keys[j] in marks), i)
 
 
 def _before_participle(unit: Unit, i: int) -> bool:
@@ -340,6 +421,9 @@ CLAUSE_WORDS = frozenset(
 )
 
 
+_CLAUSE_EDGES = CLAUSE_WORDS | LONG_DASHES
+
+
 def _stops(unit: Unit, i: int) -> bool:
     """Whether no clause reaches across item `i`."""
     return unit.keys[i][:1] in ("”", ";", ":", "—") and unit.keys[i] != "”"
@@ -354,16 +438,69 @@ def _antecedent(unit: Unit, i: int) -> Span | None:
     return chunk and _head(unit, chunk)
 
 
+def _before_comma(unit: Unit, comma: int, verb: int) -> Span | None:
+    """The subject that a comma parts from its verb: `Ann, a nurse, said`, `Ann left, saying`."""
+    if unit.tags[verb] == "VBG":
+        main = _main_verb(unit, comma)
+        return subject_of(unit, main) if main is not None else _first_phrase(unit, comma)
+    return _interrupted(unit, comma) or _first_phrase(unit, comma)
+
+
+def _main_verb(unit: Unit, comma: int) -> int | None:
+    """The verb whose doer does what stands after the comma: one of speech, else the nearest."""
+    finite = []
+    for i in range(comma - 1, max(0, comma - REACH), -1):
+        if _stops(unit, i):
+            break
+        if unit.tags[i] in FINITE and unit.tags[i] != "MD" and unit.tags[i - 1] not in _RELATIVE:
+            finite.append(i)
+    spoken = [i for i in finite if i in unit.cues]
+    return next(iter(spoken[-1:] or finite), None)
+
+
+_RELATIVE = frozenset({"WP", "WDT"})
+
+
+def _interrupted(unit: Unit, comma: int) -> Span | None:
+    """The phrase from which an aside parts its verb: `and Ann, asked why, said`."""
+    set_off = []
+    for i in range(comma - 1, max(0, comma - REACH), -1):
+        if _stops(unit, i):
+            break
+        if unit.keys[i] != ",":
+            continue
+        end = i if unit.keys[i - 1] != ")" else opening(unit, i - 1)
+        chunk = unit.ending.get(end)
+        phrase = _head(unit, chunk) if chunk and not is_time(unit, chunk) else None
+        if phrase is None:
+            continue
+        before = phrase[0] - 1
+        if _opens_clause(unit, before):
+            return phrase
+        if unit.keys[before] != ",":
+            break
+        set_off.append(phrase)
+    return next((one for one in set_off if unit.tags[one[1] - 1] in ("NNP", "NNPS", "PRP")), None)
+
+
+def _opens_clause(unit: Unit, i: int) -> bool:
+    """Whether a clause begins after item `i`: not after the `and` of `a nurse and the author`."""
+    if i < 0 or unit.tags[i] in ("WDT", "WP", "WRB") or unit.keys[i] in _CLAUSE_EDGES:
+        return True
+    return unit.tags[i] == "CC" and any(unit.tags[k] in FINITE for k in range(max(0, i - REACH), i))
+
+
 def _first_phrase(unit: Unit, comma: int) -> Span | None:
     """The first noun phrase of the clause that the comma at item `comma` stands in."""
     start = comma
     while start > max(0, comma - REACH) and not _stops(unit, start - 1):
         start -= 1
+    governed = False
     for i in range(start, comma):
         chunk = unit.at.get(i)
         if chunk is None:
             continue
-        governed = (
+        governed = (governed and i in unit.ending) or (
             i > start
             and unit.tags[i - 1] in ("IN", "TO", "VBG", "VBN", "VBD")
             and unit.keys[i - 1] not in CLAUSE_WORDS
@@ -376,12 +513,16 @@ def _first_phrase(unit: Unit, comma: int) -> Span | None:
 def _subject_of_joined(unit: Unit, i: int) -> Span | None:
     """The subject of `smiled` in `Ann smiled and said`, where item `i` is the `and`.
 
-    The nearest verb of the same tense: in `He said that they are late and said why`, `said`.
+    The nearest verb of the same tense: in `He said that they are late and said why`, `said`; of
+    these one of speech, or one that no `who` governs: in `praised those who left but said`,
+    `praised`.
     """
     verb = next((j for j in range(i + 1, min(i + 5, len(unit))) if unit.tags[j] in FINITE), i)
     finite = [j for j in range(max(0, i - REACH), i) if unit.tags[j] in FINITE]
-    same = [j for j in finite if unit.tags[j] == unit.tags[verb]]
-    for j in reversed(same or finite):
+    same = [j for j in finite if unit.tags[j] == unit.tags[verb]] or finite
+    free = [j for j in same if unit.tags[j - 1] not in _RELATIVE] or same
+    spoken = [j for j in free if j in unit.cues]
+    for j in reversed(spoken or free):
         return subject_of(unit, j)
     return None
 

@@ -148,10 +148,12 @@ def quotes(document: Document) -> tuple[Quote, ...]:
     for number, (start, end) in enumerate(paragraphs):
         pairs, unclosed = _pairs(_marks(text, start, end))
         spans = [(a.at, b.at + b.width, True) for a, b in pairs]
+        opened = sorted(a.at for a, _ in pairs)
         carries = bool(unclosed) and _reopens(text, paragraphs, number + 1)
         for k, mark in enumerate(unclosed):
             stop = end if carries and k == 0 else _sentence_end(document, mark.at, end)
-            stop = min([stop, *(a.at for a, _ in pairs if a.at > mark.at and not carries)])
+            later = bisect_right(opened, mark.at)
+            stop = stop if carries else min([stop, *opened[later : later + 1]])
             if stop > mark.at + mark.width:
                 spans.append((mark.at, stop, False))
         new = list(_nest(document, number, sorted(spans, key=lambda s: (s[0], -s[1]))))
@@ -175,8 +177,8 @@ def _sentence_end(document: Document, at: int, end: int) -> int:
     token = bisect_right(document.starts, at) - 1
     if token < 0:
         return end
-    ends: list[int] = document.sentences["end"].tolist()
-    return min(end, ends[document.sentence_of[token]])
+    last = document.sentence_tokens[document.sentence_of[token]].stop - 1
+    return min(end, document.ends[last])
 
 
 def _nest(

@@ -10,7 +10,7 @@ from helpers.voices.clauses import (
     REACH,
     Unit,
     inverted_subject,
-    opening_bracket,
+    opening,
     phrase_at,
     source_tokens,
     subject_of,
@@ -71,7 +71,7 @@ def _after_colon(unit: Unit, item: int) -> Attribution | None:
         return None
     end = item - 1
     if unit.keys[end - 1] == ")":
-        end = opening_bracket(unit, end - 1)
+        end = opening(unit, end - 1)
     chunk = unit.ending.get(end)
     named = chunk and (chunk[0] == 0 or unit.tags[chunk[1] - 1] in ("NNP", "NNPS"))
     if named:

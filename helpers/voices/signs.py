@@ -38,6 +38,8 @@ def sign(document: Document, unit: Unit, item: int, quote: Quote) -> Sign | None
         return Sign(
             "mention", "no word", "Nothing that anyone could have said stands in the marks."
         )
+    if item > 1 and unit.keys[item - 1] == "called" and "so" in unit.keys[item - 3 : item - 1]:
+        return Sign("scare", "so-called", f"“so-called” holds {shown} at arm's length.")
     return (
         _title(unit, item, words, shown)
         or _mention(unit, item, words, shown)

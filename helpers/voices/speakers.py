@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
@@ -10,6 +11,7 @@ from itertools import islice
 from helpers.document import Document, once
 from helpers.lexicons import load_lexicon
 from helpers.voices.clauses import units
+from helpers.voices.marks import quotes
 
 Span = tuple[int, int]
 
@@ -85,7 +87,8 @@ def names(document: Document) -> tuple[Name, ...]:
     tags = _tags(document)
     i, size = 0, len(tags)
     while i < size:
-        if tags[i] not in PROPER and not _starts_name(document, i):
+        trade = _category(document.keys[i]) in ("official", "person") and not _is_upper(document, i)
+        if trade or (tags[i] not in PROPER and not _starts_name(document, i)):
             i += 1
             continue
         end = i + 1
@@ -98,13 +101,17 @@ def names(document: Document) -> tuple[Name, ...]:
     return tuple(found)
 
 
+def _is_upper(document: Document, i: int) -> bool:
+    return document.article.text[document.starts[i]].isupper()
+
+
 def _starts_name(document: Document, i: int) -> bool:
     """Whether token `i`, which is not tagged as a name, is the given name before one."""
     tags = _tags(document)
     after = i + 1 < len(tags) and tags[i + 1] in PROPER
     return (
         after
-        and document.article.text[document.starts[i]].isupper()
+        and _is_upper(document, i)
         and document.sentence_of[i] == document.sentence_of[i + 1]
         and (document.keys[i] in _given() or (i > 0 and tags[i - 1] in ("''", ",", "VBD")))
         and tags[i][:2] in ("NN", "JJ", "VB", "FW", "RB", "GW", "UH")
@@ -117,6 +124,8 @@ def _goes_on(document: Document, i: int) -> bool:
         return False
     tags = _tags(document)
     tag, key = tags[i], document.keys[i]
+    if tag in PROPER and _category(key) in ("official", "person"):
+        return _is_upper(document, i)
     if tag in PROPER or (tag == "CD" and key.isdigit() and tags[i - 1] == "NNP"):
         return True
     after = i + 1 < len(tags) and tags[i + 1] in PROPER
@@ -144,7 +153,7 @@ def _name(document: Document, first: int, last: int) -> Name | None:
     """The name at these tokens without the titles before it; None where only a title stands."""
     start = first
     gender, first = _past_titles(document, first, last)
-    if first == last:
+    if first == last or _is_epithet(document, start, last):
         return None
     words = tuple(_text(document, (i, i + 1)) for i in range(first, last))
     given = _given().get(words[0].lower(), "")
@@ -160,8 +169,31 @@ def _name(document: Document, first: int, last: int) -> Name | None:
         words,
         tuple(document.keys[start:first]),
         gender or given,
-        not body and (titled or (plain and not article and not people)),
+        not body and (titled or (plain and not (article or people or _led(document, start)))),
     )
+
+
+def _is_epithet(document: Document, first: int, last: int) -> bool:
+    """Whether these tokens are a post with a place or a party: `the Florida Senator`."""
+    if first == 0 or document.keys[first - 1] not in _ARTICLES:
+        return False
+    return _category(document.keys[last - 1]) in ("official", "person")
+
+
+def _led(document: Document, first: int) -> bool:
+    """Whether the name at token `first` is a body's, to judge by who leads it: `director of`."""
+    if first < 2 or document.keys[first - 1] not in ("of", "at", "for"):
+        return False
+    return _category(document.keys[first - 2]) in ("official", "person") and (
+        document.keys[first - 2] not in _KIN
+    )
+
+
+_KIN = frozenset(
+    "mother father son daughter brother sister wife husband widow widower aunt uncle cousin niece "
+    "nephew friend colleague supporter supporters opponent opponents critic critics aide ally "
+    "allies neighbour neighbor lawyer attorney".split()
+)
 
 
 def _has_who(document: Document, i: int) -> bool:
@@ -211,9 +243,11 @@ def _initials(document: Document) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in names(document):
         if len(name.words) > 1:
-            found.setdefault(
-                "".join(word[0] for word in name.words if word[0].isupper()), name.text
-            )
+            short = "".join(word[0] for word in name.words if word[0].isupper())
+            found.setdefault(short, name.text)
+    for name in names(document):
+        if "." in name.text and name.text.replace(".", "").isupper():  # `U.S.`, later `US`
+            found.setdefault(name.text.replace(".", ""), name.text)
     return found
 
 
@@ -290,11 +324,24 @@ def identify(document: Document, span: Span, heard: dict[str, Speaker]) -> Speak
         return Speaker("author", "author")
     if alone and document.tags[span[0]] in ("PRP", "PRP$"):
         return _pronoun(document, span[0], heard)
-    name = named(document, span) or _apposed(document, span) or _untagged(document, span)
+    name = (
+        named(document, span)
+        or _apposed(document, span)
+        or _described(document, span)
+        or _untagged(document, span)
+    )
     if name is None:
-        return _holder(document, span, heard) or _unnamed(document, span)
+        return (
+            _holder(document, span, heard)
+            or _by_epithet(document, span, heard)
+            or _unnamed(document, span)
+        )
+    if joined := _joint(document, span, name):
+        return joined
     full = full_name(document, name)
-    text = _initials(document).get(full.text, full.text) if len(full.words) == 1 else full.text
+    text = full.text
+    if len(full.words) == 1:
+        text = _initials(document).get(text.replace(".", ""), text)
     known = heard.get(text)
     if known and known.description:
         return known
@@ -302,6 +349,19 @@ def identify(document: Document, span: Span, heard: dict[str, Speaker]) -> Speak
     person = text in _people(document) or _described_as_person(description)
     kind = _kind(text, description, person)
     return Speaker(text, kind, description, name.gender or full.gender)
+
+
+def _joint(document: Document, span: Span, last: Name) -> Speaker | None:
+    """Two people who speak as one: `Ann Lee and Bo Dahl`."""
+    place = _index(document, last.first) - 1
+    join = last.first - len(last.titles) - 1
+    if place < 0 or join <= span[0] or document.keys[join] not in ("and", "&"):
+        return None
+    other = names(document)[place]
+    if other.last != join or other.first < span[0] or not (other.person and last.person):
+        return None
+    both = [full_name(document, name).text for name in (other, last)]
+    return Speaker(" and ".join(both), "named person", describe(document, other))
 
 
 _PEOPLE = ("named person", "official")
@@ -315,6 +375,9 @@ def _pronoun(document: Document, token: int, heard: dict[str, Speaker]) -> Speak
     key = document.keys[token]
     gender = _HE.get(key, "")
     if not gender:
+        before = _named_before(document, token, key)
+        if before:
+            return identify(document, before, heard)
         bodies = (
             s for s in islice(reversed(heard.values()), 6) if s.kind not in (*_PEOPLE, "author")
         )
@@ -322,24 +385,41 @@ def _pronoun(document: Document, token: int, heard: dict[str, Speaker]) -> Speak
     person = _last_person(document, token, gender, heard)
     if person:
         return replace(person, gender=gender)
-    fits = (s for s in islice(reversed(heard.values()), 6) if s.kind in _PEOPLE)
+    fits = (s for s in islice(reversed(heard.values()), 6) if _is_someone(s))
     return next((s for s in fits if s.gender in ("", gender)), Speaker(key, "anonymous"))
+
+
+def _is_someone(speaker: Speaker) -> bool:
+    """Whether a source is one person, named or not: `the secretary of state`."""
+    first, *rest = _words(speaker.name) or [""]
+    unnamed = speaker.kind == "anonymous" and first in (*_ARTICLES, "one")
+    return speaker.kind in _PEOPLE or (
+        unnamed and any(_category(word) in ("person", "official") for word in rest)
+    )
 
 
 def _last_person(
     document: Document, token: int, gender: str, heard: dict[str, Speaker]
 ) -> Speaker | None:
-    """The likeliest of the people named in this paragraph and the one before."""
+    """The likeliest of the people named in this paragraph and the one before.
+
+    Likelier is one of that sex, cited before, named in this paragraph, or the subject of its
+    sentence; one who is only named in a quotation is left out.
+    """
     end, best, found = _index(document, token), 0, None
     for name in reversed(names(document)[max(0, end - 12) : end]):
         if document.paragraph_of[name.first] < document.paragraph_of[token] - 1:
             break
+        if _in_quotes(document, name.first) or name.last + 1 == token:  # `Ann, he said, left`
+            continue
         full = full_name(document, name)
         known = heard.get(full.text)
         sex = name.gender or full.gender or (known.gender if known else "")
         if full.text not in _people(document) or sex not in ("", gender):
             continue
-        likely = 1 + 2 * (sex == gender) + (known is not None)
+        here = document.paragraph_of[name.first] == document.paragraph_of[token]
+        leads = _leads(document, name)
+        likely = 1 + 2 * (sex == gender) + (known is not None) + 2 * here + 2 * leads
         if likely > best:
             best, found = likely, full
     if found is None:
@@ -348,20 +428,145 @@ def _last_person(
 
 
 @once
+def _outer(document: Document) -> tuple[list[int], list[int]]:
+    """Where the outer quotations begin and end, by their tokens."""
+    outer = [quote for quote in quotes(document) if quote.depth == 0]
+    return [quote.first for quote in outer], [quote.last for quote in outer]
+
+
+def _in_quotes(document: Document, token: int) -> bool:
+    firsts, lasts = _outer(document)
+    k = bisect_right(firsts, token) - 1
+    return k >= 0 and token < lasts[k]
+
+
+def _leads(document: Document, name: Name) -> bool:
+    """Whether a name, or the phrase that it ends, opens its sentence or follows a quotation."""
+    first = document.sentence_tokens[document.sentence_of[name.first]].start
+    start = name.first - len(name.titles)
+    tags = document.tags[first:start]
+    return len(tags) < 8 and all(tag in _OPENING for tag in tags)
+
+
+_OPENING = frozenset({"DT", "JJ", "NN", "NNP", "PRP$", "POS", "CC", "RB", "HYPH", ",", "CD"})
+
+
+def _named_before(document: Document, token: int, key: str) -> Span | None:
+    """What `it` or `they` stands for: the last body, or people, that led a clause shortly before.
+
+    Looked for in this sentence and the one before it in the paragraph.
+    """
+    here = document.sentence_of[token]
+    reach = document.sentence_tokens[max(0, here - 1)].start
+    for i in range(token - 1, max(reach, token - 60) - 1, -1):
+        if document.paragraph_of[i] != document.paragraph_of[token] or _in_quotes(document, i):
+            continue
+        if not _can_be(document, i, key):
+            continue
+        start = _phrase_start(document, i)
+        before = document.keys[start - 1] if start else ""
+        if start == reach or before in _OPENS_CLAUSE or document.tags[start - 1] in (".", "''"):
+            return start, i + 1
+    return None
+
+
+def _can_be(document: Document, i: int, key: str) -> bool:
+    """Whether the noun at token `i` can be what `it` (a body) or `they` (people) stands for."""
+    if i + 1 < len(document.tags) and document.tags[i + 1] in (*PROPER, "NN", "NNS", "POS"):
+        return False
+    category = _category(document.lemmas[i]) or _category(document.keys[i])
+    if key == "it":
+        return category == "organisation" and document.tags[i] != "NNS"
+    return key == "they" and category in ("person", "official") and document.tags[i] == "NNS"
+
+
+def _phrase_start(document: Document, i: int) -> int:
+    """The first token of the noun phrase that ends in token `i`."""
+    sentence = document.sentence_of[i]
+    while (
+        i > 0
+        and document.sentence_of[i - 1] == sentence
+        and document.tags[i - 1] in ("DT", "JJ", "NN", "NNP", "NNPS", "PRP$", "POS", "HYPH", "CD")
+    ):
+        i -= 1
+    return i
+
+
+_OPENS_CLAUSE = frozenset({",", "when", "while", "as", "after", "before", "and", "but", "that"})
+
+
+@once
 def _holders(document: Document) -> dict[str, set[str]]:
     """The people who bear a title in the text, by the title's words: `president`."""
     found: dict[str, set[str]] = {}
     for name in names(document):
-        for title in name.titles:
+        for title in {*name.titles, " ".join(name.titles)}:
+            title = _TITLES.get(title.rstrip("."), title)
             found.setdefault(title, set()).add(full_name(document, name).text)
     return found
 
 
+_TITLES = {
+    "sen": "senator", "gov": "governor", "gen": "general", "rep": "representative",
+    "pres": "president", "prof": "professor", "dr": "doctor",
+}  # fmt: skip
+
+
+def _by_epithet(document: Document, span: Span, heard: dict[str, Speaker]) -> Speaker | None:
+    """The person whom `the Florida senator` or `the 62-year-old` means, where the text is plain.
+
+    It is plain where the paragraph has named only one person whom that word describes; or where
+    the phrase tells an age, a party or a place, and the only person named so far has been cited.
+    """
+    head = head_end(document, span) - 1
+    word = document.keys[head]
+    aged = word in ("old", "year-old") or word.endswith("-old")
+    role = _category(word) in ("person", "official")
+    if document.keys[span[0]] != "the" or not (role or aged) or head < span[0] + 1:
+        return None
+    people = {full_name(document, n).text: n for n in _near(document, span[0])}
+    told = [name for name in people if word in _told_of(document, name, heard)] if role else []
+    cited = [name for name in people if name in heard]
+    if len(told) == 1 and (head == span[0] + 1 or told == list(people)):
+        return _again(document, told[0], heard)
+    said_more = head > span[0] + 1 and _text(document, (head - 1, head))[:1].isupper()
+    plain = aged or said_more
+    if plain and len(people) == 1 and cited and len(told) < 2:
+        return _again(document, cited[0], heard)
+    return None
+
+
+def _near(document: Document, token: int) -> list[Name]:
+    """The people named so far in the paragraph of a token."""
+    end = _index(document, token)
+    return [
+        name
+        for name in names(document)[max(0, end - 24) : end]
+        if full_name(document, name).text in _people(document)
+        and not _in_quotes(document, name.first)
+        and document.paragraph_of[name.first] == document.paragraph_of[token]
+    ]
+
+
+def _told_of(document: Document, name: str, heard: dict[str, Speaker]) -> list[str]:
+    """The words that describe a person, so far as the text has gone."""
+    told = heard[name].description if name in heard else ""
+    words = _words(told or _introductions(document).get(name, ""))
+    return [_TITLES.get(word, word) for word in words]
+
+
+def _again(document: Document, name: str, heard: dict[str, Speaker]) -> Speaker:
+    """A person named before."""
+    first = _first_mentions(document)[name]
+    return heard.get(name) or identify(document, (first.first, first.last), heard)
+
+
 def _holder(document: Document, span: Span, heard: dict[str, Speaker]) -> Speaker | None:
     """The one person whom `the president` can mean, where the text gives one the title."""
-    if span[1] - span[0] != 2 or document.keys[span[0]] != "the":
+    if document.keys[span[0]] != "the":
         return None
-    people = _holders(document).get(document.keys[span[1] - 1], set())
+    title = " ".join(document.keys[span[0] + 1 : span[1]])
+    people = _holders(document).get(title, set())
     if len(people) != 1:
         return None
     first = _first_mentions(document)[next(iter(people))]
@@ -409,9 +614,26 @@ def _apposed(document: Document, span: Span) -> Name | None:
         return None
     start = _index(document, i)
     after = names(document)[start : start + 1]
-    if not after or after[0].first - len(after[0].titles) != i + 1 or after[0].last == len(keys):
+    if not after or after[0].last == len(keys):
+        return None
+    first = after[0].first - len(after[0].titles)
+    trade = document.tags[i + 1 : first]  # `its author, the economist Ann Lee, said`
+    if not all(tag in ("DT", "JJ", "NN", "HYPH") for tag in trade) or len(trade) > 5:
         return None
     return after[0] if keys[after[0].last] in (",", ".", ";", ":") else None
+
+
+def _described(document: Document, span: Span) -> Name | None:
+    """The name in `Ann Lee, the nurse who found it, said`, where the phrase after it is given."""
+    first = span[0]
+    if first < 2 or document.keys[first - 1] != "," or document.keys[first] not in _ARTICLES:
+        return None
+    place = bisect_left(_lasts(document), first - 1)
+    before = names(document)[place : place + 1]
+    return before[0] if before and before[0].last == first - 1 else None
+
+
+_ARTICLES = frozenset({"a", "an", "the"})
 
 
 def _untagged(document: Document, span: Span) -> Name | None:
@@ -430,44 +652,53 @@ def _text(document: Document, span: Span) -> str:
 
 def describe(document: Document, name: Name) -> str:
     """What introduces a name where it stands: the words before it and the phrase set off after."""
-    before = _before(document, name)
-    if name.person and not before:
-        before = _set_off_before(document, name.first - len(name.titles))
-    after = _after(document, name.last)
-    return "; ".join(part for part in (before, after) if part)
+    first = _before(document, name)
+    end = name.first
+    article = first - (first > 0 and document.tags[first - 1] == "DT")
+    if first == name.first:
+        article = first - len(name.titles)
+    outer = _set_off_before(document, article)
+    if outer < article:
+        end = article - 1 if first == name.first else end
+        first = outer
+    before = _text(document, (first, end)) if first < end else ""
+    return "; ".join(part for part in (before, _after(document, name.last)) if part)
 
 
-def _before(document: Document, name: Name) -> str:
-    """The post or trade before a name: `Secretary of State` John Kerry."""
+def _before(document: Document, name: Name) -> int:
+    """Where the post or trade before a name begins: `Secretary of State` John Kerry."""
     first = name.first
     while first > 0 and name.first - first < 12 and _introduces(document, first - 1):
         first -= 1
     while first < name.first and document.tags[first] in ("DT", "IN", "CC"):
         first += 1
-    if first == name.first or all(
-        _category(document.keys[i]) == "honorific" for i in range(first, name.first)
-    ):
-        return ""
-    return _text(document, (first, name.first))
+    kinds = [_category(document.keys[i]) for i in range(first, name.first)]
+    if all(kind == "honorific" for kind in kinds) or not (name.person or any(kinds)):
+        return name.first
+    return first
 
 
-def _set_off_before(document: Document, first: int) -> str:
-    """The phrase in `the bank's director, Ann Smith, said`."""
+def _set_off_before(document: Document, first: int) -> int:
+    """Where the phrase begins in `the bank's director, Ann Smith, said`; `first` if there is none.
+
+    `first` is the token at which the name, or what stands right before it, begins.
+    """
     if first < 3 or document.keys[first - 1] != ",":
-        return ""
+        return first
     start = first - 1
     while start > 0 and first - start < 20 and _in_phrase(document, start - 1):
         start -= 1
     while start < first and document.tags[start] in ("IN", "CC", "CD"):
         start += 1
     head = next((i for i in range(start, first) if document.tags[i] in ("IN", ",")), first)
-    return _text(document, (start, first - 1)) if _category(document.keys[head - 1]) else ""
+    return start if _category(document.keys[head - 1]) else first
 
 
 def _in_phrase(document: Document, i: int) -> bool:
     same = document.sentence_of[i] == document.sentence_of[i + 1]
     return same and document.tags[i] in (
-        "NN", "NNS", "NNP", "NNPS", "JJ", "POS", "DT", "PRP$", "IN", "HYPH", "CD"
+        "NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "RBS", "VBN", "POS", "DT", "PRP$", "IN", "HYPH",
+        "CD",
     )  # fmt: skip
 
 
@@ -492,6 +723,8 @@ _OPENS = frozenset({"DT", "PRP$", "JJ", "NN", "NNP", "CD", "RB"})
 def _after(document: Document, i: int) -> str:
     """The phrase set off by commas after token `i`: `, a senior fellow at the institute,`."""
     keys, tags, size = document.keys, document.tags, len(document.keys)
+    if keys[i : i + 1] == ["("]:  # `Ann Lee (R-Ohio), who …`
+        i = next((k + 1 for k in range(i, min(i + 8, size)) if keys[k] == ")"), i)
     if i + 2 >= size or keys[i] != "," or not (tags[i + 1] in _OPENS or keys[i + 1] == "who"):
         return ""
     if tags[i + 1] == "RB" and tags[i + 2] not in _OPENS:  # `, however, said`
@@ -511,7 +744,7 @@ def _after(document: Document, i: int) -> str:
 
 def _leaves(document: Document, i: int) -> bool:
     """Whether the clause goes on after the phrase: at a verb, a quotation, an adverbial, `who`."""
-    return document.tags[i] in (
+    return document.keys[i] in ("told", "said", "asked", "called") or document.tags[i] in (
         "VBD",
         "VBZ",
         "VBP",
@@ -546,11 +779,16 @@ def _people(document: Document) -> set[str]:
 
 
 def _described_as_person(description: str) -> bool:
-    return any(
-        _category(w) in ("person", "official") for w in description.replace(",", " ").split()
-    )
+    return any(_category(word) in ("person", "official") for word in _words(description))
 
 
+def _words(description: str) -> list[str]:
+    """The words of a description, without the stops and commas around them."""
+    return [word.strip(".,;") for word in description.lower().split()]
+
+
+# `President Reed's` in `an adviser to President Reed's campaign`: another's title.
+_OTHERS_TITLE = re.compile(r"\b(?<=\s)[A-Z][a-z]+(?= [A-Z][a-z]+(?:['’]s)?)")
 # Offices that stand shortened before a name.
 _OFFICES = frozenset("adm amb capt cmdr col gen gov lt maj pres rep sec sen sgt supt".split())
 
@@ -558,10 +796,8 @@ _OFFICES = frozenset("adm amb capt cmdr col gen gov lt maj pres rep sec sen sgt 
 def _kind(name: str, description: str, person: bool) -> str:
     """What sort of source a name is, by its own words and by what introduces it."""
     if person:
-        words = description.replace(",", " ").split()
-        official = any(
-            _category(word) == "official" or word.lower().rstrip(".") in _OFFICES for word in words
-        )
+        words = _words(_OTHERS_TITLE.sub("", description))
+        official = any(_category(word) == "official" or word in _OFFICES for word in words)
         return "official" if official else "named person"
     texts = load_lexicon("reporting_nouns").by_lemma
     for word in name.lower().split():

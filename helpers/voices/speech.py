@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from helpers.document import Document, once
 from helpers.lexicons import load_lexicon
-from helpers.voices.attribution import Attribution, reports
-from helpers.voices.clauses import Unit, units
+from helpers.voices.attribution import SPEECH, Attribution, inner_reports, reports
+from helpers.voices.clauses import FINITE, Unit, inner_units, source_tokens, subject_of, units
 from helpers.voices.marks import Quote, quotes
 from helpers.voices.nearby import loose_report, subject_of_sentence
 from helpers.voices.signs import Sign, sign
@@ -24,6 +25,7 @@ REASONS = {
     "verb": "{cue} has {source} as its subject, and this is what is said.",
     "inverted": "The subject of {cue} follows it: {source}.",
     "according to": "{cue} names {source} as the one who says so.",
+    "in the words of": "{cue} names {source} as the one whose words they are.",
     "noun": "{cue} belongs to {source}, and this is what it holds.",
     "nearest verb": "The nearest verb of speech is {cue}, and its subject {source}.",
     "any verb": "{cue} stands beside a whole quotation, with {source} as its subject.",
@@ -35,6 +37,7 @@ REASONS = {
     "same speaker": "It stands alone after words of {source}, who goes on.",
     "same source": "Its own sentence names no speaker; the one before cites {source}.",
     "last speaker": "Nobody is named beside it; {source} was the last to be cited.",
+    "nested": "It stands within another quotation, whose speaker quotes or names it.",
     "no speaker": "It is too long for a phrase of the author's, but nobody is named for it.",
     "no source": "It is a phrase of the author's sentence, and nobody is named as saying it.",
 }
@@ -69,7 +72,8 @@ class _Heard:
 @once
 def spoken(document: Document) -> tuple[Spoken, ...]:
     """Each outer quotation with its source, in reading order."""
-    by_quote = _reports_by_quote(document)
+    outer = [quote for quote in quotes(document) if quote.depth == 0]
+    by_quote = _reports_by_quote(document, outer, reports(document))
     by_unit = _last_report_of_unit(document)
     found: list[Spoken] = []
     heard: _Heard | None = None
@@ -89,30 +93,101 @@ def spoken(document: Document) -> tuple[Spoken, ...]:
 
 
 def _last_report_of_unit(document: Document) -> dict[int, Attribution]:
+    """The last report of each sentence that no other holds: hers in `Ann said that he hopes to`."""
     firsts = [unit.first[0] for unit in units(document)]
-    return {
-        bisect_right(firsts, report.cue[0]) - 1: report
-        for report in reports(document)
-        if report.cue and report.source
-    }
-
-
-def _reports_by_quote(document: Document) -> dict[int, Attribution]:
-    """For each outer quotation the report that holds it: one of speech before one of a thought or
-    a wish, then the narrowest, then the one whose cue is nearest."""
-    outer = [quote for quote in quotes(document) if quote.depth == 0]
-    starts = [quote.start for quote in outer]
-    found: dict[int, tuple[tuple[int, int, int], Attribution]] = {}
+    found: dict[int, Attribution] = {}
+    told: dict[int, int] = {}
     for report in reports(document):
+        if report.cue and report.source:
+            unit = bisect_right(firsts, report.cue[0]) - 1
+            if document.starts[report.cue[0]] >= told.get(unit, 0):
+                found[unit] = report
+                told[unit] = report.content[-1][1]
+    for number, one in enumerate(units(document)):
+        if number not in found and (agreed := _told_nothing(one)):
+            found[number] = agreed
+    return found
+
+
+def _told_nothing(unit: Unit) -> Attribution | None:
+    """The verb of speech of a sentence that does not say what is said: `Ann Lee agreed.`"""
+    for i, (after, entry) in unit.cues.items():
+        if unit.tags[i] in FINITE and SPEECH & set(entry.columns["frame"].split()):
+            source = source_tokens(unit, subject_of(unit, i))
+            cue = (unit.first[i], unit.last[after - 1])
+            return Attribution(source, cue, (), "verb", entry) if source else None
+    return None
+
+
+@once
+def inner(document: Document) -> tuple[Spoken, ...]:
+    """Each quotation within a quotation, with the source that the outer speaker gives it.
+
+    Deeper ones, and those that no report holds, have no source.
+    """
+    found = {}
+    for first, inside in inner_units(document).items():
+        placed = [(u, i, q) for u in inside for i, q in enumerate(u.quotes) if q is not None]
+        by_quote = _reports_by_quote(
+            document, [quote for _, _, quote in placed], inner_reports(document)[first]
+        )
+        for unit, item, quote in placed:
+            report = by_quote.get(quote.first)
+            why = sign(document, unit, item, quote)
+            if report and (why is None or _complement(unit, item, report, why)):
+                one = _speech(document, quote, report.rule, report.source, report)
+            elif why:
+                one = Spoken(quote, why.label, why.rule, why.reason, None, None)
+            else:
+                one = Spoken(quote, "partial", "nested", REASONS["nested"], None, None)
+            found[quote.first] = one
+    return tuple(
+        found.get(quote.first) or Spoken(quote, "partial", "nested", REASONS["nested"], None, None)
+        for quote in quotes(document)
+        if quote.depth
+    )
+
+
+def _reports_by_quote(
+    document: Document, outer: list[Quote], held: Iterable[Attribution]
+) -> dict[int, Attribution]:
+    """For each of these quotations the report that holds it.
+
+    The one beside it, as in `“…,” Ann said`; one of speech before one of a thought or a wish; the
+    narrowest; the one whose cue is nearest.
+    """
+    starts = [quote.start for quote in outer]
+    found: dict[int, tuple[tuple[int, ...], Attribution]] = {}
+    for report in held:
         if report.source is None or report.cue is None:
             continue
         for start, end in report.content:
             for quote in outer[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
                 remote = report.closeness + (document.keys[report.source[0]] in _IT)
-                rank = (remote, end - start, abs(quote.first - report.cue[0]))
+                apart = not _beside(document, report, quote)
+                split = _goes_on(document, report, quote)
+                rank = (apart and not split, remote, end - start, abs(quote.first - report.cue[0]))
                 if quote.end > start and (quote.first not in found or rank < found[quote.first][0]):
                     found[quote.first] = (rank, report)
     return {first: report for first, (_, report) in found.items()}
+
+
+def _goes_on(document: Document, report: Attribution, quote: Quote) -> bool:
+    """Whether a quotation goes on with what the report's cue broke off: `“We,” Ann said, “go.”`"""
+    lower = document.article.text[quote.start + 1 : quote.start + 2].islower()
+    comma = quote.first > 0 and document.keys[quote.first - 1] == ","
+    cue = document.starts[report.cue[0]] if report.cue else 0
+    return lower and comma and report.content[0][0] < cue < quote.start
+
+
+def _beside(document: Document, report: Attribution, quote: Quote) -> bool:
+    """Whether the speaker or the cue stands beside the quotation: `“…,” Ann said`."""
+    if report.cue is None or report.source is None or report.rule not in ("verb", "inverted"):
+        return False
+    if report.entry and "call" in report.entry.columns["frame"] and report.cue[1] == quote.first:
+        return True  # `what it called “…”`
+    after = quote.last + (document.keys[quote.last : quote.last + 1] == [","])
+    return after == min(report.cue[0], report.source[0])
 
 
 # `She says it shows “…”`: she is the one who speaks.
@@ -203,7 +278,10 @@ def can_speak(document: Document, source: Span | None) -> bool:
     if source is None or _is_thing(document, source):
         return False
     last = source[1] - 1
-    return document.tags[last] in ("NNP", "NNPS", "PRP", "WP", "CD") or _is_role(document, last)
+    if document.tags[last] in ("NNP", "NNPS", "PRP", "WP", "CD") or _is_role(document, last):
+        return True
+    head = head_end(document, source) - 1  # `critics of the “plan”`
+    return document.tags[last] in ("''", '"') and _is_role(document, head)
 
 
 def _is_thing(document: Document, source: Span) -> bool:
@@ -232,7 +310,9 @@ def _complement(unit: Unit, item: int, report: Attribution, why: Sign) -> bool:
     if report.entry is not None and "call" in report.entry.columns["frame"]:
         return why.label != "title"
     if item == 0 or why.rule == "short":
-        return True
+        return why.rule != "work"
+    if why.rule == "so-called":
+        return False
     if report.closeness == 2 or report.cue is None:
         return False
     before = unit.first[item - 1]
@@ -254,4 +334,25 @@ def speakers(document: Document) -> dict[Span, Speaker]:
         found[source] = speaker
         heard.pop(speaker.name, None)
         heard[speaker.name] = speaker
+    return found
+
+
+@once
+def inner_speakers(document: Document) -> dict[int, Speaker]:
+    """Who is quoted within a quotation, by its first token; `I` is the one who quotes."""
+    outer = {one.quote.first: one for one in spoken(document) if one.is_speech}
+    firsts = sorted(outer)
+    found = {}
+    for one in inner(document):
+        if one.source is None or not one.is_speech:
+            continue
+        speaker = identify(document, one.source, {})
+        first = one.source[0]
+        if speaker.name != "author" and document.tags[first] == "PRP":
+            speaker = Speaker(document.keys[first], "anonymous")  # the quotation seldom says who
+        around = firsts[bisect_left(firsts, one.quote.first) - 1] if firsts else -1
+        source = outer[around].source if around in outer else None
+        if speaker.name == "author" and source:
+            speaker = speakers(document)[source]
+        found[one.quote.first] = speaker
     return found

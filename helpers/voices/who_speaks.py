@@ -12,9 +12,17 @@ import pandas as pd
 from helpers import tables
 from helpers.document import Document
 from helpers.voices.attribution import Attribution, reports
-from helpers.voices.marks import quotes
+from helpers.voices.sides import affiliation, treatment
 from helpers.voices.speakers import Speaker, head_end, identify
-from helpers.voices.speech import Spoken, can_speak, reason_of, speakers, spoken
+from helpers.voices.speech import (
+    Spoken,
+    can_speak,
+    inner,
+    inner_speakers,
+    reason_of,
+    speakers,
+    spoken,
+)
 
 UNATTRIBUTED = "unattributed"
 
@@ -80,21 +88,21 @@ def _quotation(document: Document, one: Spoken) -> dict[str, Any]:
 
 
 def _nested(document: Document) -> Iterator[dict[str, Any]]:
-    """Quotations within quotations: the outer speaker's voice, the inner one not looked for."""
+    """Quotations within quotations: in the outer speaker's voice, with the inner one named."""
     voices = document.voices
-    for quote in quotes(document):
-        if quote.depth:
-            yield {
-                "start": quote.start,
-                "end": quote.end,
-                "kind": "quotation",
-                "label": "partial",
-                "rule": "nested",
-                "reason": "It stands within another quotation, whose speaker quotes or names it.",
-                "voice": voices[quote.first],
-                "depth": quote.depth,
-                **_source(document, None, None, None),
-            }
+    for one in inner(document):
+        speaker = inner_speakers(document).get(one.quote.first)
+        yield {
+            "start": one.quote.start,
+            "end": one.quote.end,
+            "kind": "quotation",
+            "label": one.label,
+            "rule": one.rule,
+            "reason": one.reason,
+            "voice": voices[one.quote.first],
+            "depth": one.quote.depth,
+            **_source(document, one.source, one.report, speaker),
+        }
 
 
 def _source(
@@ -181,12 +189,20 @@ def _holds(document: Document, report: Attribution) -> bool:
 
     `You will see that …` and `people wish to travel` tell of everyone, so of no source.
     """
-    if report.source is None or not can_speak(document, report.source):
+    if report.source is None:
+        return False
+    if not can_speak(document, report.source) and not _is_known(document, report):
         return False
     who, (start, _) = document.keys[report.source[1] - 1], report.content[0]
     if who == "you" and report.cue and (report.closeness == 2 or _foretold(document, report.cue)):
         return False
     return who != "people" or not document.article.text.startswith("to ", start)
+
+
+def _is_known(document: Document, report: Attribution) -> bool:
+    """Whether a source that is no one by trade is named beside it or named by `according to`."""
+    named = report.source and speakers(document)[report.source].kind != "anonymous"
+    return report.rule == "according to" or bool(named)
 
 
 def _foretold(document: Document, cue: tuple[int, int]) -> bool:
@@ -217,12 +233,20 @@ def sources(document: Document) -> pd.DataFrame:
     Columns: speaker (full name), type and description; words, the words quoted from it in the
     body, and share, their share of all words of the body (0 to 1); direct and indirect, how many
     quotations and how many reports in the author's words; attitudes, how many reports of what it
-    wants or judges; cues, the reporting words; first, the offset where it is first cited.
+    wants or judges; cues, the reporting words; first, the offset where it is first cited; side,
+    where it stands as far as the text says, and side_words, the words that say so. A side is a
+    party or someone spoken for, named in the description (`Republican`, `speaks for the junta`),
+    or how the author takes what is said: `held at a distance` (`claimed`), `taken as true`
+    (`acknowledged`), `answered by the author` (the next sentence opens with `but`), `agreed with`
+    and `disputed` (`She is right`), `set against` another source. It is empty where the text says
+    nothing of the kind; it is no finding about anyone's politics.
     """
+    said = _ascribed(document)
+    cited = _cited(document, said)
     words = Counter(_word_voices(document))
     total = sum(words.values())
     table: dict[str, dict[str, Any]] = {}
-    for _, _, report, source, spans in _ascribed(document):
+    for _, _, report, source, spans in said:
         speaker = speakers(document)[source] if source else Speaker(UNATTRIBUTED, "")
         if speaker.name == "author":
             continue
@@ -233,6 +257,10 @@ def sources(document: Document) -> pd.DataFrame:
         row["attitudes"] += told == {"attitude"}
         if report and report.cue:
             row["cues"].setdefault(_place(document, report.cue)[0].lower())
+        if source:
+            name_end = document.ends[head_end(document, source) - 1]
+            row["sides"].update(dict(affiliation(document, speaker.description, name_end)))
+            row["sides"].update(dict(treatment(document, report, spans[-1][1:], cited)))
     for one in spoken(document):
         if one.is_speech and (name := _who(document, one).name) in table:
             table[name]["direct"] += 1
@@ -241,6 +269,8 @@ def sources(document: Document) -> pd.DataFrame:
             "words": words[name],
             "share": words[name] / total if total else float("nan"),
             "cues": ", ".join(row["cues"]),
+            "side": "; ".join(row["sides"]),
+            "side_words": "; ".join(row["sides"].values()),
         }
     ranked = sorted(table.values(), key=lambda row: (-row["words"], -row["direct"], row["first"]))
     return pd.DataFrame(ranked, columns=SOURCES)
@@ -249,12 +279,27 @@ def sources(document: Document) -> pd.DataFrame:
 def _new_source(speaker: Speaker, first: int) -> dict[str, Any]:
     counts = dict.fromkeys(("direct", "indirect", "attitudes"), 0)
     about = {"speaker": speaker.name, "type": speaker.kind, "description": speaker.description}
-    return {**about, **counts, "cues": {}, "first": first}
+    return {**about, **counts, "cues": {}, "sides": {}, "first": first}
+
+
+def _cited(document: Document, said: Iterable[_Ascribed]) -> dict[int, str]:
+    """The source of each sentence that cites one, the last one where it cites several."""
+    found = {}
+    for _, _, report, source, spans in said:
+        places = [start for _, start, _ in spans]
+        if report and report.cue:
+            places.append(document.starts[report.cue[0]])
+        for place in places:
+            token = max(bisect_left(document.starts, place + 1) - 1, 0)
+            found[document.sentence_of[token]] = (
+                speakers(document)[source].name if source else UNATTRIBUTED
+            )
+    return found
 
 
 SOURCES = [
     "speaker", "type", "description", "words", "share", "direct", "indirect", "attitudes", "cues",
-    "first",
+    "first", "side", "side_words",
 ]  # fmt: skip
 
 
@@ -286,36 +331,3 @@ def share_of_voice(document: Document) -> pd.DataFrame:
         )
         for voice, count in words.most_common()
     )
-
-
-def unheard(document: Document) -> pd.DataFrame:
-    """People, bodies and countries that the text names twice or more but never lets speak.
-
-    Names are joined as in `helpers.actors`: Tehran's words are Iran's. Places, laws and treaties
-    have no voice and are left out. Columns: name, mentions (pronouns aside), first (offset of the
-    first).
-    """
-    from helpers import actors  # which reads a document's voices: imported when asked
-
-    named = actors.mentions(document)
-    named = named[named["label"].isin(_VOICED) & (named["form"] != "pronoun")]
-    heard = _heard_actors(document, named)
-    groups = named[~named["actor"].isin(heard)].groupby("actor", sort=False)["start"]
-    table = groups.agg(["size", "min"]).reset_index()
-    table.columns = pd.Index(["name", "mentions", "first"])
-    table = table[table["mentions"] > 1].sort_values(["mentions", "first"], ascending=[False, True])
-    return table.reset_index(drop=True)
-
-
-_VOICED = ("country", "organisation", "person", "name")
-
-
-def _heard_actors(document: Document, named: pd.DataFrame) -> set[str]:
-    """The actors who are cited somewhere: by name, or by a phrase that their name heads."""
-    heard = {speaker.name for speaker in speakers(document).values()}
-    cited = {
-        document.starts[token]
-        for source in speakers(document)
-        for token in range(source[0], head_end(document, source))
-    }
-    return heard | set(named["actor"][named["start"].isin(cited)])
