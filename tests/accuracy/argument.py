@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from helpers.argument import components
 from helpers.article import Article, Part
 from helpers.document import read
-from tests.accuracy.common import files, row, rows_of
+from tests.accuracy.common import counted, files, rows_of
 
 CLASSES = ("claim", "premise", "none")
 CLOSING = re.compile(r"[,.;:!?)\]%}…-]+|n['’]t|['’](?:s|re|ve|ll|d|m)?")
@@ -24,16 +26,20 @@ OPENING = re.compile(r"[(\[{$£€-]|['‘’]")
 def score(folder: Path) -> Iterator[dict[str, Any]]:
     """argument_component_f1."""
     for suffix, path in files(folder, "argument"):
-        pairs: Counter[tuple[str, str]] = Counter()
-        essays = rows_of(path)
-        for essay in essays:
-            pairs.update(zip(gold(essay["tags"]), predicted(essay["tokens"]), strict=True))
-        yield row(
+        counts = [confusion(essay) for essay in rows_of(path)]
+        yield counted(
             f"argument_component_f1{suffix}",
-            macro_f1(pairs),
-            pairs.total(),
+            counts,
+            macro_f1,
+            n=int(np.sum(counts)),
             baseline="all premise .207",
         )
+
+
+def confusion(essay: dict[str, Any]) -> list[int]:
+    """How many tokens of an essay have each (gold, predicted) pair of classes."""
+    pairs = Counter(zip(gold(essay["tags"]), predicted(essay["tokens"]), strict=True))
+    return [pairs[right, guess] for right in CLASSES for guess in CLASSES]
 
 
 def gold(tags: Sequence[str]) -> list[str]:
@@ -99,14 +105,8 @@ def _joined(tokens: Sequence[str], number: int) -> bool:
     return bool(CLOSING.fullmatch(tokens[number]) or OPENING.fullmatch(tokens[number - 1]))
 
 
-def macro_f1(pairs: Counter[tuple[str, str]]) -> float:
-    """The mean over classes of F1, from counts of (gold, predicted)."""
-    return sum(class_f1(pairs, name) for name in CLASSES) / len(CLASSES)
-
-
-def class_f1(pairs: Counter[tuple[str, str]], name: str) -> float:
-    """F1 of one class; 0 where it is in neither."""
-    hits = pairs[name, name]
-    gold_count = sum(count for (right, _), count in pairs.items() if right == name)
-    said = sum(count for (_, guess), count in pairs.items() if guess == name)
-    return 2 * hits / (gold_count + said) if hits else 0.0
+def macro_f1(sums: np.ndarray) -> float:
+    """The mean over classes of F1, from counts of (gold, predicted); 0 for a class in neither."""
+    table = sums.reshape(len(CLASSES), len(CLASSES))
+    both = table.sum(axis=0) + table.sum(axis=1)
+    return float(np.mean(2 * table.diagonal() / np.maximum(both, 1)))

@@ -10,7 +10,7 @@ from typing import Any
 
 from helpers import load_article, read
 from helpers.voices.who_speaks import attributions, quotations
-from tests.accuracy.common import files, row, rows_of
+from tests.accuracy.common import counted, files, rows_of, share
 
 Span = tuple[int, int]
 
@@ -31,13 +31,11 @@ def score(folder: Path) -> Iterator[dict[str, Any]]:
     overlaps. A stretch counts as attributed where a quotation of speech with a speaker overlaps it.
     """
     for suffix, path in files(folder, "attribution"):
-        hits: Counter[str] = Counter()
-        for article in rows_of(path):
-            hits.update(_count(article["text"], article["attributions"]))
+        hits = [_count(article["text"], article["attributions"]) for article in rows_of(path)]
         for name, baseline in BASELINES.items():
-            part, whole = hits[name], hits[f"{name} of"]
-            value = part / whole if whole else float("nan")
-            yield row(f"{name}{suffix}", value, whole, baseline=baseline)
+            counts = [(one[name], one[f"{name} of"]) for one in hits]
+            articles = len(hits) if "content" in name else None  # not the number of characters
+            yield counted(f"{name}{suffix}", counts, share, n=articles, baseline=baseline)
 
 
 def _count(text: str, gold: list[dict[str, Any]]) -> Counter[str]:

@@ -9,14 +9,12 @@ from typing import Any
 from helpers.article import Article, Part
 from helpers.document import Document, read
 from helpers.grammar import clauses, names_someone, passives
-from tests.accuracy.common import files, row
+from tests.accuracy.common import counted, files
 from tests.accuracy.treebanks import (
     TREEBANKS,
     Counts,
     Span,
     TreeDocument,
-    f1,
-    interval,
     read_treebank,
     rebuild,
     token_spans,
@@ -55,10 +53,7 @@ def score(folder: Path) -> Iterator[dict[str, Any]]:
 
 
 def _row(measure: str, counts: list[Counts]) -> dict[str, Any]:
-    low, high = interval(counts)
-    wanted = sum(gold for _, _, gold in counts)
-    baseline = BASELINES.get(measure, "")
-    return row(measure, f1(counts), wanted, low=low, high=high, baseline=baseline)
+    return counted(measure, counts, baseline=BASELINES.get(measure, ""))
 
 
 def count(tree: TreeDocument) -> tuple[Counts, Counts]:

@@ -14,7 +14,7 @@ from helpers.document import read
 from helpers.readability.classic import FORMULAS, scores
 from helpers.readability.counting import ALL_PARTS
 from helpers.readability.ease import estimate
-from tests.accuracy.common import files, row, rows_of
+from tests.accuracy.common import files, fisher, row, rows_of, wilson
 
 BASELINE = "best classic formula .56, best published index .58"
 
@@ -41,8 +41,18 @@ def _score_file(suffix: str, texts: list[dict[str, Any]]) -> Iterator[dict[str, 
         yield _row(
             f"readability_r_{name.lower()}{suffix}", values["ease"][inside], easiness[inside]
         )
-    covered = (values["low"] <= easiness) & (easiness <= values["high"])
-    yield row(f"readability_coverage{suffix}", float(covered.mean()), len(texts), baseline=".90")
+    covered = float(((values["low"] <= easiness) & (easiness <= values["high"])).mean())
+    low, high = wilson(covered, len(texts))
+    name = f"readability_coverage{suffix}"
+    yield row(
+        name,
+        covered,
+        len(texts),
+        low=low,
+        high=high,
+        baseline=".90",
+        interval="Wilson",
+    )
     for name, formula in FORMULAS.items():
         sign = 1 if formula.higher_is == "easier" else -1
         yield _row(f"readability_r_{name}{suffix}", sign * values[name], easiness)
@@ -65,5 +75,5 @@ def _row(
     if n < 4:
         return row(measure, float("nan"), n)
     r = float(np.corrcoef(values[known], easiness[known])[0, 1])
-    low, high = np.tanh(np.arctanh(r) + np.array([-1.96, 1.96]) / np.sqrt(n - 3))
-    return row(measure, r, n, low=float(low), high=float(high), baseline=baseline)
+    low, high = fisher(r, n)
+    return row(measure, r, n, low=low, high=high, baseline=baseline, interval="Fisher")

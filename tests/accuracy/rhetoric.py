@@ -14,7 +14,7 @@ from helpers.document import Document, read
 from helpers.rhetoric.causal import features, probability
 from helpers.rhetoric.loaded import loaded_sentences, loaded_words
 from helpers.rhetoric.uncertainty import uncertainty
-from tests.accuracy.common import files, row, rows_of
+from tests.accuracy.common import counted, files, row, rows_of, wilson
 
 Span = tuple[int, int]
 
@@ -31,13 +31,13 @@ def score(folder: Path) -> Iterator[dict[str, Any]]:
 
 def hedges(suffix: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
     """F1 of cues: a hit where spans overlap, each cue used once."""
-    hits = said = gold = 0
+    counts = []
     document, starts = as_paragraphs([line["text"] for line in rows])
     predicted = by_paragraph(uncertainty(document), len(rows))
     for line, start, found in zip(rows, starts, predicted, strict=True):
         cues = [(start + cue[0], start + cue[1]) for cue in line["cues"]]
-        hits, said, gold = hits + matched(found, cues), said + len(found), gold + len(cues)
-    return row(f"hedge_f1{suffix}", f1(hits, said, gold), gold, baseline="Hyland's list .353")
+        counts.append((matched(found, cues), len(found), len(cues)))
+    return counted(f"hedge_f1{suffix}", counts, baseline="Hyland's list .353")
 
 
 def loaded(suffix: str, rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -45,26 +45,23 @@ def loaded(suffix: str, rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     rows = [line for line in rows if line["biased"] in ("Biased", "Non-biased")]
     document, _ = as_paragraphs([line["text"] for line in rows])
     predicted = by_paragraph(loaded_words(document), len(rows))
-    hits = said = gold = 0
+    counts = []
     for paragraph, words in document.words.groupby("paragraph"):
         marked = {word.lower() for word in rows[int(str(paragraph))]["words"]}
         spans = predicted[int(str(paragraph))]
-        for start, end, text in zip(words["start"], words["end"], words["text"], strict=True):
-            found = any(start < stop and first < end for first, stop in spans)
-            hits += found and text.lower() in marked
-            said += found
-            gold += text.lower() in marked
-    yield row(
-        f"loaded_words_f1{suffix}", f1(hits, said, gold), gold, baseline="subjectivity list .208"
-    )
+        found = [
+            any(start < stop and first < end for first, stop in spans)
+            for start, end in zip(words["start"], words["end"], strict=True)
+        ]
+        gold = [text.lower() in marked for text in words["text"]]
+        right = sum(said and wanted for said, wanted in zip(found, gold, strict=True))
+        counts.append((right, sum(found), sum(gold)))
+    yield counted(f"loaded_words_f1{suffix}", counts, baseline="subjectivity list .208")
     sentences = loaded_sentences(document)
     biased = set(sentences.loc[sentences["loaded"], "paragraph"])
     right = sum((line["biased"] == "Biased") == (i in biased) for i, line in enumerate(rows))
-    yield row(
-        f"loaded_sentence_accuracy{suffix}",
-        right / len(rows),
-        len(rows),
-        baseline="majority .507, learned list .669",
+    yield judged(
+        f"loaded_sentence_accuracy{suffix}", right, len(rows), "majority .507, learned list .669"
     )
 
 
@@ -76,12 +73,13 @@ def causal(suffix: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
         (probability(features(document, range(first, last))) >= 0.5) == bool(line["causal"])
         for line, first, last in zip(rows, edges[:-1], edges[1:], strict=True)
     )
-    return row(
-        f"causal_accuracy{suffix}",
-        right / len(rows),
-        len(rows),
-        baseline="majority .544, list .659",
-    )
+    return judged(f"causal_accuracy{suffix}", right, len(rows), "majority .544, list .659")
+
+
+def judged(measure: str, right: int, n: int, baseline: str) -> dict[str, Any]:
+    """The share of sentences judged right."""
+    low, high = wilson(right / n, n)
+    return row(measure, right / n, n, low=low, high=high, baseline=baseline, interval="Wilson")
 
 
 def as_paragraphs(texts: list[str]) -> tuple[Document, list[int]]:
@@ -111,8 +109,3 @@ def matched(found: list[Span], gold: list[Span]) -> int:
             free.remove(hit)
             hits += 1
     return hits
-
-
-def f1(hits: int, said: int, gold: int) -> float:
-    """The harmonic mean of precision and recall."""
-    return 2 * hits / (said + gold) if said + gold else float("nan")

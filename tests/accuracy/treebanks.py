@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from helpers import segmentation, tagging
-from tests.accuracy.common import files, row
+from tests.accuracy.common import counted, files
 
 Span = tuple[int, int]
 Counts = tuple[int, int, int]
@@ -87,23 +86,7 @@ def _rows(name: str, documents: list[TreeDocument]) -> Iterator[dict[str, Any]]:
 
 
 def _row(measure: str, counts: list[Counts]) -> dict[str, Any]:
-    low, high = interval(counts)
-    wanted = sum(count[2] for count in counts)
-    baseline = BASELINES.get(measure, "")
-    return row(measure, f1(counts), wanted, low=low, high=high, baseline=baseline)
-
-
-def f1(counts: Sequence[Counts]) -> float:
-    """F1 of the documents pooled; plain accuracy where as many were found as wanted."""
-    right, found, wanted = (sum(column) for column in zip(*counts, strict=True))
-    return 2 * right / (found + wanted)
-
-
-def interval(counts: list[Counts], rounds: int = 500) -> tuple[float, float]:
-    """The middle 95 % of F1 over resampled documents (fixed seed)."""
-    chance = random.Random(0)
-    values = sorted(f1(chance.choices(counts, k=len(counts))) for _ in range(rounds))
-    return values[int(rounds * 0.025)], values[int(rounds * 0.975)]
+    return counted(measure, counts, baseline=BASELINES.get(measure, ""))
 
 
 def count_sentences(document: TreeDocument) -> Counts:
