@@ -1,9 +1,9 @@
-"""Learn the pulls of the clues in `helpers.target_tone`.
+"""Learn the pulls of the clues in `helpers.sentiment.targets`.
 
     python scripts/train_target_tone.py GOLD_DIR WEIGHTS
 
 GOLD_DIR holds target_sentiment.jsonl (NewsMTSC, MIT). Writes data/models/target_tone.tsv.gz, and
-beside it targets.json with how it was trained and scored. Softmax regression with a ridge
+beside it target_tone.json with how it was trained and scored. Softmax regression with a ridge
 penalty, the three classes weighted alike (scikit-learn). WEIGHTS is the table of word weights that
 `train_sentiment.py --without-news` writes: learning and cross-validation use it, so that no news
 sentence has had a say in the weights of its own words.
@@ -30,9 +30,7 @@ FOLDS = 5
 SMALLEST = 0.005
 
 
-def table(
-    rows: list[dict], known: dict[str, int] | None = None
-) -> tuple[csr_matrix, dict[str, int]]:
+def table(rows: list[dict]) -> tuple[csr_matrix, dict[str, int]]:
     """Clues of every row as a sparse table, and the column of each clue that is frequent enough."""
     found = [targets.clues(*targets.located(row["text"], row["start"], row["end"])) for row in rows]
     count = collections.Counter(name for row in found for name in {c.name for c in row})
@@ -74,7 +72,7 @@ def main() -> None:
     clues, known = table(rows)
     write(fit(clues, target), known)
     about = {
-        "what": "pulls of the clues to the tone around a name, for helpers/target_tone.py",
+        "what": "pulls of the clues to the tone around a name, for helpers/sentiment/targets.py",
         "made_by": "scripts/train_target_tone.py",
         "trained_on": f"target_sentiment (NewsMTSC, Hamborg & Donnay 2021, MIT), {len(rows)} rows",
         "method": f"softmax regression, C = {FREEDOM}, classes weighted alike",

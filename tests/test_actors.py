@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +14,8 @@ from helpers.actors import actors, called, hidden_agents, mentions, who_does_wha
 from helpers.article import load_article
 from helpers.document import Document, read
 from helpers.grammar import clauses, passive_voice, passives
+from helpers.paths import MODELS
+from helpers.sentiment import actor_tone
 from tests.test_figures import document
 
 
@@ -165,6 +171,12 @@ PASSIVE = [
     ("She has been there.", []),
     ("They were walking home.", []),
     ("The man had built a house.", []),
+    ("He was wounded in the war.", ["wounded"]),
+    ("She was tired of it.", []),
+    ("The house was, in the end, sold.", ["sold"]),
+    ("They are married to the sea.", []),
+    ("They were married by a priest.", ["married"]),
+    ("He got lost in the wood.", []),
 ]
 
 
@@ -174,8 +186,14 @@ def test_passives(text: str, verbs: list[str]) -> None:
     assert [doc.keys[one.verb] for one in passives(doc)] == verbs
 
 
+@pytest.mark.parametrize("means", ["winter", "half", "10 percent", "mail", "the end of May"])
+def test_a_means_or_time_is_no_agent(means: str) -> None:
+    assert passive_voice(document(f"The law was cut by {means}."))["agent"].tolist() == [""]
+
+
 def test_agent_of_a_passive() -> None:
     rows = passive_voice(document("The law was signed by the king. It was sent by Monday."))
+    assert rows["patient"].tolist() == ["The law", "It"]
     assert rows["agent"].tolist() == ["the king", ""]
     assert rows["label"].tolist() == ["passive with agent", "passive without agent"]
 
@@ -195,6 +213,9 @@ SUBJECTS = [
     ("Did Ann Hall speak?", "speak", "Ann Hall"),
     ("There was a Leeds in Alabama.", "was", "a Leeds"),
     ("President Hall on Tuesday spoke.", "spoke", "President Hall"),
+    ("Towns such as Leeds and York spoke.", "spoke", "Towns"),
+    ("So did Ann Hall.", "did", "Ann Hall"),
+    ("The voters of Leeds who spoke left.", "spoke", "The voters"),
 ]
 
 
@@ -205,6 +226,242 @@ def test_subjects(text: str, verb: str, subject: str) -> None:
     assert clause.subject is not None
     first, last = clause.subject.first, clause.subject.last
     assert text[doc.starts[first] : doc.ends[last - 1]] == subject
+
+
+# Two opinion pieces made up for the purpose, annotated by hand: `[words|actor]` is a mention,
+# `{verb|agent}` a passive.
+
+TANKS = """\
+[Germany|Germany] Cannot Keep Waiting for [Washington|United States]
+
+For three years [Berlin|Germany] has told its neighbours that the tanks are coming. They are \
+not. Last week [Chancellor Petra Vogel|Petra Vogel] stood in the [Bundestag|Germany] and \
+promised, once again, that the order {would be signed|} by summer. [She|Petra Vogel] has made \
+that promise four times. [Her|Petra Vogel] own defence minister, [Klaus Brandt|Klaus Brandt], no \
+longer pretends to believe it.
+
+Two thirds of the money {has been spent|}, most of it on aircraft that {were built|Dunmore \
+Motors} in Texas by [Dunmore Motors|Dunmore Motors]. [Poland|Poland], with half the wealth, {was \
+given|} the newest launchers first, and [Warsaw|Poland] paid in cash. The [French|France] \
+laughed. [Paris|France] has its own factories, and its generals {are not governed|committees} by \
+committees.
+
+Why does [Germany|Germany] wait? Because the [White House|United States] tells it to. [President \
+Ellis|Ellis] wants Europe to buy American weapons, and [he|Ellis] has said so in plain words. \
+[Ellis|Ellis] is a salesman. [Vogel|Petra Vogel], a cautious lawyer from Kiel, does not like to \
+offend salesmen. When the [North Atlantic Treaty Organization|NATO] met in June, [she|Petra \
+Vogel] {was praised|the Americans} by the [Americans|United States] for [her|Petra Vogel] \
+patience. [Nato officials|NATO] were less kind. “[Berlin|Germany] {is feared|nobody} by nobody,” \
+said [Jan de Wit|Jan de Wit], a retired admiral.
+
+[De Wit|Jan de Wit] is right. [Moscow|Russia] watches and counts. The [Kremlin|Russia] has lost \
+an army in [Ukraine|Ukraine] and is building another. [Kyiv|Ukraine] asked for help in March; \
+nothing {was sent|} until October. Bridges {were bombed|}, and towns {got burned|}, while [Mr. \
+Brandt|Klaus Brandt] and [the chancellor|Petra Vogel] argued over a form.
+
+The neglect {cannot be blamed|} on [Washington|United States] alone. [Ms. Vogel|Petra Vogel] \
+should sign the order this month, and [Brandt|Klaus Brandt] should see that it {is carried|} \
+out. Delay is a decision. It {was made|} in Berlin, and its price {will be paid|} in Vilnius and \
+Riga.
+"""
+
+THEATER = """\
+The Council Sold Us a Parking Lot
+
+On Tuesday night the [Millbrook City Council|Millbrook City Council] voted 5 to 4 to tear down \
+the Orpheum Theater. The vote {was taken|} at eleven, after most residents had gone home. \
+[Council President Dana Whitfield|Dana Whitfield] called it progress. It was nothing of the \
+kind.
+
+The plan {was written|a developer} by a developer, [Harlan Properties|Harlan Properties], which \
+wants 300 parking spaces where the stage {is now being swept|volunteers} by volunteers. \
+[Harlan|Harlan Properties] gave $40,000 to the campaigns of four members. One of them, \
+[Councilman Joe Reyes|Joe Reyes], once {was employed|the firm} by the firm. [He|Joe Reyes] did \
+not recuse himself. Neither did [Marcia Bell|Marcia Bell], whose brother {had been hired|} in \
+May.
+
+[Whitfield|Dana Whitfield] and [Reyes|Joe Reyes] say the building is unsafe. But the report that \
+they cite {was never released|}. The [Millbrook Preservation Society|Millbrook Preservation \
+Society] ([MPS|Millbrook Preservation Society]) asked for it twice and {was refused|} both \
+times. Last Friday [the society|Millbrook Preservation Society] sued. Its lawyer, [Priya \
+Nair|Priya Nair], a former city attorney, told [Judge Alan Frye|Alan Frye] that the records \
+{were being hidden|}. “My clients {have been lied|} to,” [she|Priya Nair] said. [The judge|Alan \
+Frye] agreed: the file {must be opened|} by the end of the month.
+
+[Mayor Ted Okafor|Ted Okafor] could still stop this. [His|Ted Okafor] veto {would be sustained|} \
+if one vote changed, and [Bell|Marcia Bell] has said [she|Marcia Bell] is uneasy. [The mayor|Ted \
+Okafor] has kept quiet. [Okafor|Ted Okafor] {was elected|} on a promise to save downtown, and \
+[he|Ted Okafor] {was backed|the MPS} by the [MPS|Millbrook Preservation Society]. [President \
+Whitfield|Dana Whitfield] is not afraid of [him|Ted Okafor].
+
+Demolition begins on May 3. [The council|Millbrook City Council] meets again on April 28. Those \
+who love this town should ask the reckless [Joe Reyes|Joe Reyes] one question: who {was \
+served|your vote} by your vote?
+"""
+
+
+def annotated(source: str) -> tuple[Document, Counter[str], list[tuple[str, str]]]:
+    """The text without its marks, how often each actor is marked, and (verb, agent) of passives."""
+    marks = re.compile(r"([\[{])([^\[\]{}|]*)\|([^\[\]{}|]*)[\]}]")
+    found = marks.findall(source)
+    named = Counter(actor for mark, _, actor in found if mark == "[")
+    passive = [(verb.split()[-1], agent) for mark, verb, agent in found if mark == "{"]
+    return read(load_article(marks.sub(r"\2", source))), named, passive
+
+
+@pytest.mark.parametrize("source", [TANKS, THEATER])
+def test_mentions_are_counted_within_one(source: str) -> None:
+    doc, named, _ = annotated(source)
+    counted = actors(doc).set_index("actor")["mentions"]
+    assert {name: n for name, n in named.items() if abs(counted.get(name, 0) - n) > 1} == {}
+
+
+@pytest.mark.parametrize("source", [TANKS, THEATER])
+def test_every_passive_is_found_with_its_agent(source: str) -> None:
+    doc, _, passive = annotated(source)
+    rows = passive_voice(doc)
+    assert list(zip(rows["text"].str.split().str[-1], rows["agent"], strict=True)) == passive
+
+
+def test_what_the_actors_of_an_opinion_piece_are_called() -> None:
+    rows = called(annotated(TANKS)[0])
+    assert {
+        ("Ellis", "a salesman", "predicate"),
+        ("Petra Vogel", "a cautious lawyer", "apposition"),
+        ("Jan de Wit", "a retired admiral", "apposition"),
+        ("Klaus Brandt", "Her own defence minister", "apposition"),
+        ("Jan de Wit", "right", "predicate"),
+    } == set(zip(rows["actor"], rows["text"], rows["how"], strict=True))
+    rows = called(annotated(THEATER)[0])
+    assert ("Joe Reyes", "reckless") in set(zip(rows["actor"], rows["text"], strict=True))
+
+
+SORTS = [
+    "Last week Ann Hall left.",
+    "The local Mill Street Library shut.",
+    "American President Ann Hall left.",
+    "Ann Hall is in Leeds.",
+]
+
+
+@pytest.mark.parametrize("text", SORTS)
+def test_words_that_only_sort_are_no_labels(text: str) -> None:
+    assert len(called(document(text))) == 0
+
+
+def test_a_name_given_by_a_verb() -> None:
+    rows = called(document("The paper called Ann Hall a coward and described Bob Reed as a saint."))
+    assert list(zip(rows["actor"], rows["text"], rows["how"], strict=True)) == [
+        ("Ann Hall", "a coward", "naming"),
+        ("Bob Reed", "a saint", "naming"),
+    ]
+
+
+def test_joined_subjects_and_objects_act_each() -> None:
+    rows = who_does_what(document("Ann Hall and Bob Reed voted. France warned Iran and Iraq."))
+    assert list(zip(rows["actor"], rows["verb"], rows["role"], strict=True)) == [
+        ("Ann Hall", "vote", "agent"),
+        ("Bob Reed", "vote", "agent"),
+        ("France", "warn", "agent"),
+        ("Iran", "warn", "patient"),
+        ("Iraq", "warn", "patient"),
+    ]
+
+
+def test_two_clauses_are_no_list() -> None:
+    rows = who_does_what(document("The mayor met Ann Hall, and Bob Reed left."))
+    said = set(zip(rows["actor"], rows["verb"], rows["role"], strict=True))
+    assert said == {("Ann Hall", "meet", "patient"), ("Bob Reed", "leave", "agent")}
+
+
+def test_to_be_is_no_deed() -> None:
+    assert len(who_does_what(document("Ann Hall is a lawyer. Iran could."))) == 0
+
+
+def test_what_is_wanted_or_said_is_no_patient() -> None:
+    rows = who_does_what(document("Ann Hall wants Iran to pay. Ann Hall said France was late."))
+    assert "patient" not in set(rows["role"])
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("“No,” said Tehran.", "Iran"),
+        ("Iran is poor. They blame Tehran for it.", "Iran"),
+        ("Iran is poor. They sold arms to Tehran.", "Iran"),
+        ("Iran is poor. They flew to Tehran.", "Tehran"),
+        ("Iran is poor. They bombed Tehran.", "Tehran"),
+        ("Iran is poor. The streets of Tehran are full.", "Tehran"),
+    ],
+)
+def test_capitals_that_are_states(text: str, actor: str) -> None:
+    rows = mentions(document(text)).set_index("text")
+    assert rows.loc["Tehran", "actor"] == actor
+
+
+NAMES = [
+    ("The Farmers' Union (FU) met. The FU voted.", "Farmers' Union", 3),
+    ("We read the National Review. A man from NR called.", "National Review", 2),
+    ("Jan van der Berg left. Van der Berg was tired.", "Jan van der Berg", 2),
+    ("They met at St. Mary's Hospital. The hospital was full.", "St. Mary's Hospital", 2),
+    ("Tolland Holdings paid. Tolland never pays late.", "Tolland Holdings", 2),
+    ("Grumpy Obama left. We like Obama.", "Obama", 2),
+    ("President Ortiz left. Ortiz was tired.", "Ortiz", 2),
+    ("June Hall left. In June Hall had won.", "June Hall", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "count"), NAMES)
+def test_names_of_one_actor(text: str, actor: str, count: int) -> None:
+    assert len(names(text, actor)) == count
+
+
+def test_two_people_share_a_surname() -> None:
+    text = "Ray Hall met Lena Hall. Ms. Hall said little. Mr. Hall said nothing."
+    assert names(text, "Lena Hall") == ["Lena Hall", "Ms. Hall"]
+    assert names(text, "Ray Hall") == ["Ray Hall", "Mr. Hall"]
+
+
+def test_a_lone_surname_that_acts_is_a_person() -> None:
+    table = actors(document("Okafor refused to sign.")).set_index("actor")
+    assert table.loc["Okafor", "type"] == "person"
+
+
+def test_him_is_not_the_subject_of_his_own_verb() -> None:
+    text = "Bob Reed was late. Alan Frye is not afraid of him."
+    assert names(text, "Bob Reed") == ["Bob Reed", "him"]
+
+
+def test_merge_finds_words_that_are_no_names() -> None:
+    doc = document("The bakers met. Ann Hall met the bakers.")
+    joined = actors(doc, {"bakers": "Bakers of Leeds"}).set_index("actor")
+    assert joined.loc["Bakers of Leeds", "mentions"] == 2
+
+
+def test_merge_of_words_that_are_not_there() -> None:
+    with pytest.raises(ValueError, match="“Smith” is not in"):
+        actors(document("Ann Hall met Bob Reed."), {"Smith": "Bob Reed"})
+
+
+def test_deeds_in_nouns() -> None:
+    rows = hidden_agents(
+        document("The mayor made a decision. The evictions go on. It was the neglect of years.")
+    )
+    assert rows["verb"].tolist() == ["evict", "neglect"]
+
+
+def test_the_tone_of_each_actor() -> None:
+    text = "Ann Hall won praise for her brave work. Everybody admires Ann Hall. " * 2
+    doc = document(text + "Bob Reed lied again. Reed betrayed us. Reed is a cruel fraud.")
+    tone = actor_tone(doc).set_index("measure")
+    assert tone.loc["Ann Hall", "value"] > 0 > tone.loc["Bob Reed", "value"]
+    assert tone["n"].tolist() == actors(doc).set_index("actor")["mentions"].loc[tone.index].tolist()
+    assert (tone["low"] <= tone["value"]).all()
+    assert (tone["value"] <= tone["high"]).all()
+    recorded = json.loads((MODELS / "target_tone.json").read_text(encoding="utf-8"))
+    assert set(tone["accuracy"]) == {recorded["figures"]["target_sentiment_macro_f1"]}
+    assert len(actor_tone(doc, least=99)) == 0
+    assert "Hall" in set(actor_tone(doc, {"Ann Hall": "Hall"})["measure"])
 
 
 def test_default_article() -> None:

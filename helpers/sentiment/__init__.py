@@ -2,7 +2,7 @@
 
 scoring  sentences, their charged words, and what they say together (valence: the rules)
 opinion  which sentences give an opinion
-targets  the tone of the words around each name
+targets  the tone of the words around each name, and of each actor
 """
 
 from helpers.sentiment.opinion import subjectivity
@@ -19,9 +19,10 @@ from helpers.sentiment.scoring import (
     sentence_scores,
     vader_scores,
 )
-from helpers.sentiment.targets import toward_targets
+from helpers.sentiment.targets import actor_tone, toward_targets
 
 __all__ = [
+    "actor_tone",
     "aggregates",
     "arc",
     "by_paragraph",
