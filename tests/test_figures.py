@@ -42,6 +42,12 @@ HITS = [
     ("tricolon", "The bold plan, the timid vote, and the bitter end tell us what happened."),
     ("tricolon", "He came, saw and conquered."),
     ("tricolon", "They lie, they cheat, and they steal."),
+    ("tricolon", "It falls on the young, the old and the poor."),
+    ("tricolon", "We want clean water, honest answers, and a trial."),
+    ("tricolon", "He was quick to promise, slow to act and quicker to forget."),
+    ("tricolon", "They will ask what it is, what it does, and whom it serves."),
+    ("tricolon", "It calls itself “fair,” “cheap” and “easy” in every leaflet."),
+    ("tricolon", "The man sells offices, hides accounts and jails reporters."),
     ("tetracolon", "They lie, they cheat, they hide, and they steal."),
     ("asyndeton", "I came, I saw, I conquered."),
     ("antithesis", "On the one hand, the town wants jobs. On the other hand, it wants silence."),
@@ -49,6 +55,9 @@ HITS = [
     ("antithesis", "We asked for a bridge, not a wall."),
     ("antithesis", "It is not a mistake. It is a crime."),
     ("antimetabole", "Some eat to live, but others live to eat."),
+    ("chiasmus", "They loved peace, and war hated them."),
+    ("chiasmus", "Bold was the promise, but the work was slow."),
+    ("chiasmus", "The strong were given bread, and stones were given to the weak."),
     ("parallelism", "The rich man builds a tall house. The poor man builds a small hut."),
     ("parenthesis", "The council — as everyone had feared — said nothing."),
     ("fragment", "The mayor kept her word. Which is more than the council did."),
@@ -57,10 +66,16 @@ HITS = [
         "The plan failed. How could anyone believe such a thing? The mayor never did.",
     ),
     ("rhetorical question", "The mayor knew it. Why wait for another year? She had the votes."),
+    ("rhetorical question", "We waited. How many wells must fail before a minister calls?"),
+    ("rhetorical question", "The plan is lost. Isn't it time to try another?"),
     ("hypophora", "Did the plan work? No."),
+    ("hypophora", "What should a school do? It should teach."),
+    ("hypophora", "You open the box, and what do you find? A ring, a key, and a map that lies."),
     ("exclamation", "What a day for the town!"),
     ("imperative", "Consider the price of bread."),
     ("apostrophe", "O Liberty, what crimes are done in thy name."),
+    ("apostrophe", "The vote is near. America, wake up."),
+    ("apostrophe", "You have earned it, my fellow citizens."),
     ("alliteration", "It was a dull, dark day."),
     ("litotes", "Such mistakes are not uncommon."),
     ("litotes", "That is no small matter."),
@@ -90,17 +105,30 @@ MISSES = [
     ("tricolon", "Hall, Reed, and Shaw voted for it."),
     ("tricolon", "In March, towns and villages were flooded."),
     ("tricolon", "Ann Hall, a lawyer and a mother, left."),
+    ("tricolon", "The deal, announced on Friday, would last a year and must be signed."),
+    ("tricolon", "They insist on passport, visa and luggage checks."),
     ("tricolon", "When he wins, taxes rise, and wages fall."),
     ("asyndeton", "We saw the house, the garden, and the well."),
     ("antithesis", "She was not only kind but also brave."),
     ("antithesis", "The mayor did not come. It is late."),
+    ("chiasmus", "They loved peace, and they hated war."),
+    ("chiasmus", "The promise was bold, but the work was slow."),
+    ("chiasmus", "Some eat to live, but others live to eat."),
     ("antimetabole", "The council met the mayor and the mayor met the press."),
     ("parenthesis", "The plan (2019) was late."),
     ("fragment", "The mayor kept her word. The council did not."),
     ("rhetorical question", "“Who paid for it?” he asked the mayor."),
     ("rhetorical question", "They wondered who had paid for it."),
+    ("rhetorical question", "The race is close. Can she win the north? Her staff think so."),
+    ("rhetorical question", "Some might ask: what if it fails? Should we not wait? I say no."),
+    ("rhetorical question", "That was our show. What should we cover next? Email us at once."),
+    ("rhetorical question", "The town grew. Is it a gift, or is it a trap? Time will tell."),
+    ("rhetorical question", "We are late. Why should we wait? The answer is that we must."),
+    ("apostrophe", "“Mark, you are a loser,” the note says."),
+    ("apostrophe", "In May, you could see it."),
+    ("polyptoton", "The county counted its bridges."),
     ("rhetorical question", "The vote was close. Who won in Leeds? The count goes on."),
-    ("rhetorical question", "HALL: We lost. Should we not have won? The poll was late."),
+    ("rhetorical question", "HALL: We lost. Should we not have won? REED: The poll was late."),
     ("tricolon", "Those who met the mayor, said it was late and were sent home by the guards."),
     ("tricolon", "If firms want to go abroad, let them stay there and keep their goods there."),
     ("tricolon", "He spoke of the long road that lay before us all, my life and my work."),
@@ -123,6 +151,135 @@ MISSES = [
 @pytest.mark.parametrize(("label", "text"), MISSES)
 def test_near_miss(label: str, text: str) -> None:
     assert found(text, label) == []
+
+
+# Two whole op-eds, written and annotated by hand; a blank line parts the paragraphs.
+PLAIN = """\
+The county wants to save money, and nobody can blame it for that. Its plan is to cut nine bus
+routes in the hills, close the depot at Marwell, and sell the land. The saving, by its own
+figures, would be 1.4 million pounds a year.
+
+That number leaves out most of the bill. People who can no longer reach the clinic by bus will be
+fetched by ambulance. Pupils who miss the last bus will be driven home by taxi, as the law
+requires. Pensioners will stay indoors, eat worse and fall ill sooner. The council's own auditor
+put these costs at 900,000 pounds last spring.
+
+There is a cheaper way. In Dornach, a smaller county with longer roads, small buses come when they
+are called. Riders phone a day ahead, a computer plans the route, and a driver picks them up at
+the gate. The service cost 30 percent less in its second year than the old one did, according to
+the regional transport office.
+
+Critics say that such a scheme would confuse older riders, clog the phone lines on Mondays and
+leave the drivers without fixed hours. It may, at first. But the same was said of bank cards, and
+most of those riders now use one.
+
+The loss of the routes would fall on the young, the old and the poor. Shops in Marwell, Hallin and
+Orrest would lose a tenth of their trade, a survey of 212 owners found. Which of the nine routes
+carries the most people? The county has not counted, and its spokeswoman, Dana Lyle, said that it
+would not do so before the vote.
+
+It should publish the auditor's report. It should try the Dornach scheme on two routes for a year.
+And it should keep the depot until the results are in.
+
+A county that can find four million pounds for a car park can find the fare for a bus.
+"""
+PLAIN_TRICOLONS = [
+    ["cut nine bus routes in the hills", "close the depot at Marwell", "sell the land"],
+    ["stay indoors", "eat worse", "fall ill sooner"],
+    [
+        "Riders phone a day ahead",
+        "a computer plans the route",
+        "a driver picks them up at the gate",
+    ],
+    [
+        "confuse older riders",
+        "clog the phone lines on Mondays",
+        "leave the drivers without fixed hours",
+    ],
+    ["the young", "the old", "the poor"],
+]
+PLAIN_OTHERS = {"anaphora": ["It should publish"]}
+
+ANGRY = """\
+They knew. They knew in March, when the first wells turned brown. They knew in May, when the
+children of Low Fell began to itch. They knew, and they said nothing.
+
+Let us be clear about what the company did. It lied to the inspectors, it lied to the mayor, and
+it lied to the mothers who stood at its gate with jars of filthy water. It hid the tests, bought
+the silence of two engineers and fired the third. That is not negligence. It is contempt.
+
+And where was the agency that we pay to protect us? Asleep. Its director found the time to open a
+golf course, to sit on a panel about leadership, and to collect a medal for public service. What
+is a medal worth, when the water that it was given for cannot be drunk?
+
+Do not tell me that the law ties their hands. Laws are made by people, and people can unmake them.
+How many sick children does it take before a minister picks up the phone? How many jars must we
+carry to the capital? Enough talk. Enough excuses. Enough committees that meet in June to plan a
+meeting in July.
+
+We want clean water, honest answers, and a trial. Not a fine, not an apology, not one more hotline
+that nobody answers. A trial! The company has money, lawyers and friends in high places; we have
+nothing but our anger, our numbers and our names on the ballot in November. That is no small
+thing.
+
+To the men who signed those papers I say this: you will not sleep through it. We will write to
+you, we will march to you, and we will vote against everyone who takes your calls. Come to Low
+Fell, drink a glass from the tap, and look us in the eye.
+"""
+ANGRY_TRICOLONS = [
+    [
+        "It lied to the inspectors",
+        "it lied to the mayor",
+        "it lied to the mothers who stood at its gate with jars of filthy water",
+    ],
+    ["hid the tests", "bought the silence of two engineers", "fired the third"],
+    [
+        "to open a golf course",
+        "to sit on a panel about leadership",
+        "to collect a medal for public service",
+    ],
+    ["clean water", "honest answers", "a trial"],
+    ["Not a fine", "not an apology", "not one more hotline that nobody answers"],
+    ["money", "lawyers", "friends in high places"],
+    ["our anger", "our numbers", "our names on the ballot in November"],
+    [
+        "We will write to you",
+        "we will march to you",
+        "we will vote against everyone who takes your calls",
+    ],
+    ["Come to Low Fell", "drink a glass from the tap", "look us in the eye"],
+]
+ANGRY_OTHERS = {
+    "anaphora": ["They knew in", "It lied to", "Enough talk", "Not a fine", "We will write"],
+    "antithesis": ["That is not negligence"],
+    "asyndeton": ["Not a fine"],
+    "exclamation": ["A trial"],
+    "fragment": ["A trial"],
+    "hypophora": ["And where was"],
+    "imperative": ["Let us be clear", "Do not tell me", "Come to Low Fell"],
+    "litotes": ["no small"],
+    "rhetorical question": ["What is a medal", "How many sick", "How many jars"],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "tricolons", "others"),
+    [(PLAIN, PLAIN_TRICOLONS, PLAIN_OTHERS), (ANGRY, ANGRY_TRICOLONS, ANGRY_OTHERS)],
+)
+def test_a_whole_article(
+    text: str, tricolons: list[list[str]], others: dict[str, list[str]]
+) -> None:
+    """Every figure that a reader marked is found, tricolons with their members, and no other."""
+    text = "\n".join(" ".join(part.split()) for part in text.split("\n\n"))
+    rows = figures(document(text), only=ALL)
+    threes = rows[rows["label"] == "tricolon"]
+    assert [[text[a:b] for a, b in members] for members in threes["members"]] == tricolons
+    rest = rows[rows["label"] != "tricolon"]
+    assert set(rest["label"]) == set(others)
+    for label, openings in others.items():
+        places = rest.loc[rest["label"] == label, "text"]
+        assert len(places) == len(openings)
+        assert all(place.startswith(o) for place, o in zip(places, openings, strict=True))
 
 
 def test_members_of_a_tricolon() -> None:
@@ -152,6 +309,25 @@ def test_refrain_needs_three_paragraphs() -> None:
     text = "\n".join(f"{start} came and went. {line}" for start in ("Spring", "Summer", "Autumn"))
     assert found(text, "refrain") == [line.rstrip(".")] * 3
     assert found(text.rsplit("\n", 1)[0], "refrain") == []
+
+
+def test_a_refrain_does_not_carry_every_place_with_every_place() -> None:
+    rows = figures(document("And so we fight on.\n" * 500), only=["refrain"])
+    assert len(rows) == 500
+    assert rows["members"].map(len).max() == 4
+
+
+def test_frame_is_in_the_author_s_own_words() -> None:
+    middle = "Time went by.\n" * 6
+    text = f"The narrow road to the sea was empty.\n{middle}I walked the narrow road to the sea."
+    assert found(text, "frame") == ["the narrow road to the sea"]
+    quoted = f"{text.rsplit(chr(10), 1)[0]}\n“I walked the narrow road to the sea,” said Ann Hall."
+    assert found(quoted, "frame") == []
+
+
+def test_hypophora_marks_the_start_of_the_answer() -> None:
+    text = "Why did it fail? Because nobody had asked the drivers, who had known it all along."
+    assert found(text, "hypophora") == ["Why did it fail? Because nobody had asked the drivers"]
 
 
 def test_quoted_figure_has_its_speaker() -> None:
@@ -216,6 +392,8 @@ def test_any_text(text: str) -> None:
         "We need hope. " * 3_000,
         "a and b, " * 8_000,
         "A — b (c " * 5_000,
+        "We will fight on.\n" * 3_000,
+        "Why should we not fight? " * 3_000,
     ],
 )
 def test_repetition_without_end_is_read_within_the_time_limit(text: str) -> None:

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from helpers.document import Document, once
-from helpers.rhetoric.spans import FINITE, Span, figure, readings, shapes, trimmed, wording
+from helpers.rhetoric.series import main_verb
+from helpers.rhetoric.spans import (
+    DASHES,
+    FINITE,
+    Span,
+    figure,
+    readings,
+    shapes,
+    trimmed,
+    wording,
+)
 
 Row = dict[str, Any]
 
@@ -30,7 +41,7 @@ ASKERS = frozenset("who what why how where when which whose whom".split())
 # Bidding verbs of links and captions, which address nobody.
 LINKS = frozenset(
     "click follow subscribe read watch listen see download photo view share tweet email "
-    "visit contact reach".split()
+    "visit contact reach like join sign".split()
 )
 
 
@@ -49,20 +60,31 @@ def _last_mark(document: Document, row: range) -> str:
     return marks[-1][-1] if marks else ""
 
 
+@dataclass(frozen=True)
+class Layout:
+    """Where each sentence stands: its part and paragraph, and which sentence ends the body."""
+
+    parts: list[str]
+    paragraphs: list[int]
+    close: int
+
+
+@once
+def _layout(document: Document) -> Layout:
+    parts = document.sentences["part"].tolist()
+    close = max((number for number, part in enumerate(parts) if part == "body"), default=-1)
+    return Layout(parts, document.sentences["paragraph"].tolist(), close)
+
+
 def questions(document: Document) -> Iterator[Row]:
     """Rhetorical questions, and hypophora: a question that its asker at once answers.
 
     A question that someone is reported to have asked (`"Why?" he asked`) expected an answer, and
     one in the title is the editor's: neither is counted.
     """
-    parts = document.sentences["part"].tolist()
-    rows = document.sentence_tokens
-    for number, row in enumerate(rows):
-        if (
-            parts[number] != "body"
-            or _last_mark(document, row) != "?"
-            or not _is_question(document, row)
-        ):
+    parts = _layout(document).parts
+    for number, row in enumerate(document.sentence_tokens):
+        if parts[number] != "body" or _last_mark(document, row) != "?":
             continue
         span = trimmed(document, Span(row.start, row.stop))
         answer = _answer(document, number)
@@ -72,169 +94,323 @@ def questions(document: Document) -> Iterator[Row]:
                 f"“{wording(document, answer)}”."
             )
             yield figure(document, "hypophora", "question and answer", reason, [span, answer])
-        elif _for_effect(document, number) and not _asked(document, number):
+        elif _is_question(document, row) and _for_effect(document, number):
             reason = f"“{wording(document, span)}” is asked for effect: no one is there to answer."
             yield figure(
                 document, "rhetorical question", "question of the text's own", reason, [span]
             )
 
 
-EFFECT = frozenset("not n't no never nobody nothing would could can should might ever else".split())
-
-
 def _for_effect(document: Document, number: int) -> bool:
     """Whether a question is the author's own and shows that it wants no answer.
 
-    It denies, or asks what could or should be, or stands beside one that does, or ends the text.
+    Its form may show it (`who could doubt it`), or that of the question beside it. A question
+    without such a form counts only where the author speaks to the reader as `I` or `we`, and
+    goes on asking, ends the paragraph or says what should or could be: a reporter's open
+    question (`can she win the north?`) has none of these.
     """
-    rows, parts = document.sentence_tokens, document.sentences["part"].tolist()
-    if not _own(document, number) or _is_heading(document, number):
+    if not _own(document)[number] or _is_interview(document) or _asked(document, number):
         return False
-    if _expounds(document, number) or _is_interview(document, number):
+    if _chooses(document, number):
         return False
-    beside = [k for k in (number - 1, number + 1) if 0 <= k < len(rows) and len(rows[k])]
-    if any(_presses(document, k) for k in (number, *beside)):
+    run = _run(document, number)
+    if _taken_up(document, run.stop) or _offers(document, run.start):
+        return False
+    if any(_pressed(document)[k] for k in run):
         return True
-    return "body" not in parts[number + 1 :]
-
-
-def _own(document: Document, number: int) -> bool:
-    """Whether a sentence is a question in the author's voice, put straight out."""
     row = document.sentence_tokens[number]
-    straight = (
-        document.voices[row.start] == "author" and ":" not in document.keys[row.start : row.stop]
-    )
-    return straight and _last_mark(document, row) == "?"
+    keys = document.keys[row.start : row.stop]
+    foretells = "will" in keys and bool(ASKERS.intersection(keys))
+    if _alone(document, number) or foretells or not _personal(document):
+        return False
+    if len(run) > 1 or _closes(document, number):
+        return not _opens_paragraph(document, run.start)
+    return bool(PRESSING.intersection(keys)) and (keys[0] in AUXILIARY or "why" in keys)
 
 
-def _presses(document: Document, number: int) -> bool:
-    """Whether a question shows that it is one in form only: `who could doubt it`, `why wait`."""
-    keys, tags, row = document.keys, document.tags, document.sentence_tokens[number]
-    idle = any(keys[i] == "why" and tags[i + 1] == "VB" for i in row[:-1])
-    idle = idle or any(keys[i] == "who" and keys[i + 1] in ("cares", "knows") for i in row[:-1])
-    return _own(document, number) and (
-        idle or bool(EFFECT.intersection(keys[row.start : row.stop]))
-    )
+PRESSING = frozenset("we us our should would could can must might".split())
 
 
-def _is_interview(document: Document, number: int) -> bool:
-    """Whether a question stands in a transcript, in capitals, in brackets, or after `question`."""
-    rows, keys = document.sentence_tokens, document.keys
-    text = document.sentences["text"].tolist()
-    before = rows[number - 1] if number else range(0)
-    if text[number].isupper() or text[number][0] in "([":
+def _run(document: Document, number: int) -> range:
+    """The author's questions that stand side by side in one paragraph, `number` among them."""
+    own, paragraphs = _own(document), _layout(document).paragraphs
+    here, first, last = paragraphs[number], number, number + 1
+    while first and number - first < RUN and paragraphs[first - 1] == here and own[first - 1]:
+        first -= 1
+    while last < len(own) and last - number < RUN and paragraphs[last] == here and own[last]:
+        last += 1
+    return range(first, last)
+
+
+RUN = 6  # questions on either side that are looked at
+
+
+@once
+def _own(document: Document) -> tuple[bool, ...]:
+    """For each sentence, whether it is a question in the author's voice, put straight out."""
+    return tuple(_is_own(document, row) for row in document.sentence_tokens)
+
+
+@once
+def _pressed(document: Document) -> tuple[bool, ...]:
+    """For each sentence, whether it is such a question and shows that it wants no answer."""
+    return tuple(own and _insists(document, n) for n, own in enumerate(_own(document)))
+
+
+def _is_own(document: Document, row: range) -> bool:
+    if not len(row) or _last_mark(document, row) != "?" or not _is_question(document, row):
+        return False
+    apart = {":", '"', "''", "``", "<", "(", "["}.intersection(document.keys[row.start : row.stop])
+    quoted = document.keys[row.start] == "'"
+    broken = row.stop < len(document.keys) and document.keys[row.stop] in DASHES
+    return document.voices[row.start] == "author" and not (apart or quoted or broken)
+
+
+def _insists(document: Document, number: int) -> bool:
+    """Whether a question is one in form only: it denies, or its answer is plain from its words."""
+    row = document.sentence_tokens[number]
+    keys, tags = document.keys[row.start : row.stop], document.tags[row.start : row.stop]
+    text = f" {' '.join(keys)} "
+    if _denies(keys):
         return True
-    if "question" in keys[before.start : before.stop]:
+    if any(f" {phrase} " in text for phrase in IDLE):
         return True
-    near = text[max(0, number - 8) : number + 4]
-    return any(SPEAKER.match(one) for one in near)
+    return any(_idle(keys, tags, i) for i in range(len(keys) - 2))
 
 
-SPEAKER = re.compile(r"[A-Z][A-Z.'’-]{2,20}( [A-Z][A-Z.'’-]{1,20}){0,3}:|[QA]:")
+def _chooses(document: Document, number: int) -> bool:
+    """Whether a question offers two answers: `is it a gift, or is it a trap?`."""
+    row = document.sentence_tokens[number]
+    text = f" {' '.join(document.keys[row.start : row.stop])} "
+    return text.startswith((" or ", " whether ")) or any(f" {two} " in text for two in CHOICES)
+
+
+def _denies(keys: list[str]) -> bool:
+    """`isn't it`, `who would not`, `why not`; but `why hasn't it` asks for a reason."""
+    for i in range(1, len(keys)):
+        if keys[i] in ("n't", "not") and keys[i - 1] in AUXILIARY | {"why"}:
+            return keys[i - 2] != "why" or i < 2 or keys[i - 1] in ("do", "ca", "should", "could")
+    return False
+
+
+CHOICES = ("or not", "or is", "or was", "or does", "or will", "or should", "or are", "or do")
+# What is asked as if it were open, and is not.
+IDLE = (
+    "who cares", "who knows", "who would", "who could", "who can", "who wo", "who needs",
+    "who doubts", "what else", "what good", "the point", "the use", "what kind of", "what sort of",
+    "what possible", "since when", "any wonder", "have you ever", "how dare", "on earth",
+    "what business", "what right", "must we", "must they", "do we really", "are we really",
+    "do you really", "does anyone", "can anyone", "could anyone", "would anyone", "is anyone",
+    "will anyone", "do they think", "does he think", "does she think", "what is it worth",
+)  # fmt: skip
+SUPPOSED = frozenset(
+    "i we you he she they it that this one anyone anybody someone a an any our".split()
+)
+
+
+def _idle(keys: list[str], tags: list[str], i: int) -> bool:
+    """`how can we …`, `why wait …`, `how many … before …`."""
+    if keys[i] == "how" and keys[i + 1] in ("can", "could"):
+        return keys[i + 2] in SUPPOSED
+    if keys[i] == "why":
+        return tags[i + 1] in ("VB", "VBG") and keys[i + 1] not in AUXILIARY
+    counted = keys[i] == "how" and keys[i + 1] in ("many", "much", "long", "often")
+    return counted and bool({"before", "until", "must", "more"} & set(keys[i + 2 :]))
+
+
+@once
+def _personal(document: Document) -> bool:
+    """Whether the author speaks as `I` or `we`: once in 150 words of their own, or more."""
+    own = [
+        key
+        for key, voice in zip(document.keys, document.voices, strict=True)
+        if voice == "author" and key[0].isalpha()
+    ]
+    return sum(key in FIRST_PERSON for key in own) * 150 >= max(len(own), 300)
+
+
+FIRST_PERSON = frozenset("i we us our me my ourselves".split())
+
+
+@once
+def _is_interview(document: Document) -> bool:
+    """Whether the text is a transcript: `Q:`, `HALL:` or the like before two sentences or more."""
+    text = document.article.text
+    starts = document.sentences["start"].tolist()
+    return sum(SPEAKER.match(text, start) is not None for start in starts) > 1
+
+
+SPEAKER = re.compile(r"[A-Z][A-Z.'’-]{2,20}( [A-Z][A-Z.'’-]{1,20}){0,3}:|(QUESTION|[QA])[:.] ")
 
 
 def _is_question(document: Document, row: range) -> bool:
     """A question by its form: an asking word or a verb before its subject, not a bare echo."""
-    keys, tags = document.keys, document.tags
-    words = [i for i in row if shapes(document)[i] != "."]
-    marks = [i for i in row if keys[i] in ('"', "'") and document.tags[i] != "POS"]
-    if not words:
+    keys, tags, shape = document.keys, document.tags, shapes(document)
+    words = [i for i in row if shape[i] != "."]
+    marks = [i for i in row if keys[i] in ('"', "'") and tags[i] != "POS"]
+    if not words or any(i > words[0] for i in marks[:1]):
+        return False  # nothing, or a question quoted inside a statement
+    if keys[words[0]] in ("q", "question", "a") or keys[words[-1]] in ("right", "okay", "ok"):
         return False
-    if keys[words[0]] in ("q", "question", "a") or any(i > words[0] for i in marks[:1]):
-        return False  # an interviewer's question, or one quoted inside a statement
-    if [keys[i] for i in words[:3]] == ["you", "know", "what"] or keys[words[-1]] in (
-        "right",
-        "okay",
-        "ok",
-    ):
+    if [keys[i] for i in words[:3]] == ["you", "know", "what"]:
         return False
     if len(words) < 3:
-        return bool(words) and keys[words[0]] in ASKERS
-    inverted = any(
-        keys[i] in AUXILIARY
-        and tags[i + 1] in ("PRP", "DT", "NNP", "NNS", "NN", "PRP$", "EX", "RB", "JJ", "NNPS")
-        for i in words[:-1]
-    )
+        return keys[words[0]] in ASKERS
+    inverted = any(keys[i] in AUXILIARY and tags[i + 1] in AFTER_AUXILIARY for i in words[:-1])
     return inverted or any(keys[i] in ASKERS for i in words)
 
 
-def _is_heading(document: Document, number: int) -> bool:
-    """A question that opens the text or stands alone over a paragraph: a prompt or a heading.
+AFTER_AUXILIARY = frozenset({"PRP", "DT", "NNP", "NNS", "NN", "PRP$", "EX", "RB", "JJ", "NNPS"})
 
-    One that closes the text stands alone for effect. Words quoted from someone else count only
-    when the speaker goes on: else the question may have had its answer.
+
+def _beside(document: Document, number: int, step: int) -> range:
+    """The tokens of the sentence before or after in the same paragraph; empty where none is."""
+    rows, paragraphs = document.sentence_tokens, _layout(document).paragraphs
+    other = number + step
+    same = 0 <= other < len(rows) and paragraphs[other] == paragraphs[number]
+    return rows[other] if same else range(0)
+
+
+def _alone(document: Document, number: int) -> bool:
+    """Whether a question opens the text or is a paragraph by itself: a prompt or a heading.
+
+    One that closes the text stands alone for effect.
     """
-    rows, paragraphs = document.sentence_tokens, document.sentences["paragraph"].tolist()
-    voices = document.voices
-    near = [k for k in (number - 1, number + 1) if 0 <= k < len(rows) and len(rows[k])]
-    beside = [k for k in near if paragraphs[k] == paragraphs[number]]
-    voice = voices[rows[number].start]
-    if voice != "author":
-        return not any(voices[rows[k].start] == voice for k in beside)
-    return number + 1 < len(rows) and (number == 0 or not beside)
-
-
-def _expounds(document: Document, number: int) -> bool:
-    """The writer's own `what` or `which` that opens a paragraph, which then answers it."""
-    rows, keys, paragraph_of = document.sentence_tokens, document.keys, document.paragraph_of
-    row = rows[number]
-    after = rows[number + 1] if number + 1 < len(rows) else range(0)
-    if not after or paragraph_of[after.start] != paragraph_of[row.start]:
+    if number == _layout(document).close:
         return False
-    opens = row.start == 0 or paragraph_of[row.start - 1] != paragraph_of[row.start]
-    asks = {"what", "which", "who", "why", "where"} & set(keys[row.start : row.stop])
-    return (
-        opens
-        and document.voices[row.start] == "author"
-        and bool(asks)
-        and _last_mark(document, after) != "?"
-    )
+    beside = _beside(document, number, -1) or _beside(document, number, 1)
+    return number == 0 or not beside
+
+
+def _closes(document: Document, number: int) -> bool:
+    return not _beside(document, number, 1)
+
+
+def _opens_paragraph(document: Document, number: int) -> bool:
+    """Whether the first question of a run opens a paragraph that goes on to answer it."""
+    return not _beside(document, number, -1) and number + 1 < len(document.sentence_tokens)
+
+
+def _taken_up(document: Document, number: int) -> bool:
+    """Whether what follows a run of questions deals with them: `the answer is`, `email us`."""
+    rows, keys = document.sentence_tokens, document.keys
+    if number >= len(rows) or not len(rows[number]):
+        return False
+    row = rows[number]
+    words = keys[row.start : row.stop]
+    if words[0] in ('"', "''") or words[0] in LINKS | {"a", "answer", "well"}:
+        return True
+    return bool({"answer", "answers", "question", "questions"}.intersection(words))
+
+
+def _offers(document: Document, number: int) -> bool:
+    """Whether the questions of a run are announced as someone's: `some ask:`, `the question is`."""
+    for row in (_beside(document, number, -1), document.sentence_tokens[number]):
+        told = [i for i in row if document.lemmas[i] in ASKING]
+        if told and (row.start < document.sentence_tokens[number].start):
+            return True
+    return False
 
 
 def _asked(document: Document, number: int) -> bool:
-    """Whether the question is reported as asked of someone, here or in the sentences beside it."""
-    lemmas, tags, keys, rows = (
-        document.lemmas,
-        document.tags,
-        document.keys,
-        document.sentence_tokens,
-    )
-    row = rows[number]
-    following = rows[number + 1] if number + 1 < len(rows) else range(0)
-    if following and keys[following.start] in ("a", "answer"):
-        return True
-    quoted = any(keys[i] == '"' for i in row) or document.voices[row.start] != "author"
-    before = rows[number - 1] if number else range(0)
-    near = [*row, *list(following)[:6], *before]
-    if not quoted and following and keys[following.start] == '"':
-        return document.paragraph_of[following.start] == document.paragraph_of[row.start]
-    return quoted and any(lemmas[i] in ASKING and tags[i].startswith("VB") for i in near)
+    """Whether the question is reported as asked, or is put to someone whose answer is quoted."""
+    lemmas, row = document.lemmas, document.sentence_tokens[number]
+    return any(lemmas[i] in ASKING and document.tags[i] in FINITE for i in row)
 
 
 def _answer(document: Document, number: int) -> Span | None:
-    """The next sentence, where it answers: yes, no, because, `the answer is`, a bare fragment."""
-    rows = document.sentence_tokens
-    paragraphs = document.sentences["paragraph"].tolist()
-    if number + 1 >= len(rows) or paragraphs[number + 1] != paragraphs[number]:
+    """The start of the next sentence, where that answers: yes, no, because, a bare fragment."""
+    asked, row = document.sentence_tokens[number], _beside(document, number, 1)
+    if not row or document.voices[asked.start] != document.voices[row.start]:
         return None
-    if document.voices[rows[number].start] != document.voices[rows[number + 1].start]:
-        return None
-    row, keys = rows[number + 1], document.keys
+    keys = document.keys
     span = trimmed(document, Span(row.start, row.stop))
-    if not len(span) or _last_mark(document, row) == "?":
+    if not len(span) or _last_mark(document, row) == "?" or keys[span.first] in HESITATIONS:
         return None
-    if keys[row.stop - 1] == ":" or keys[span.last : row.stop].count(":"):
+    if ":" in keys[asked.start : asked.stop] + keys[span.last : row.stop]:
         return None
-    if keys[span.first] == "because" and "why" not in keys[rows[number].start : rows[number].stop]:
+    if DASHES.intersection(keys[asked.start : asked.stop]) or "<" in keys[row.start : row.stop]:
         return None
-    if keys[span.first] in ("huh", "hm", "oh"):
+    if keys[span.first] == "because" and "why" not in keys[asked.start : asked.stop]:
         return None
-    begins = " ".join(keys[span.first : span.first + 3]) + " "
-    stated = begins.startswith(ANSWERS) and not begins.startswith("no one ")
-    short = len(span) <= 6 and not any(
-        document.tags[i] in FINITE or document.tags[i] == "VB" for i in range(span.first, span.last)
+    words = f"{' '.join(keys[span.first : span.first + 4])} "
+    stated = words.startswith(ANSWERS) and not words.startswith("no one ")
+    if _is_question(document, asked):
+        answered = (
+            stated or _fragment_answers(document, asked, span) or _echoes(document, asked, span)
+        )
+    else:
+        answered = _named_and_told(document, asked, span)
+    return _start_of(document, span) if answered else None
+
+
+HESITATIONS = frozenset({"huh", "hm", "oh", "hmm"})
+
+
+def _fragment_answers(document: Document, asked: range, span: Span) -> bool:
+    """A bare phrase answers `what` or `who`; `do you` wants a yes, a no or a perhaps."""
+    keys, shape = document.keys, shapes(document)
+    if not _bare(document, span):
+        return False
+    question = keys[asked.start : asked.stop]
+    if "how" in question and {"many", "much"} & set(question):
+        return "#" in shape[span.first : span.last]
+    if _insists(document, document.sentence_of[asked.start]):
+        return False
+    opening = question[1] if question[0] in ("and", "but", "so", "or") else question[0]
+    if opening in AUXILIARY:
+        return shape[span.first] == "R" or "not" in keys[span.first : span.last]
+    return len(span) <= 6 or ({"what", "who", "whose"} & set(question[:8]) != set())
+
+
+def _bare(document: Document, span: Span) -> bool:
+    """Words without a main verb, a word that may be one after a noun included."""
+    tags, keys, shape = document.tags, document.keys, shapes(document)
+    if len(span) > 20 or shape[span.first] not in "DNJPR#GE":
+        return False
+    inside = range(span.first, span.last)
+    clause = next((i for i in inside if shape[i] == "W"), span.last)
+    verbs = [i for i in range(span.first, clause) if tags[i] in FINITE or tags[i] == "VB"]
+    taken = any(
+        tags[i] == "NNS" and "z" in readings(keys[i]) and tags[i + 1] in ("IN", "DT", "PRP")
+        for i in range(span.first + 1, span.last - 1)
+        if shape[i - 1] not in "D#"
     )
-    return span if stated or short else None
+    return not verbs and not taken
+
+
+def _echoes(document: Document, asked: range, span: Span) -> bool:
+    """`What should a school do? It should …`: the answer takes up the question's own verb."""
+    keys, tags = document.keys, document.tags
+    modal = next((i for i in asked if tags[i] == "MD" and keys[i] in AUXILIARY), None)
+    if modal is None or modal + 1 >= asked.stop or keys[asked.start] == "or":
+        return False
+    said = keys[span.first : span.first + 3]
+    subject = keys[modal + 1] == said[0] or said[0] in ("it", "he", "she", "they", "we", "you", "i")
+    wanted = {"what", "how", "where", "who"} & set(keys[asked.start : modal])
+    return subject and keys[modal] in said[1:] and (bool(wanted) or len(span) <= 6)
+
+
+def _named_and_told(document: Document, asked: range, span: Span) -> bool:
+    """`The reason? Money.`: a bare name for the question, and a bare answer to it."""
+    question = trimmed(document, Span(asked.start, asked.stop))
+    named = 0 < len(question) <= 5 and shapes(document)[question.first] == "D"
+    return named and _bare(document, question) and _bare(document, span)
+
+
+def _start_of(document: Document, span: Span) -> Span:
+    """An answer without what reports it (`No, she said`), cut after its first clause if long."""
+    keys = document.keys
+    marks = (i for i in range(span.first + 1, span.last) if keys[i] in ('"', "''"))
+    span = trimmed(document, Span(span.first, next(marks, span.last)))
+    if len(span) <= 12:
+        return span
+    cuts = [i for i in range(span.first + 5, span.last) if keys[i] in PARTING]
+    whole = (i for i in cuts if main_verb(document, Span(span.first + 1, i)) is not None)
+    return Span(span.first, next(whole, span.last))
+
+
+PARTING = frozenset({",", ";", ":", "("})
 
 
 def exclamations(document: Document) -> Iterator[Row]:
@@ -280,7 +456,9 @@ def _bids(document: Document, span: Span) -> bool:
     if (
         tags[i] != "VB"
         or "v" not in known
-        or keys[i] in ("thank", "come", "bless", "damn", "do", "say", "guess", "fail")
+        or keys[i] in ("thank", "bless", "damn", "do", "say", "guess", "fail")
+        or (keys[i] == "come" and tags[i + 1] not in ("IN", "RP", "TO", "RB"))
+        or keys[i : i + 3] == ["come", "to", "think"]
     ):
         return False
     if keys[i] in names_elsewhere(document) or keys[span.first - 1 : span.first] == ["<"]:
@@ -307,14 +485,8 @@ def names_elsewhere(document: Document) -> frozenset[str]:
 
 
 def _governed(document: Document, i: int) -> bool:
-    return document.tags[i] in AFTER_VERB or document.keys[i] in (
-        "at",
-        "for",
-        "up",
-        "back",
-        "into",
-        "that",
-    )
+    after = ("at", "for", "up", "back", "into", "that", "with", "to")
+    return document.tags[i] in AFTER_VERB or document.keys[i] in after
 
 
 TITLES = frozenset(
@@ -323,33 +495,64 @@ TITLES = frozenset(
 
 
 def apostrophes(document: Document) -> Iterator[Row]:
-    """Direct address of someone or something by name: `O Liberty`, `America, wake up`."""
-    for row in document.sentence_tokens:
+    """Direct address of someone or something by name: `O Liberty`, `America, wake up`.
+
+    The text itself must turn to them: what stands in quotation marks, a transcript and a letter's
+    greeting at the head of the text are speech to someone present.
+    """
+    if _is_interview(document):
+        return
+    for number, row in enumerate(document.sentence_tokens):
         span = trimmed(document, Span(row.start, row.stop))
         named = _vocative(document, span)
-        if named and document.voices[named.first] == "author":
+        if named and _unquoted(document, row) and (number or document.keys[row.start] != "dear"):
             reason = f"“{wording(document, named)}” is spoken to by name."
             yield figure(document, "apostrophe", "spoken to by name", reason, [named])
 
 
+def _unquoted(document: Document, row: range) -> bool:
+    marks = {'"', "''", "``", ":", "<"}.intersection(document.keys[row.start : row.stop])
+    return document.voices[row.start] == "author" and not marks
+
+
 def _vocative(document: Document, span: Span) -> Span | None:
-    """The name spoken to at the start of a sentence, or a title between commas."""
-    keys, tags, shape = document.keys, document.tags, shapes(document)
+    """The name spoken to, before or after what is said to it, parted by a comma."""
+    keys, shape = document.keys, shapes(document)
     if len(span) < 3:
         return None
-    first = keys[span.first]
-    comma = next(
-        (i for i in range(span.first, min(span.first + 6, span.last)) if keys[i] == ","), None
-    )
-    if comma is None or comma + 1 >= span.last:
+    commas = [i for i in range(span.first, span.last) if keys[i] == ","]
+    if not commas:
         return None
-    head = Span(span.first, comma)
-    inner = shape[head.first : head.last]
-    spoken = keys[comma + 1] in ("you", "your") or (
-        tags[comma + 1] == "VB" and _bids(document, Span(comma + 1, span.last))
-    )
-    if first in ("o", "dear") and len(head) > 1 and set(inner[1:]) <= set("NPJD"):
+    head, rest = Span(span.first, commas[0]), Span(commas[0] + 1, span.last)
+    if keys[head.first] in CALLS and 1 < len(head) <= 6:
+        return head if set(shape[head.first + 1 : head.last]) <= set("NPJDI") else None
+    if _is_called(document, head) and _speaks_to(document, rest):
         return head
-    if keys[head.first : head.first + 2] == ["my", "fellow"]:
-        return head
-    return head if set(inner) <= {"P"} and spoken else None
+    tail, before = Span(commas[-1] + 1, span.last), Span(span.first, commas[-1])
+    return tail if _is_called(document, tail) and _speaks_to(document, before) else None
+
+
+CALLS = frozenset({"o", "oh", "dear"})
+TITLES = frozenset(
+    "president chairman chairwoman speaker senator madam sir minister governor justice friends "
+    "ladies gentlemen citizens comrades countrymen".split()
+)
+
+
+def _is_called(document: Document, span: Span) -> bool:
+    """A bare name, a title, or `my friends`, `my fellow Americans`."""
+    keys, shape = document.keys, shapes(document)
+    inner = shape[span.first : span.last]
+    if not inner or len(inner) > 4:
+        return False
+    if keys[span.first] == "my" and len(inner) > 1:
+        return keys[span.first + 1] == "fellow" or keys[span.last - 1] in TITLES
+    return set(inner) <= {"P"} or (len(inner) <= 3 and keys[span.last - 1] in TITLES)
+
+
+def _speaks_to(document: Document, span: Span) -> bool:
+    """Words said to a hearer: they say `you` or `your` early, or bid."""
+    if len(span) < 2 or document.keys[span.first] in LINKS:
+        return False
+    opening = document.keys[span.first : min(span.first + 3, span.last)]
+    return bool({"you", "your"}.intersection(opening)) or _bids(document, span)

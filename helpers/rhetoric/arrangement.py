@@ -33,6 +33,7 @@ def arrangement(document: Document) -> Iterator[Row]:
     yield from parallelism(document)
     yield from antithesis(document)
     yield from crossings(document)
+    yield from chiasmus(document)
     yield from parenthesis(document)
     yield from fragments(document)
 
@@ -40,19 +41,27 @@ def arrangement(document: Document) -> Iterator[Row]:
 def series(document: Document) -> Iterator[Row]:
     """Tricolon, longer series, and what their joints and lengths show."""
     for found in all_series(document):
-        members = list(found.members)
+        if not shows_form(document, found):
+            continue
+        members = [_with_closing_mark(document, member) for member in found.members]
         lengths = [len(words_in(document, member)) for member in members]
         even = min(lengths) > 1 and max(lengths) - min(lengths) <= max(lengths) // 5
         label = "tricolon" if len(members) == 3 else "tetracolon"
         listed = "; ".join(f"“{wording(document, member, 40)}”" for member in members[:5])
         size = "Three" if len(members) == 3 else str(len(members))
         reason = f"{size} members of one kind in a row: {listed}."
-        if shows_form(document, found):
-            yield figure(document, label, "members of one kind", reason, members, isocolon=even)
+        yield figure(document, label, "members of one kind", reason, members, isocolon=even)
         yield from _joints(document, found, listed)
         if _climbs(lengths):
             reason = f"Each member is longer than the one before: {listed}."
             yield figure(document, "climax", "members that grow", reason, members)
+
+
+def _with_closing_mark(document: Document, member: Span) -> Span:
+    """A member that ends in a quoted phrase, with the mark that closes it."""
+    marks = document.keys[member.first : member.last + 1].count('"')
+    closed = document.keys[member.last : member.last + 1] == ['"'] and marks % 2 == 0
+    return Span(member.first, member.last + closed)
 
 
 def _joints(document: Document, found: Series, listed: str) -> Iterator[Row]:
@@ -105,7 +114,9 @@ def _same_build(document: Document, one: Span, other: Span, least: int) -> bool:
     if len(one) != len(other) or len(one) < least:
         return False
     a = shape[one.first : one.last]
-    return a == shape[other.first : other.last] and bool(set(a) & set("FVGEI")) and "#" not in a
+    named = "P" in a and "F" not in a  # two entries of a list of names
+    alike = a == shape[other.first : other.last] and not named
+    return alike and bool(set(a) & set("FVGEI")) and "#" not in a
 
 
 def parallelism(document: Document) -> Iterator[Row]:
@@ -269,9 +280,8 @@ def _denied(document: Document) -> Iterator[Row]:
             continue
         subject = keys[other.first]
         same = subject in PRONOUNS and subject in keys[one.first : denial]
-        split = (
-            subject == "it" and document.sentence_of[one.first] == document.sentence_of[other.first]
-        )
+        joined = document.sentence_of[one.first] == document.sentence_of[other.first]
+        split = subject == "it" and (joined or _renamed(document, one, other, denial))
         if (
             (same or split)
             and lemmas[other.first + 1] == "be"
@@ -279,6 +289,14 @@ def _denied(document: Document) -> Iterator[Row]:
         ):
             reason = f"“{wording(document, one)}” is answered by “{wording(document, other)}”."
             yield figure(document, "antithesis", "denied, then put right", reason, [one, other])
+
+
+def _renamed(document: Document, one: Span, other: Span, denial: int) -> bool:
+    """`That is not a plan. It is a wish.`: two short sentences that name the thing twice."""
+    pointed = document.keys[one.first] in ("that", "this") and denial == one.first + 2
+    named = Span(denial + 1, one.last), Span(other.first + 2, other.last)
+    short = len(one) <= 10 and len(other) <= 12
+    return pointed and short and all(kind_of(document, name) == "NP" for name in named)
 
 
 PRONOUNS = frozenset("i it he she they this that we you these those".split())
@@ -432,6 +450,95 @@ def _crossing(document: Document, cross: tuple[int, int, int, int]) -> Row:
     reason = f"“{a} … {b}” comes back as “{document.keys[b2]} … {document.keys[a2]}”."
     members = [Span(a1, b1 + 1), Span(b2, a2 + 1)]
     return figure(document, "antimetabole", "words in reverse order", reason, members)
+
+
+def chiasmus(document: Document) -> Iterator[Row]:
+    """Parts that come back in reverse order with other words (Quintilian 9.3.85; Lanham 1991).
+
+    `They loved peace, and war hated them`: two pairs of opposites, or one and a verb said again,
+    cross in neighbouring members; or the grammar alone is turned round, as in `swift was
+    his rise; his fall was slow`. Two words both said again are antimetabole.
+    """
+    members = (trimmed(document, s) for segments in stretches(document) for s in segments)
+    flat = [half for member in members if len(member) for half in _parted(document, member)]
+    for one, other in itertools.pairwise(flat):
+        together = document.sentence_of[one.first] == document.sentence_of[other.first]
+        lengths = len(one), len(other)
+        if min(lengths) < 3 or max(lengths) > (14 if together else 8):
+            continue
+        if document.paragraph_of[one.first] != document.paragraph_of[other.first]:
+            continue
+        words = _crossed_opposites(document, one, other)
+        if words or _turned_round(document, one, _unjoined(document, other)):
+            how = f" (“{' … '.join(words)}”)" if words else ""
+            reason = f"“{wording(document, other)}” turns round the order of the parts before{how}."
+            yield figure(document, "chiasmus", "parts in reverse order", reason, [one, other])
+
+
+def _parted(document: Document, span: Span) -> Iterator[Span]:
+    """A member, cut at the first `and` or `but` with three words or more on both sides."""
+    joints = range(span.first + 3, span.last - 3)
+    at = next((i for i in joints if document.keys[i] in ("and", "but", "while")), None)
+    yield from (span,) if at is None else (Span(span.first, at), Span(at + 1, span.last))
+
+
+def _crossed_opposites(document: Document, one: Span, other: Span) -> list[str]:
+    """The four words of two pairs that cross: opposites, or these and one verb; or none."""
+    keys, pairs = document.keys, _related(document, one, other)
+    for (a1, a2, same_a), (b1, b2, same_b) in itertools.combinations(pairs, 2):
+        balanced = abs((b1 - a1) - (a2 - b2)) <= 2
+        again = [a1] * same_a + [b1] * same_b
+        opposed = not again or (len(again) == 1 and shapes(document)[again[0]] in "FVGE")
+        different = len({document.lemmas[i] for i in (a1, b1, b2, a2)}) == 4 - len(again)
+        if a1 < b1 and b2 < a2 and balanced and opposed and different:
+            return [keys[a1], keys[b1], keys[b2], keys[a2]]
+    return []
+
+
+def _related(document: Document, one: Span, other: Span) -> list[tuple[int, int, bool]]:
+    """Words of one class in two members that are the same, or opposites: (there, here, same)."""
+    lemmas, shape, table = document.lemmas, shapes(document), opposites()
+    there: dict[str, int] = {}
+    for i in range(one.first, one.last):
+        if shape[i] in "NJVFGE" and lemmas[i] not in ("be", "have", "do"):
+            there.setdefault(lemmas[i], i)
+    found = []
+    for j in range(other.first, other.last):
+        for word in (lemmas[j], *table.get(lemmas[j], ())):
+            before = there.get(word)
+            if before is not None and shape[before] == shape[j]:
+                found.append((before, j, word == lemmas[j]))
+    return sorted(found)[:8]
+
+
+def _turned_round(document: Document, one: Span, other: Span) -> bool:
+    """`Swift was his rise`, `his fall was slow`; `by day the frolic`, `the dance by night`."""
+    keys, shape = document.keys, shapes(document)
+    if _predicate_first(document, one) and _predicate_last(document, other):
+        return True
+    if _predicate_first(document, other) and _predicate_last(document, one):
+        return True
+    verbs = set("FV") & {*shape[one.first : one.last], *shape[other.first : other.last]}
+    if verbs or shape[one.first] != "I" or abs(len(one) - len(other)) > 1 or len(one) < 4:
+        return False
+    inside = shape[one.first + 2 : one.last].count("D") == 1 and shape[one.first + 1] in "NP"
+    return inside and shape[other.first] == "D" and keys[other.last - 2] == keys[one.first]
+
+
+def _predicate_first(document: Document, span: Span) -> bool:
+    """`Swift was his rise`: an adjective, `be`, and the subject last."""
+    shape = shapes(document)
+    rest = shape[span.first + 2 : span.last]
+    stated = shape[span.first] == "J" and document.lemmas[span.first + 1] == "be"
+    return stated and bool(rest) and rest[0] in "DNP" and rest[-1] in "NP" and "F" not in rest
+
+
+def _predicate_last(document: Document, span: Span) -> bool:
+    """`His fall was slow`: the subject, `be`, and an adjective last."""
+    shape, verb = shapes(document), span.last - 2
+    before = shape[span.first : verb]
+    stated = shape[span.last - 1] == "J" and document.lemmas[verb] == "be"
+    return stated and bool(before) and before[0] in "DNP" and "F" not in before
 
 
 # --- interruption and omission ----------------------------------------------------------------

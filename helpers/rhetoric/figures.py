@@ -24,7 +24,13 @@ from helpers.rhetoric.sound import alliteration
 from helpers.rhetoric.tropes import tropes
 from helpers.tables import findings
 
-FAMILIES = (repetition, arrangement, address, alliteration, tropes)
+FAMILIES = {
+    "repetition": repetition,
+    "arrangement": arrangement,
+    "address": address,
+    "sound": alliteration,
+    "trope": tropes,
+}
 
 
 def definitions() -> pd.DataFrame:
@@ -55,11 +61,12 @@ def figures(
     `only` names the figures wanted, those that are off by default among them; `voice` keeps one
     voice. Raises ValueError for a name that `definitions()` does not have.
     """
-    wanted = _wanted(only)
-    judged = precisions()
+    wanted, judged = _wanted(only), precisions()
+    families = {cue.category for cue in load_lexicon("figures").cues if cue.text in wanted}
     rows = (
         {**row, "precision": judged.get(row["label"], math.nan)}
-        for family in FAMILIES
+        for name, family in FAMILIES.items()
+        if name in families
         for row in family(document)
         if row["label"] in wanted
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from helpers.document import Document
+from helpers.document import Document, once
 from helpers.rhetoric.spans import (
     CONTENT,
     Span,
@@ -32,7 +33,7 @@ DEEPEST = 8  # words compared at the edge of a sentence
 
 def repetition(document: Document) -> Iterator[Row]:
     """All figures of repetition."""
-    sentences = _runs(document)
+    sentences = [[_without_and(document, span) for span in run] for run in _runs(document)]
     yield from _edges(document, sentences, "sentences")
     yield from _edges(document, _clauses(document), "clauses")
     yield from anadiplosis(document)
@@ -44,7 +45,8 @@ def repetition(document: Document) -> Iterator[Row]:
     yield from frame(document)
 
 
-def _runs(document: Document) -> list[list[Span]]:
+@once
+def _runs(document: Document) -> tuple[tuple[Span, ...], ...]:
     """The sentences of each paragraph of the body."""
     parts = document.sentences["part"].tolist()
     paragraphs = document.sentences["paragraph"].tolist()
@@ -54,23 +56,26 @@ def _runs(document: Document) -> list[list[Span]]:
             span = trimmed(document, Span(row.start, row.stop))
             if len(span):
                 runs[paragraphs[number]].append(span)
-    return list(runs.values())
+    return tuple(tuple(run) for run in runs.values())
+
+
+def _unjoined(document: Document, span: Span) -> Span:
+    """A clause without the joining word before it."""
+    joined = len(span) > 1 and document.keys[span.first] in ("and", "or", "but", "nor")
+    return Span(span.first + joined, span.last)
+
+
+def _without_and(document: Document, span: Span) -> Span:
+    return Span(span.first + (len(span) > 1 and document.keys[span.first] == "and"), span.last)
 
 
 def _clauses(document: Document) -> list[list[Span]]:
     """The comma-parted segments of each stretch, without a joining word before them."""
-    keys = document.keys
-    runs = []
-    for segments in stretches(document):
-        spans = []
-        for segment in segments:
-            span = trimmed(document, segment)
-            if len(span) > 1 and keys[span.first] in ("and", "or", "but", "nor"):
-                span = Span(span.first + 1, span.last)
-            spans.append(span)
-        if len(spans) > 1:
-            runs.append(spans)
-    return runs
+    return [
+        [_unjoined(document, trimmed(document, segment)) for segment in segments]
+        for segments in stretches(document)
+        if len(segments) > 1
+    ]
 
 
 def _edges(document: Document, runs: list[list[Span]], unit: str) -> Iterator[Row]:
@@ -186,10 +191,12 @@ def _begins(document: Document, spans: list[Span], edge: range, unit: str) -> bo
         heard = len(words) >= 3 and not named and _short(spans, 60)
         return heard and (not light or _short(spans, 9))
     if len(words) == 1:
+        if words[0] in ("no", "every", "more", "enough", "not"):
+            return True
         told = words[0] in ("we", "you") and not _short(spans, 15)
         return words[0] not in PLAIN_OPENINGS and not named and not told
     told = unit == "clauses" and not any(letter in "PS#" for letter in letters)
-    return not named or told or words[0] in ("no", "every", "more")
+    return not named or told or words[0] in ("no", "every", "more", "enough")
 
 
 LIGHT = frozenset("be have do will would can could not and but think know say go get".split())
@@ -226,12 +233,12 @@ def anadiplosis(document: Document) -> Iterator[Row]:
 PARTING = frozenset([",", ";", ":", ".", "!", "?", '"', "—", "–", "--", "…"])
 
 
-def _neighbours(document: Document, sentences: list[Span]) -> Iterator[tuple[Span, Span]]:
+def _neighbours(document: Document, sentences: tuple[Span, ...]) -> Iterator[tuple[Span, Span]]:
     pieces = list(_pieces(document, sentences))
     return pairwise(pieces)
 
 
-def _pieces(document: Document, sentences: list[Span]) -> Iterator[Span]:
+def _pieces(document: Document, sentences: tuple[Span, ...]) -> Iterator[Span]:
     """Sentences cut at every comma, dash, colon and semicolon."""
     shape, keys = shapes(document), document.keys
     for sentence in sentences:
@@ -357,6 +364,11 @@ ENDINGS = tuple(
 )
 
 
+# Roots that two unrelated words share once their endings are gone (`county`, `counted`).
+FALSE_ROOTS = frozenset("commun count depart form gener part stat univers".split())
+
+
+@lru_cache(maxsize=20_000)
 def _root(key: str) -> str:
     """A crude root: the word without its longest ending, five letters of it at the least."""
     for ending in ENDINGS:
@@ -393,6 +405,7 @@ def polyptoton(document: Document) -> Iterator[Row]:
         j = last.get(root, -99)
         if (
             i - j <= 7
+            and root not in FALSE_ROOTS
             and sentence_of[j] == sentence_of[i]
             and keys[j] != key
             and document.tags[j][:2] != document.tags[i][:2]
@@ -405,33 +418,43 @@ def polyptoton(document: Document) -> Iterator[Row]:
 
 
 def refrain(document: Document) -> Iterator[Row]:
-    """A short sentence that stands in three paragraphs or more (Puttenham 1589)."""
+    """A short sentence that stands in three paragraphs or more (Puttenham 1589).
+
+    `members` are the first three places and the place found, so that a line said a thousand
+    times does not carry a million.
+    """
     places: dict[tuple[str, ...], list[Span]] = defaultdict(list)
     for run in _runs(document):
         for span in run:
-            words = tuple(document.keys[i] for i in words_in(document, span))
-            if len(words) >= 4:
+            if 4 <= len(span) <= 12:
+                words = tuple(document.keys[i] for i in words_in(document, span))
                 places[words].append(span)
-    for spans in places.values():
+    for words, spans in places.items():
         paragraphs = {document.paragraph_of[span.first] for span in spans}
-        figures = any(shapes(document)[i] == "#" for i in range(spans[0].first, spans[0].last))
-        said = any(
-            document.tags[i][:2] in ("VB", "MD") for i in range(spans[0].first, spans[0].last)
-        )
-        if len(paragraphs) > 2 and len(spans[0]) <= 12 and not figures and said:
+        if len(paragraphs) > 2 and len(words) > 3 and _says(document, spans[0]):
             reason = f"The line “{wording(document, spans[0])}” returns: {len(spans)} times in all."
             for span in spans:
-                yield figure(document, "refrain", "sentence that returns", reason, spans, at=span)
+                members = spans[:3] if span in spans[:3] else [*spans[:3], span]
+                yield figure(document, "refrain", "sentence that returns", reason, members, at=span)
+
+
+def _says(document: Document, span: Span) -> bool:
+    """Whether a sentence has a verb and no number, as a credit line or a result has not."""
+    shape = shapes(document)[span.first : span.last]
+    return "#" not in shape and bool(set("FV") & set(shape))
 
 
 def frame(document: Document) -> Iterator[Row]:
-    """The close takes up words of the opening sentence (inclusio; Lanham 1991)."""
+    """The close takes up words of the opening sentence (inclusio; Lanham 1991).
+
+    Both must be the author's own words: one quotation that stands twice frames nothing.
+    """
     sentences = [span for run in _runs(document) for span in run]
     if len(sentences) < 6:
         return
     opening, close = sentences[0], sentences[-1]
     shared = _longest_shared(document, opening, close)
-    if shared:
+    if shared and all(document.voices[span.first] == "author" for span in shared):
         there, here = shared
         reason = f"The last sentence takes up “{wording(document, there)}” from the first."
         yield figure(document, "frame", "close echoes opening", reason, [there, here], at=here)

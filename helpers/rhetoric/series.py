@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from helpers.document import Document, once
-from helpers.rhetoric.spans import FINITE, Span, shapes, stretches, trimmed, words_in
+from helpers.rhetoric.spans import (
+    FINITE,
+    Span,
+    readings,
+    shapes,
+    stretches,
+    trimmed,
+    words_in,
+)
 
 JOINING = frozenset({"and", "or", "nor"})
 SUBORDINATING = frozenset(
@@ -15,6 +23,8 @@ SUBORDINATING = frozenset(
     "whereas wherever whether while so".split()
 )
 SAYING = frozenset("say show tell add note write ask reply explain argue claim report warn".split())
+ASKERS = frozenset("what how why whom where when who whose".split())
+NO_MEMBERS = frozenset("such including namely instance example etc".split())
 TIMES = frozenset("year month week day time morning night".split())
 EACH = frozenset("every each last next this that".split())
 MOST = 30  # members in a series
@@ -129,11 +139,11 @@ def _grown(
     `close`: no comma marks the last joint, so an aside or a fronted phrase looks like a series
     and the members must match more closely.
     """
-    middle = _stripped(document, before[-1])
-    kind = kind_of(document, middle)
+    middle, whole = _stripped(document, before[-1]), _stripped(document, tail)
+    kind = _verbal(document, middle, whole) or kind_of(document, middle)
     if not kind:
         return None
-    end = _last_member(document, _stripped(document, tail), kind)
+    end = _last_member(document, whole, kind)
     if end is None or not _alike(document, kind, middle, end, close):
         return None
     members = [end, middle]
@@ -147,7 +157,7 @@ def _grown(
         members.append(member)
         if member.first > _stripped(document, segment).first:
             break
-    members = [trimmed(document, member) for member in reversed(members)]
+    members = _repeated_word(document, [trimmed(document, m) for m in reversed(members)])
     made = Series(tuple(members), kind, joined)
     if kind == "clause" and any(_opens_the_next(document, member) for member in members[:-1]):
         return None
@@ -155,7 +165,24 @@ def _grown(
         return None
     if kind == "NP" and _no_list(document, made, before[0].first, tail, end):
         return None
-    return made if _worth(document, members, kind) else None
+    return made if _worth(document, members) else None
+
+
+def _repeated_word(document: Document, members: list[Span]) -> list[Span]:
+    """The first member with the word before it where all the others open with that word."""
+    keys, first = document.keys, members[0]
+    said = {keys[member.first] for member in members[1:] if len(member)}
+    if first.first and said == {keys[first.first - 1]} and keys[first.first] not in said:
+        return [Span(first.first - 1, first.last), *members[1:]]
+    return members
+
+
+def _verbal(document: Document, middle: Span, end: Span) -> str:
+    """The verb's class that single words share whatever their tags: `argue, doubt and laugh`."""
+    shape = shapes(document)
+    if len(middle) == 1 == len(end) and shape[end.first] in ("V", "F"):
+        return shape[end.first] if "v" in readings(document.keys[middle.first]) else ""
+    return ""
 
 
 def _no_list(document: Document, made: Series, start: int, tail: Span, end: Span) -> bool:
@@ -176,13 +203,16 @@ def _new_clause(document: Document, start: int, first: int, tail: Span, end: Spa
     """Whether a verb follows the last member though the list is no subject: a new clause begins."""
     followed = end.last < trimmed(document, tail).last
     fronted = shapes(document)[start] in "IW"
-    return followed and (fronted or _finite(document, Span(start, first)) is not None)
+    return followed and (fronted or main_verb(document, Span(start, first)) is not None)
 
 
 def _stripped(document: Document, span: Span) -> Span:
     """`span` without a joining word or punctuation before it and punctuation after it."""
-    span = trimmed(document, span)
-    while len(span) > 1 and document.keys[span.first] in JOINING:
+    span, shape = trimmed(document, span), shapes(document)
+    while len(span) > 1 and (
+        document.keys[span.first] in JOINING
+        or (shape[span.first] == "R" and shape[span.first + 1] in "WT")
+    ):
         span = Span(span.first + 1, span.last)
     return span
 
@@ -195,24 +225,29 @@ def kind_of(document: Document, span: Span) -> str:
     if not len(span):
         return ""
     shape, keys = shapes(document), document.keys
-    if keys[span.first] in ("such", "including", "namely") or keys[
-        span.first + 1 : span.first + 2
-    ] == ["ones"]:
+    if keys[span.first] in NO_MEMBERS or keys[span.first + 1 : span.first + 2] == ["ones"]:
         return ""
     first = shape[_head(document, span)]
     if keys[span.first] in SUBORDINATING and first == "I":
         return f"={keys[span.first]}"
     if first in "DNPJ#O":
         body = shape[span.first : span.last]
-        if set(body) <= {"J", "R", ".", "E"} and first == "J":
+        if first == "J" and (set(body) <= {"J", "R", ".", "E"} or _complemented(document, span)):
             return "J"
-        verb = _finite(document, span)
+        verb = main_verb(document, span)
         if verb is not None and verb > span.first:
             return "clause"
-        return "NP" if first != "O" and set(body) & {"N", "P", "#"} else ""
+        nominal = set(body) & {"N", "P", "#"} or (keys[span.first] == "the" and body[-1] in "JEG")
+        return "NP" if first != "O" and nominal else ""
     if first == "W":
-        return f"={keys[span.first]}"
+        return "W" if keys[span.first] in ASKERS else f"={keys[span.first]}"
     return first if first in "FGEVITR" else ""
+
+
+def _complemented(document: Document, span: Span) -> bool:
+    """An adjective with its own phrase: `slow to act`, `unfair to nurses`."""
+    at = _head(document, span) + 1
+    return at < span.last and shapes(document)[at] in "IT"
 
 
 def _head(document: Document, span: Span) -> int:
@@ -223,24 +258,33 @@ def _head(document: Document, span: Span) -> int:
     return i
 
 
-def _finite(document: Document, span: Span) -> int | None:
+def main_verb(document: Document, span: Span) -> int | None:
     """The first finite verb of `span` that no relative or subordinating word governs."""
     shape, keys, tags = shapes(document), document.keys, document.tags
     open_clause = 0
     for i in range(span.first, span.last):
         if shape[i] == "W" or (keys[i] in SUBORDINATING and tags[i] in ("IN", "WRB")):
             open_clause += 1
-        elif _is_finite(document, i) and (i == span.first or tags[i - 1] not in FINITE):
+        elif _ismain_verb(document, i) and (i == span.first or tags[i - 1] not in FINITE):
             if not open_clause:
                 return i
             open_clause -= 1
     return None
 
 
-def _is_finite(document: Document, i: int) -> bool:
-    """A finite verb; a base form right after a noun (`the plans reveal`) is one, mistagged."""
+def _ismain_verb(document: Document, i: int) -> bool:
+    """A finite verb; so is a base form right after a noun (`the plans reveal`), mistagged, and
+    what may be one after a plural (`incomes rose`, `riders phone a day ahead`)."""
     tags = document.tags
-    return tags[i] in FINITE or (tags[i] == "VB" and i > 0 and tags[i - 1] in ("NN", "NNS", "NNP"))
+    if tags[i] in FINITE:
+        return True
+    if not 0 < i < len(tags) - 1:
+        return False
+    if tags[i] == "NN" and tags[i - 1] == "NNS":
+        known = readings(document.keys[i])
+        return "d" in known or ("v" in known and tags[i + 1] in ("DT", "PRP", "PRP$"))
+    before = tags[i - 2] if tags[i - 1] == "RB" and i > 1 else tags[i - 1]
+    return tags[i] == "VB" and before in ("NN", "NNS", "NNP")
 
 
 def _last_member(document: Document, span: Span, kind: str) -> Span | None:
@@ -249,13 +293,23 @@ def _last_member(document: Document, span: Span, kind: str) -> Span | None:
         return None
     shape = shapes(document)
     if kind == "NP":
-        verb = _finite(document, span)
+        verb = main_verb(document, span)
         if verb is not None:
             span = Span(span.first, verb if shape[verb - 1] != "R" else verb - 1)
-    if kind == "J":
+    if kind == "I":
+        span = Span(span.first, _subject_after(document, span))
+    if kind == "J" and not _complemented(document, span):
         stop = next((i for i in range(span.first, span.last) if shape[i] not in "JRE."), span.last)
         span = Span(span.first, stop)
     return span if len(span) else None
+
+
+def _subject_after(document: Document, span: Span) -> int:
+    """Where a phrase ends and its sentence begins: `with luck | we will win`."""
+    verb, shape = main_verb(document, span), shapes(document)
+    if verb is None:
+        return span.last
+    return verb - 1 if shape[verb - 1] == "O" and verb - 1 > span.first else verb
 
 
 def _alike(document: Document, kind: str, middle: Span, end: Span, close: bool) -> bool:
@@ -264,16 +318,24 @@ def _alike(document: Document, kind: str, middle: Span, end: Span, close: bool) 
     other = kind_of(document, end)
     if kind == "R" and other == "R":
         return True
-    if {kind, other} == {"F", "E"}:
+    if {kind, other} == {"F", "E"} or _taken_for_a_noun(document, end, middle, kind):
         return True
     if kind != other:
         return False
     if close and kind in ("NP", "clause"):
         a, b = middle.first, end.first
-        return shape[a] == shape[b] or {shape[a], shape[b]} <= {"N", "J"}
+        listed = kind == "NP" and document.keys[a] in ("a", "an") and shape[b] == "J"
+        return shape[a] == shape[b] or {shape[a], shape[b]} <= {"N", "J"} or listed
     if kind == "I":
         return _prepositions(document, middle, end, close)
     return True
+
+
+def _taken_for_a_noun(document: Document, end: Span, middle: Span, kind: str) -> bool:
+    """A last verb with its object that the tagger took for something else (`… and close it`)."""
+    form = {"VB": "v", "VBP": "v", "VBZ": "z"}.get(document.tags[middle.first], "")
+    known = bool(form) and form in readings(document.keys[end.first])
+    return kind in ("F", "V") and known and len(end) > 1 and len(middle) > 1
 
 
 def _tail_like(
@@ -307,7 +369,7 @@ def _fronted(document: Document, segment: Span, close: bool) -> bool:
         return True
     if keys[first : first + 2] in (["thanks", "to"], ["due", "to"]):
         return True
-    placed = shapes(document)[first] in "IW" and _finite(document, segment) is None
+    placed = shapes(document)[first] in "IW" and main_verb(document, segment) is None
     return placed and (close or len(segment) <= 3)
 
 
@@ -322,7 +384,7 @@ def _openings(document: Document, whole: Span, middle: Span, kind: str) -> list[
     starts = [i for i in inside if _may_open(document, i, whole, kind)]
     shut = max((k for k in inside if keys[k] in SUBORDINATING), default=-1)
     verbal = kind in ("F", "E", "G", "V") and shut >= 0
-    if verbal and _finite(document, Span(shut + 1, whole.last)) is not None:
+    if verbal and main_verb(document, Span(shut + 1, whole.last)) is not None:
         same = [i for i in starts if keys[i] == keys[middle.first]]
         starts = same or [i for i in starts if i > shut] or starts
     return starts
@@ -345,6 +407,8 @@ def _may_open(document: Document, i: int, segment: Span, kind: str) -> bool:
         return shape[i] in "DNPJ#" and not governs and not (before and before in "DNPJ#.")
     if kind == "J":
         return shape[i] == "J" and before not in ("J", "R")
+    if kind == "W":
+        return document.keys[i] in ASKERS and before not in ("N", "P")
     return shape[i] == kind or (kind in "FE" and shape[i] in "FE")
 
 
@@ -366,7 +430,7 @@ def _fits(document: Document, member: Span, middle: Span, kind: str, close: bool
         return False
     if kind == "NP" and shape[member.last - 1] == "J" and "I" in shape[a : member.last]:
         return False
-    if not close:
+    if not close or kind in ("V", "F") or (kind == "NP" and shape[a] in "NJ" and opened):
         return True
     if shape[a] == "D" and shape[b] in "NJ" and a and shape[a - 1] == "I":
         return True  # `scrutiny of his character, habits and temper`
@@ -397,7 +461,7 @@ def _prepositions(document: Document, one: Span, other: Span, close: bool) -> bo
     return not close and abs(len(one) - len(other)) <= 2
 
 
-def _worth(document: Document, members: list[Span], kind: str) -> bool:
+def _worth(document: Document, members: list[Span]) -> bool:
     """Whether a series is a figure at all: three members or more, no bare list of names."""
     if len(members) < 3 or any(not len(member) for member in members):
         return False
@@ -407,12 +471,6 @@ def _worth(document: Document, members: list[Span], kind: str) -> bool:
     named = sum(_is_name(document, member) for member in members)
     if named >= 2 or any(_reports(document, member) for member in members):
         return False
-    if (
-        kind == "NP"
-        and max(lengths) == 1
-        and sum(_abstract(document, m.first) for m in members) < 2
-    ):
-        return False
     if document.keys[members[-1].first] in ("one", "ones"):
         return False
     words = [tuple(document.keys[i] for i in words_in(document, member)) for member in members]
@@ -420,29 +478,100 @@ def _worth(document: Document, members: list[Span], kind: str) -> bool:
 
 
 def shows_form(document: Document, found: Series) -> bool:
-    """Whether the form of the members tells that they are set side by side on purpose.
+    """Whether the members are surely those of a series, set side by side on purpose.
 
     They open with one word, or are verbs in one form, or clauses of their own, or of about one
-    length and one build; a list that only has the same kind of thing three times is none.
+    length and one build, or phrases whose first and last words leave no doubt where they end.
     """
     members, kind = found.members, found.kind
     if _misread(document, found):
         return False
     openings = {document.keys[member.first] for member in members}
     lengths = [len(words_in(document, member)) for member in members]
-    articles = shapes(document)[members[0].first] == "D"
+    articles = document.tags[members[0].first] == "DT"
     if len(openings) == 1 and (not articles or min(lengths) > 2):
         return True
     if kind in ("F", "E", "G", "V"):
-        tenses = {document.tags[_head(document, member)] for member in members}
-        return len(tenses - {"VBN"}) <= 1 and max(lengths) <= 4 * min(lengths)
+        mistaken = _taken_for_a_noun(document, members[-1], members[-2], kind)
+        heads = [_head(document, member) for member in members[: -1 if mistaken else None]]
+        tenses = {document.tags[head] for head in heads} if max(lengths) > 1 else set()
+        mixed = len(tenses - {"VBN"}) > 1 or _participle_first(document, members)
+        return not mixed and max(lengths) <= 4 * min(lengths)
     if kind == "clause":
         return max(lengths) <= 3 * min(lengths)
-    heads = {shapes(document)[_head(document, member)] for member in members}
-    return max(lengths) <= EVEN * min(lengths) and (len(heads) == 1 or heads <= {"N", "J", "P"})
+    letters = {shapes(document)[_head(document, member)] for member in members}
+    if max(lengths) <= EVEN * min(lengths) and (len(letters) == 1 or letters <= {"N", "J", "P"}):
+        return True
+    return kind == "NP" and _sure_phrases(document, found)
 
 
 EVEN = 1.6  # how many times the shortest member the longest may be
+
+
+def _participle_first(document: Document, members: Sequence[Span]) -> bool:
+    """`the deal, announced on Friday, would last a year and must be signed`: no member is first."""
+    tags, first = document.tags, members[0].first
+    helped = {"have", "be"}.intersection(document.lemmas[max(first - 3, 0) : first])
+    finite = any(tags[_head(document, member)] in FINITE for member in members[1:])
+    return tags[first] == "VBN" and finite and not helped
+
+
+def _sure_phrases(document: Document, found: Series) -> bool:
+    """Whether a list of unlike phrases can only be read with the members that were found.
+
+    The first is a bare phrase with its noun last (the second, too, where no comma closes it), none
+    is a name, and an article at the head of the first is not shared by the rest (`the climate,
+    controls and security division`).
+    """
+    shape, members = shapes(document), found.members
+    if any(_is_name(document, member) for member in members) or not _closed(document, members[-1]):
+        return False
+    first = members[0]
+    start = document.sentence_tokens[document.sentence_of[first.first]].start
+    opens = first.first == start or shape[first.first - 1] == "."
+    parted = document.keys[members[-1].first - 2] == ","  # a comma before the last `and`
+    doubtful = members[:1] if parted else members[:-1]
+    if not opens and not all(_bare_phrase(document, member) for member in doubtful):
+        return False
+    if any(main_verb(document, member) is not None for member in members[:-1]):
+        return False
+    if "like" in document.keys[first.first : first.last]:
+        return False
+    heads = [shape[member.first] for member in members]
+    if "#" in shape[first.first : first.last] or _shares_its_noun(document, found):
+        return False
+    articles = [document.keys[member.first] in ("a", "an") for member in members[:2]]
+    said_of = heads[0] == "D" and articles == [False, True]  # `the mayor, a lawyer, and …`
+    return not said_of and (heads[0] != "D" or set(heads) <= {"D", "#"})
+
+
+def _shares_its_noun(document: Document, found: Series) -> bool:
+    """`passport, visa and luggage checks`: the last word may belong to every member."""
+    tags, end = document.tags, found.members[-1]
+    single = all(tags[member.last - 1] == "NN" for member in found.members[:-1])
+    return single and tags[end.first : end.last] in (["NN", "NNS"], ["NN", "NN", "NNS"])
+
+
+def _bare_phrase(document: Document, member: Span) -> bool:
+    """Articles, adjectives and nouns alone, a noun last, or those with an `of` phrase."""
+    shape = shapes(document)
+    inner = [
+        shape[i] for i in range(member.first, member.last) if document.keys[i] not in ("of", "'s")
+    ]
+    named = shape[member.last - 1] == "N" or document.keys[member.first] == "the"
+    return named and set(inner) <= set("DJRNEGS#.")
+
+
+def _closed(document: Document, member: Span) -> bool:
+    """Whether a last member ends in a noun, or in a `who` or `that` clause upon one."""
+    shape, keys = shapes(document), document.keys
+    inside = range(member.first, member.last)
+    clause = next((i for i in inside[1:] if shape[i] == "W" or keys[i] == "that"), member.last)
+    phrase = shape[member.first : clause]
+    after = phrase[phrase.index("N") + 1 :] if "N" in phrase else ()
+    if set(phrase) & set("FVTO") or "E" in after:
+        return False
+    return phrase[-1] == "N" or (phrase[-1] == "I" and clause < member.last)
 
 
 def _misread(document: Document, found: Series) -> bool:
@@ -451,73 +580,64 @@ def _misread(document: Document, found: Series) -> bool:
     first, last = members[0].first, members[-1].last
     if first and (keys[first - 1] in JOINING and found.joined != "each"):
         return True
-    if document.tags[last - 1] in ("POS", "DT", "IN", "PRP$") or _opens_aside(document, last):
+    hangs = document.tags[last - 1] in ("POS", "DT", "IN", "PRP$")
+    relative = "W" in shape[members[-1].first : last]  # `a town that we could be proud of`
+    if (hangs and not relative) or _opens_aside(document, last):
         return True
     if sum("#" in shape[member.first : member.last] for member in members) > 1:
         return True
-    if found.kind == "J":
+    if found.kind == "J" and not _complemented(document, members[0]):
         return len(members[0]) > max(len(member) for member in members[1:])
     if found.kind == "NP":
-        verbs = [any(_is_finite(document, i) for i in range(m.first, m.last)) for m in members]
+        verbs = [main_verb(document, member) is not None for member in members]
         return any(verbs) and not all(verbs)
-    said = [any(document.lemmas[i] in SAYING | THINKING for i in _inside(m)) for m in members]
     if found.kind == "clause":
+        said = [_governs_a_clause(document, member) for member in members]
         return said[0] and not all(said)
     return _hangs(document, found)
 
 
-def _inside(member: Span) -> range:
-    return range(member.first, member.last)
+def _governs_a_clause(document: Document, member: Span) -> bool:
+    """`he says`, `I think it is late`: what is said may be the members that follow, too."""
+    lemmas, tags = document.lemmas, document.tags
+    for i in range(member.first, member.last):
+        if lemmas[i] in SAYING | THINKING and tags[i][:2] == "VB":
+            after = Span(i + 1, member.last)
+            if lemmas[i - 1] != "be" and (not after or main_verb(document, after) is not None):
+                return True
+    return False
 
 
 def _opens_aside(document: Document, i: int) -> bool:
     """Whether token i opens brackets or a quotation, so that a member before it goes on."""
-    keys = document.keys
+    keys, starts, ends = document.keys, document.starts, document.ends
     if i + 1 >= len(keys) or keys[i] not in ("(", '"', "''"):
         return False
-    return keys[i] == "(" or document.ends[i] == document.starts[i + 1]
+    return keys[i] == "(" or (ends[i] == starts[i + 1] and ends[i - 1] < starts[i])
 
 
 def _hangs(document: Document, found: Series) -> bool:
-    """Whether the first verb is governed by `if` or `who`, and the others may not be."""
+    """Whether the first verb is governed by `if` or `who`, and the others may not be.
+
+    In `those who came, saw the town and left` nothing else can be the main verb; `a man who came,
+    saw and left` may be told from it where a main verb stands before.
+    """
     keys, first = document.keys, found.members[0].first
-    if shapes(document)[first - 1] == "W" and sum(map(len, found.members)) > 9:
-        return True
     start = document.sentence_tokens[document.sentence_of[first]].start
+    if shapes(document)[first - 1] == "W" and sum(map(len, found.members)) > 9:
+        end = found.members[-1]
+        overshot = main_verb(document, Span(end.first + 1, end.last)) is not None
+        return overshot or main_verb(document, Span(start, first - 1)) is None
     for k in range(first - 1, max(start, first - LONGEST) - 1, -1):
         if keys[k] in (",", ";", ":"):
             return False
         if keys[k] in CONDITIONS:
-            return True
+            return found.kind != "F"
     return False
 
 
 CONDITIONS = frozenset("if when because although though while unless since after before".split())
 THINKING = frozenset("think feel believe know mean agree hope fear".split())
-
-
-ABSTRACT = (
-    "tion", "sion", "ness", "ity", "ism", "ment", "ship", "hood", "dom", "ance", "ence", "acy",
-    "age", "tude", "ure", "ery", "cy", "phobia",
-)  # fmt: skip
-IDEAS = frozenset(
-    "anger blame blood chaos charm choice country crime death defeat despair devotion "
-    "disgust doubt "
-    "dream duty envy fact faith family fear force fraud gain glory grace greed grief growth guilt "
-    "hate hatred health help honor honour hope ideal insult joy labor labour law lie "
-    "life light loss "
-    "love loyalty luck lust mercy money order pain passion peace pity pleasure poverty "
-    "power praise "
-    "pride profit progress race religion respect right risk shame skill sorrow soul "
-    "spirit strength "
-    "sweat talent tear terror thought threat time toil trust truth value victory virtue war wealth "
-    "wisdom work worry youth".split()
-)
-
-
-def _abstract(document: Document, i: int) -> bool:
-    """Whether a noun names an idea: a bare list of things is no figure, one of ideas is heard."""
-    return document.keys[i].endswith(ABSTRACT) or document.lemmas[i] in IDEAS
 
 
 def _is_name(document: Document, member: Span) -> bool:

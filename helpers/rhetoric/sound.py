@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from helpers.document import Document
@@ -35,6 +35,7 @@ def onsets() -> dict[str, str]:
     return {word: sound for sound, words in rows for word in words.split()}
 
 
+@lru_cache(maxsize=20_000)
 def first_sound(key: str) -> str:
     """The consonant sound that a word begins with, as CMU writes it; empty for a vowel."""
     known = onsets().get(key)

@@ -58,7 +58,8 @@ def stretches(document: Document) -> tuple[tuple[Span, ...], ...]:
     """Each sentence cut at dashes, colons, brackets and quotation marks, then at its commas.
 
     One tuple of segments for each stretch, in reading order. Where a stretch has semicolons they
-    alone part its segments, as they do in a list whose members hold commas.
+    alone part its segments, as they do in a list whose members hold commas; a single one parts two
+    halves with commas of their own.
     """
     return tuple(
         tuple(segments) for row in document.sentence_tokens for segments in _cut(document, row)
@@ -67,7 +68,15 @@ def stretches(document: Document) -> tuple[tuple[Span, ...], ...]:
 
 def _cut(document: Document, row: range) -> Iterator[list[Span]]:
     keys = document.keys
-    edges = [i for i in row if keys[i] in BREAKS or keys[i] in STOPS or _spaced(document, i)]
+    named = _quoted_phrases(document, row)
+    edges = [
+        i
+        for i in row
+        if (keys[i] in BREAKS and i not in named) or keys[i] in STOPS or _spaced(document, i)
+    ]
+    halves = [i for i in row if keys[i] == ";"]
+    if len(halves) == 1 and "," in keys[row.start : row.stop]:
+        edges = sorted([*edges, *halves])
     edges.append(row.stop)
     start = row.start
     for edge in edges:
@@ -79,6 +88,17 @@ def _cut(document: Document, row: range) -> Iterator[list[Span]]:
             if segments:
                 yield segments
         start = edge + 1
+
+
+def _quoted_phrases(document: Document, row: range) -> set[int]:
+    """The quotation marks round a few words without a verb, which break no sentence."""
+    marks = [i for i in row if document.keys[i] == '"']
+    return {
+        mark
+        for pair in zip(marks[::2], marks[1::2], strict=False)
+        if pair[1] - pair[0] <= 8 and not FINITE.intersection(document.tags[pair[0] : pair[1]])
+        for mark in pair
+    }
 
 
 def _spaced(document: Document, i: int) -> bool:
