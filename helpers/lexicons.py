@@ -13,12 +13,12 @@ line. A cue is one or more items parted by spaces:
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from helpers import segmentation
-from helpers.document import Document
+from helpers.document import Document, once
 from helpers.paths import LEXICONS
 
 
@@ -38,13 +38,18 @@ Candidate = tuple[tuple[Item, ...], Cue]
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """A cue list. `by_form` and `by_lemma` lead from a cue's first item to its candidates."""
+    """A cue list. `by_form` and `by_lemma` lead from a cue's first item to its candidates.
+
+    `heads` leads from its first two items, for the matcher: a lemma ends in a slash there
+    (`suggest/`), and the second is empty for a cue of one item.
+    """
 
     name: str
     about: str
     cues: tuple[Cue, ...]
     by_form: dict[str, list[Candidate]]
     by_lemma: dict[str, list[Candidate]]
+    heads: dict[str, dict[str, list[Candidate]]]
 
 
 @dataclass(frozen=True)
@@ -82,14 +87,19 @@ def make_lexicon(name: str, about: str, cues: list[Cue]) -> Lexicon:
     """A list made in memory, for instance from a reader's own cues."""
     by_form: dict[str, list[Candidate]] = {}
     by_lemma: dict[str, list[Candidate]] = {}
-    for cue in cues:
-        items = tuple(_items(cue.text))
+    heads: dict[str, dict[str, list[Candidate]]] = {}
+    listed = [(tuple(_items(cue.text)), cue) for cue in cues]
+    for items, cue in sorted(listed, key=lambda candidate: -len(candidate[0])):
         word, tag = items[0]
         (by_lemma if tag else by_form).setdefault(word, []).append((items, cue))
-    for index in (by_form, by_lemma):
-        for candidates in index.values():
-            candidates.sort(key=lambda candidate: -len(candidate[0]))
-    return Lexicon(name, about, tuple(cues), by_form, by_lemma)
+        first, second = (*map(_head, items[:2]), "")[:2]
+        heads.setdefault(first, {}).setdefault(second, []).append((items, cue))
+    return Lexicon(name, about, tuple(cues), by_form, by_lemma, heads)
+
+
+def _head(item: Item) -> str:
+    word, tag = item
+    return f"{word}/" if tag else word
 
 
 def _items(cue: str) -> Iterator[Item]:
@@ -104,22 +114,37 @@ def _items(cue: str) -> Iterator[Item]:
 
 def matches(document: Document, lexicon: Lexicon) -> list[Match]:
     """Where the cues stand, in reading order: the longest at each place, none overlapping."""
-    keys, lemmas = document.keys, document.lemmas
-    by_form, by_lemma = lexicon.by_form, lexicon.by_lemma
+    keys, marked, heads = document.keys, _marked_lemmas(document), lexicon.heads
     found: list[Match] = []
     free = 0
-    for i, (key, lemma) in enumerate(zip(keys, lemmas, strict=True)):
-        if i >= free and (key in by_form or lemma in by_lemma):
-            candidates = by_form.get(key, []) + by_lemma.get(lemma, [])
-            best = _longest(document, i, candidates)
+    for i, (key, lemma) in enumerate(zip(keys, marked, strict=True)):
+        if i >= free and (key in heads or lemma in heads):
+            best = _longest(document, i, _candidates(heads, keys, marked, i))
             if best:
                 found.append(best)
                 free = best.last
     return found
 
 
-def _longest(document: Document, first: int, candidates: list[Candidate]) -> Match | None:
-    """The longest candidate that stands at token `first`; of two as long, the one listed first."""
+@once
+def _marked_lemmas(document: Document) -> list[str]:
+    return [f"{lemma}/" for lemma in document.lemmas]
+
+
+def _candidates(
+    heads: dict[str, dict[str, list[Candidate]]], keys: list[str], marked: list[str], i: int
+) -> Iterator[Candidate]:
+    """The cues whose first two items may stand at token `i`, fixed forms first."""
+    seconds = (keys[i + 1], marked[i + 1], "") if i + 1 < len(keys) else ("",)
+    for head in (keys[i], marked[i]):
+        group = heads.get(head)
+        if group:
+            for second in seconds:
+                yield from group.get(second, ())
+
+
+def _longest(document: Document, first: int, candidates: Iterable[Candidate]) -> Match | None:
+    """The longest candidate that stands at token `first`; of two as long, the first."""
     sentence_of = document.sentence_of
     best: Match | None = None
     for items, cue in candidates:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -68,6 +70,48 @@ def test_what_only_looks_loaded(text: str) -> None:
     assert marked(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "technique"),
+    [
+        ("The threat was removed in May.", "fear"),
+        ("The American team won.", "flag-waving"),
+        ("They read of it in history lessons.", "exaggeration"),
+        ("The insurer paid both claims.", "doubt"),
+        ("They had a choice of two soups.", "false dilemma"),
+        ("Experts gathered in Oslo.", "appeal to authority"),
+        ("They left just because it rained.", "causal oversimplification"),
+        ("I will never again drive there.", "slogan"),
+        ("They asked what about it was new.", "whataboutism"),
+        ("They are on the move on Monday.", "thought-stopper"),
+        ("At noon the story ended.", "thought-stopper"),
+        ("He shook the label off the jar.", "label"),
+    ],
+)
+def test_near_misses_of_each_technique(text: str, technique: str) -> None:
+    assert technique not in {label for _, label in marked(text)}
+
+
+ANGRY = """\
+[Brutal], [cowardly] and entirely predictable: that is the record of the general who calls himself \
+the guardian of Varna Island. Last week his [thugs] beat forty students in the street. The Foreign \
+Office, true to form, expressed “concern.” This [regime] does not want a dialogue. It wants time, \
+and our ministers keep handing it over. The [so-called] peace envoy, Sir Colin Marsh, has flown to \
+the capital six times. The cause of the hunger is not our sanctions. They go hungry because the \
+general’s [cronies] sell the rice. He is a [puppet] of the army that put him there, and armies \
+respect force. The Ministry of War, three streets from the library, has not answered our letters. \
+What is needed is neither [reckless] nor complicated. Freeze the accounts. Expel the ambassador. \
+Anything less is [appeasement], and a [shameful] [betrayal] of everyone who trusted our promises."""
+
+
+def test_an_angry_article_marked_by_hand() -> None:
+    found = loaded_words(document(ANGRY.replace("[", "").replace("]", "")))
+    assert found["text"].tolist() == re.findall(r"\[(.+?)\]", ANGRY)
+
+
+def test_a_name_in_a_short_sentence_is_no_headline() -> None:
+    assert marked("Officials of the Terror Prevention Unit met.") == []
+
+
 def test_a_plainer_word_is_named_where_there_is_one() -> None:
     row = loaded(document("The regime fell.")).iloc[0]
     assert row["neutral"] == "government"
@@ -81,7 +125,7 @@ def test_loaded_words_leave_out_whole_techniques() -> None:
 
 
 def test_one_word_in_a_report_of_speech_does_not_load_a_sentence() -> None:
-    made = document("It is disgraceful. It is long. A disgraceful plan, the mayor said.")
+    made = document("It is disgraceful. It is long. A cruel plan, the mayor said.")
     assert loaded_sentences(made)["loaded"].tolist() == [True, False, False]
     assert loaded_sentences(made)["words"].tolist() == [1, 0, 1]
 

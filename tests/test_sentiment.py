@@ -155,6 +155,8 @@ def test_names_and_fixed_terms_carry_no_feeling() -> None:
     plain = charged("The security council met in the united states as well.")
     assert not {"security", "united", "well"} & set(plain)
     assert score("We met with hope and grace.") > 0
+    assert "engaging" not in charged("They are engaging the union on its territorial integrity.")
+    assert "integrity" in charged("He is a man of integrity.")
 
 
 def test_who_people_are_is_neither_good_nor_bad() -> None:

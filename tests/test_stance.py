@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 import pandas as pd
 import pytest
@@ -44,6 +45,7 @@ def marked(text: str, label: str) -> list[str]:
         ("I think the council is right.", ["think"]),
         ("Some form of relief will come.", ["Some form of"]),
         ("The roof is kind of low.", ["kind of"]),
+        ("One could call this caution.", ["could"]),
     ],
 )
 def test_hedges(text: str, words: list[str]) -> None:
@@ -68,6 +70,7 @@ def test_hedges(text: str, words: list[str]) -> None:
         "She would like to leave.",
         "Come as soon as possible.",
         "He hid the military might of the empire.",
+        "I thought of him on Sunday.",
     ],
 )
 def test_words_that_are_no_hedge_here(text: str) -> None:
@@ -163,6 +166,39 @@ def test_rates_leave_out_the_title() -> None:
     assert s.stance_rates(made).set_index("measure").loc["hedge", "n"] == 0
     titled = rates(made, s.stance(made), labels=["hedge"], parts=("title",))
     assert titled.loc[0, "n"] == 1
+
+
+MEASURED = """\
+The council [appears] to have settled the question of the bridge. It [probably] should not have. \
+The report runs to 312 pages, and [relatively] few members [seem] to have read past the summary. \
+The engineers estimate that [about] 40 percent of the steel [could] be reused. None of this \
+settles the matter, but it [suggests] that the cheapest plan is not the one adopted. Repair \
+costs less in the first year; yet the saving [may] vanish by the fifth. The plan’s supporters \
+[tend to] leave that out. A new bridge [would] pay for itself. Her numbers, she told members, \
+were [likely] to be wrong. She was [largely] ignored. The vote was in May, and nobody talked \
+about her paper. It is [possible] that nothing new [would] be learned. A bridge built in haste \
+[often] becomes a bridge rebuilt at leisure."""
+
+
+def test_a_measured_article_marked_by_hand() -> None:
+    found = s.hedges(document(MEASURED.replace("[", "").replace("]", "")))
+    assert found["text"].tolist() == re.findall(r"\[(.+?)\]", MEASURED)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "words"),
+    [
+        ("In addition to the tax, they raised the fee.", "transition", []),
+        ("In addition, they raised the fee.", "transition", ["In addition"]),
+        ("They like a plan called Horizon.", "code_gloss", ["called"]),
+        ("The mayor called Ann a liar.", "code_gloss", []),
+        ("He’s reported to be ill.", "evidential", ["’s reported to"]),
+        ("He’s reported the loss to Ann.", "evidential", []),
+        ("So have the others.", "transition", []),
+    ],
+)
+def test_markers_that_share_their_words(text: str, label: str, words: list[str]) -> None:
+    assert marked(text, label) == words
 
 
 def test_uncertainty_takes_conditions_and_beliefs_but_no_round_numbers() -> None:

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from helpers.document import Document
-from helpers.rhetoric.loaded import loaded
+from helpers.rhetoric.loaded import loaded_rows
 from helpers.rhetoric.rates import rates
-from helpers.rhetoric.reasoning import reasoning
-from helpers.rhetoric.stance import stance
+from helpers.rhetoric.reasoning import reasoning_rows
+from helpers.rhetoric.stance import stance_rows
 from helpers.tables import findings
 
 APPEALS = ("authority", "emotion", "evidence and logic")
@@ -33,8 +33,8 @@ def appeals(document: Document) -> pd.DataFrame:
     make the same appeal in two families are given once.
     """
     rows: dict[tuple[int, int, str], dict[str, Any]] = {}
-    for find in (loaded, stance, reasoning):
-        for row in find(document).to_dict("records"):
+    for find in (loaded_rows, stance_rows, reasoning_rows):
+        for row in find(document):
             appeal = _appeal(row)
             if appeal:
                 kept = {name: row[name] for name in ("start", "end", "rule", "reason")}
@@ -45,7 +45,7 @@ def appeals(document: Document) -> pd.DataFrame:
     return findings(document, rows.values(), extra=("from_label",))
 
 
-def _appeal(row: dict[Any, Any]) -> str:
+def _appeal(row: dict[str, Any]) -> str:
     """The appeal that a finding makes; empty for none."""
     if row["label"] in AUTHORITY or row.get("type") in AUTHORITY:
         return "authority"

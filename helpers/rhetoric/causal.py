@@ -91,7 +91,7 @@ def _links(document: Document, tokens: range) -> Iterator[str]:
 
 def _pairs(document: Document, tokens: range) -> Iterator[str]:
     """The classes in the stretch, alone and in pairs: harm and event, demand and protest."""
-    found = {_class(document, token) for token in tokens}
+    found = {_class_of(document)[token] for token in tokens}
     present = sorted(name for name in found if name)
     for i, name in enumerate(present):
         yield f"class {name}"
@@ -100,7 +100,7 @@ def _pairs(document: Document, tokens: range) -> Iterator[str]:
 
 def _frame(document: Document, token: int, stop: int) -> Iterator[str]:
     """A word of a class, the preposition after it and the class of its noun: harm in an event."""
-    name, keys, tags = _class(document, token), document.keys, document.tags
+    name, keys, tags = _class_of(document)[token], document.keys, document.tags
     if not name:
         return
     name = f"{name} {tags[token][0]}"
@@ -115,7 +115,7 @@ def _frame(document: Document, token: int, stop: int) -> Iterator[str]:
         yield f"{name} {keys[link]} {tags[after[0]]}"
     noun = next((k for k in after if tags[k].startswith("NN")), -1)
     if noun >= 0:
-        yield f"{name} {keys[link]} {_class(document, noun) or 'noun'}"
+        yield f"{name} {keys[link]} {_class_of(document)[noun] or 'noun'}"
 
 
 def _shapes(document: Document, tokens: range) -> Iterator[str]:
@@ -123,7 +123,7 @@ def _shapes(document: Document, tokens: range) -> Iterator[str]:
     keys, tags = document.keys, document.tags
     for token in tokens[1:]:
         before, after = tags[token - 1], tags[token + 1] if token + 1 < tokens.stop else ""
-        name = _class(document, token) or "other"
+        name = _class_of(document)[token] or "other"
         if tags[token] == "VBG":
             yield "VBG"
             if keys[token - 1] == ",":
@@ -131,7 +131,7 @@ def _shapes(document: Document, tokens: range) -> Iterator[str]:
         if tags[token] == "VBN" and before[:2] in ("NN", "PR"):
             yield "noun VBN"
         if tags[token] == "TO" and after == "VB":
-            purpose = _class(document, token + 1) or "other"
+            purpose = _class_of(document)[token + 1] or "other"
             yield from ("to VB", f"{before[:2]} to VB", f"to {purpose}")
         if keys[token] in DOING and after == "VBG":
             yield f"{keys[token]} VBG"
@@ -150,15 +150,19 @@ def _whole(document: Document, tokens: range) -> Iterator[str]:
         yield "question"
     if keys & QUOTES:
         yield "quotation"
-    speech = [token for token in tokens if _class(document, token) == "speech"]
+    speech = [token for token in tokens if _class_of(document)[token] == "speech"]
     late = bool(speech) and speech[-1] - tokens.start > 0.6 * len(tokens)
     yield f"speech {'late' if late else 'early' if speech else 'none'}"
 
 
-def _class(document: Document, token: int) -> str:
-    """The class of a content word; empty for any other."""
-    tag = document.tags[token]
-    return _classes().get(document.lemmas[token], "") if tag[:1] in ("N", "V", "J") else ""
+@once
+def _class_of(document: Document) -> tuple[str, ...]:
+    """The class of each content word; empty for every other token."""
+    known = _classes()
+    return tuple(
+        known.get(lemma, "") if tag[:1] in ("N", "V", "J") else ""
+        for lemma, tag in zip(document.lemmas, document.tags, strict=True)
+    )
 
 
 @once

@@ -7,6 +7,7 @@ words alone cannot show (a straw man, a red herring) is not guessed.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,7 +18,7 @@ from helpers.document import Document, once
 from helpers.lexicons import Cue, load_lexicon, matches
 from helpers.rhetoric.rates import rates
 from helpers.rhetoric.senses import Place, holds, in_name
-from helpers.rhetoric.stance import stance
+from helpers.rhetoric.stance import stance_rows
 from helpers.tables import findings
 
 REASONS = {
@@ -39,16 +40,16 @@ UNLOADED = "plain"
 # What the signals weigh: logistic regression on NewsSD-ENG (Antici et al., CC BY), by
 # scripts/train_loaded.py; START supposes that half of all sentences are slanted.
 WEIGHTS = {
-    "loaded": 1.07,
+    "loaded": 1.1,
     "technique": 0.26,
-    "booster": 0.85,
-    "attitude": 0.53,
-    "engagement": 0.78,
+    "booster": 0.86,
+    "attitude": 0.54,
+    "engagement": 0.82,
     "self_mention": 0.47,
-    "hedge": 0.32,
+    "hedge": 0.3,
     "evidential": -0.57,
-    "number": -0.67,
-    "report": -0.53,
+    "number": -0.66,
+    "report": -0.55,
 }
 START = -0.51
 MOST = 2  # a signal counts at most twice
@@ -62,7 +63,7 @@ def loaded(document: Document) -> pd.DataFrame:
     The extra column `neutral` gives a plainer word where the list has one. A word inside a name
     (Ministry of War) or a technical term (hostile takeover) gives no finding.
     """
-    return findings(document, _rows(document), extra=("neutral",))
+    return findings(document, loaded_rows(document), extra=("neutral",))
 
 
 def loaded_words(document: Document) -> pd.DataFrame:
@@ -91,17 +92,23 @@ def loaded_sentences(document: Document) -> pd.DataFrame:
 
 def sentence_signals(document: Document) -> pd.DataFrame:
     """How many of each signal of `WEIGHTS` each sentence has in the author's voice."""
-    words, marks = loaded(document), stance(document)
-    kinds = words["label"].map(lambda label: "loaded" if label in WORDS else "technique")
-    found = pd.concat([words.assign(signal=kinds), marks.assign(signal=marks["label"])])
-    own = found[found["voice"] == "author"]
-    table = pd.crosstab(own["sentence"], own["signal"])
-    table = table.reindex(range(len(document.sentences)), fill_value=0)
-    table = table.reindex(columns=list(WEIGHTS), fill_value=0)
-    rows = [slice(row.start, row.stop) for row in document.sentence_tokens]
-    table["number"] = [document.tags[row].count("CD") for row in rows]
-    table["report"] = [int(not SAYING.isdisjoint(document.keys[row])) for row in rows]
-    return table
+    counts = {name: np.zeros(len(document.sentences), dtype=int) for name in WEIGHTS}
+    for start, signal in _signals(document):
+        token = bisect_right(document.starts, start) - 1
+        if signal in counts and document.voices[token] == "author":
+            counts[signal][document.sentence_of[token]] += 1
+    for number, row in enumerate(document.sentence_tokens):
+        counts["number"][number] = document.tags[row.start : row.stop].count("CD")
+        counts["report"][number] = not SAYING.isdisjoint(document.keys[row.start : row.stop])
+    return pd.DataFrame(counts)
+
+
+def _signals(document: Document) -> Iterator[tuple[int, str]]:
+    """Where each loaded word, technique and marker of stance begins."""
+    for row in loaded_rows(document):
+        yield row["start"], "loaded" if row["label"] in WORDS else "technique"
+    for row in stance_rows(document):
+        yield row["start"], row["label"]
 
 
 def loaded_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
@@ -114,7 +121,8 @@ def loaded_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
 
 
 @once
-def _rows(document: Document) -> tuple[dict[str, Any], ...]:
+def loaded_rows(document: Document) -> tuple[dict[str, Any], ...]:
+    """The findings of `loaded` as rows, made once."""
     return tuple(_found(document))
 
 

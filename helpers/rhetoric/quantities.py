@@ -10,6 +10,7 @@ from typing import Any
 
 from helpers.document import Document, once
 from helpers.voices.attribution import reports
+from helpers.voices.speech import speakers
 
 NONE_GIVEN = "none given"
 NESTED = 8  # how many reports may lie one inside another
@@ -21,17 +22,17 @@ SMALL = frozenset(
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety""".split()
 )
 ROUND = frozenset("dozens scores hundreds thousands millions billions trillions".split())
-SHARES = frozenset(
-    "half third thirds quarter quarters fifth fifths tenth tenths majority most".split()
-)
+SHARES = frozenset("half third thirds quarter quarters fifth fifths tenth tenths majority".split())
+JOINTS = frozenset(("in", "out", "of"))
 COINS = frozenset("dollar pound euro yen cent rupee yuan ruble rouble peso franc".split())
 STARTS = CURRENCIES | SMALL | {"-", "a"}
 ENDS = SCALES | ROUND | PERCENT | SHARES | CURRENCIES
 LEADS = (
     ("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"),
-    ("up", "to"), ("as", "many", "as"), ("as", "much", "as"), ("close", "to"), ("an", "estimated"),
-    ("some",), ("about",), ("around",), ("over",), ("under",), ("nearly",), ("almost",),
-    ("roughly",), ("approximately",), ("only",), ("another",), ("just",), ("below",), ("above",),
+    ("up", "to"), ("between",), ("upward", "of"), ("upwards", "of"), ("as", "many", "as"),
+    ("as", "much", "as"), ("close", "to"), ("an", "estimated"), ("some",), ("about",), ("around",),
+    ("over",), ("under",), ("nearly",), ("almost",), ("roughly",), ("approximately",), ("only",),
+    ("another",), ("just",), ("below",), ("above",),
 )  # fmt: skip
 MONTHS = frozenset(
     """january february march april may june july august september october november december
@@ -147,7 +148,10 @@ def _is_number(document: Document, token: int, sentence: range) -> bool:
     if key in ROUND:
         return True
     if key in SMALL:
-        return _counts(document, token, sentence)
+        aged = _tells_age(document, token, sentence)
+        return not aged and _counts(document, token, sentence)
+    if key == "one":
+        return _ratio(document, token, sentence)
     if key in SHARES:
         return _shares(document, token, sentence)
     if key in SCALES and key.isalpha() and len(key) > 2:
@@ -166,14 +170,21 @@ def _counts(document: Document, token: int, sentence: range) -> bool:
     )
 
 
+def _ratio(document: Document, token: int, sentence: range) -> bool:
+    """`one in three`, `one out of ten`."""
+    keys = document.keys[token + 1 : min(token + 4, sentence.stop)]
+    of = keys[2:] if keys[:2] == ["out", "of"] else keys[1:] if keys[:1] == ["in"] else []
+    return bool(of) and (of[0] in SMALL or of[0].isdigit()) and not YEAR.fullmatch(of[0])
+
+
 def _shares(document: Document, token: int, sentence: range) -> bool:
-    """`half of`, `a third of`, `most of the world`, `two-thirds`."""
-    after = document.keys[token + 1] if token + 1 in sentence else ""
-    if document.keys[token] == "most":
-        return after == "of"
-    return after in ("of", "the", "a") or (
-        token > sentence.start and document.keys[token - 1] == "-"
-    )
+    """`half of`, `a third of`, `two-thirds`, `fell by a fifth`."""
+    after = token + 1 if token + 1 in sentence else token
+    before = document.keys[max(token - 2, sentence.start) : token]
+    if document.keys[after] in ("of", "the", "a") or before[-1:] == ["-"]:
+        return True
+    fell = before[-1:] == ["by"] or before in (["by", "a"], ["by", "one"])
+    return fell and document.tags[after][:2] not in ("NN", "JJ")
 
 
 def _orders(document: Document, token: int, _sentence: range) -> bool:
@@ -193,14 +204,21 @@ def _tells_age(document: Document, token: int, sentence: range) -> bool:
     before = keys[token - 1] if token > sentence.start else ""
     if before in ("aged", "age") or keys[token + 1 : token + 5] == ["-", "year", "-", "old"]:
         return True
+    if keys[token + 1 : token + 3] in (["years", "old"], ["months", "old"]):
+        return True
     set_off = before == "," and keys[token + 1 : token + 2] in ([","], ["."])
     return set_off and token - 2 in sentence and tags[token - 2] in ("NNP", "NNPS")
 
 
 def _numbered(document: Document, token: int, sentence: range) -> bool:
-    """The number is part of a name: `Resolution 12`, `Boeing 747`, `step 3`, `HB-2`."""
-    if token == sentence.start or document.keys[token - 1] in CURRENCIES:
+    """Part of a name or of a list: `Resolution 12`, `Boeing 747`, `No. 1`, `HB-2`, `3. Expel …`."""
+    before = document.keys[token - 1] if token > sentence.start else ""
+    if before in ("", ":") and document.keys[token + 1 : token + 2] in (["."], [")"]):
+        return document.keys[token].isdigit() and len(document.keys[token]) < 3
+    if not before or before in CURRENCIES:
         return False
+    if before in ("no.", "nos.", "#"):
+        return True
     if document.keys[token - 1] == "-" and document.tags[token - 2] in ("NNP", "NNPS"):
         return token - 2 in sentence
     after = token + 1
@@ -243,26 +261,32 @@ def _kind(number: list[str], noun: str) -> str:
     """Money, percentage, share or count."""
     if noun.rstrip("s") in COINS or not CURRENCIES.isdisjoint(number):
         return "money"
-    if not PERCENT.isdisjoint(number):
+    if not PERCENT.isdisjoint(number) or "per" in number:
         return "percentage"
-    return "count" if SHARES.isdisjoint(number) else "share"
+    return "count" if SHARES.isdisjoint(number) and JOINTS.isdisjoint(number) else "share"
 
 
 def _joins(document: Document, token: int, sentence: range) -> bool:
-    """A joint between two parts of one number: `two-thirds`, `one in five`."""
-    after = token + 1
+    """A joint between two parts of one number: `two-thirds`, `one in five`, `nine out of ten`."""
+    keys, after = document.keys, token + 1
     if after not in sentence:
         return False
-    numeric = document.tags[after] == "CD" or document.keys[after] in SHARES | SCALES
-    if document.keys[token] == "per":
-        return document.keys[after] == "cent"
-    if document.keys[token] == "cent":
-        return document.keys[token - 1] == "per"
-    touching = document.keys[token] != "-" or document.ends[token] == document.starts[after]
-    joint = document.keys[token] in ("-", "to", "in", "out") and numeric and touching
-    return joint or (
-        document.tags[token] == "CD" and document.keys[token - 1] in ("-", "to", "in", "of")
-    )
+    key, before, following = keys[token], keys[max(token - 2, 0) : token], keys[after]
+    if key in ("per", "cent"):
+        return following == "cent" or before[-1:] == ["per"]
+    if key == "out":
+        return following == "of" and keys[after + 1 : after + 2] != ["the"]
+    if document.tags[token] == "CD":
+        return before[-1:] in (["-"], ["to"], ["in"], ["of"], ["and"])
+    if key == "a" or (key == "of" and following == "a"):  # half a million, a quarter of a million
+        return not SCALES.isdisjoint(keys[after : after + 2])
+    numeric = document.tags[after] == "CD" or following in SHARES | SCALES
+    if not numeric or YEAR.fullmatch(following):
+        return False
+    parted = before[-1:] == ["out"] or document.tags[token - 1] == "CD"
+    spans = key in ("to", "in") or (key == "of" and parted)
+    touching = key == "-" and document.ends[token] == document.starts[after]
+    return spans or touching or (key == "and" and before[:1] == ["between"])
 
 
 def _lead(keys: list[str], first: int, free: int) -> int:
@@ -289,13 +313,14 @@ def _noun_phrase(document: Document, last: int, sentence: range) -> tuple[int, s
         end += end in sentence and tags[end] in ("DT", "PRP$")
     reach = min(end + 5, sentence.stop)
     while end < reach and (
-        tags[end][:2] in ("NN", "JJ")
+        (tags[end][:2] in ("NN", "JJ") and keys[end][:1].isalnum())
         or (tags[end] in ("VBG", "VBN") and head == last)
         or keys[end] == "-"
         or (tags[end] == "POS" and head > last)
     ):
         end += 1
-        if tags[end - 1][:2] == "NN":
+        counted = head > last and tags[head - 1] == "NNS"
+        if tags[end - 1][:2] == "NN" and not (counted and tags[end - 1] == "NN"):
             head = end
     return head, keys[head - 1] if head > last else ""
 
@@ -326,16 +351,27 @@ def _reported(document: Document, figure: Figure) -> str:
 @once
 def _contents(document: Document) -> list[tuple[int, int, str]]:
     """What is reported as said: start, end and the source in its words, in reading order."""
-    text, starts, ends = document.article.text, document.starts, document.ends
     return sorted(
-        (start, end, text[starts[report.source[0]] : ends[report.source[1] - 1]])
+        (start, end, _words(document, report.source))
         for report in reports(document)
         if report.source is not None and report.closeness == 0
         for start, end in report.content
     )
 
 
+def _words(document: Document, source: tuple[int, int]) -> str:
+    """A source in the text's own words; the name behind a pronoun where it is known."""
+    first, last = source
+    if document.tags[first] == "PRP" and last == first + 1 and source in speakers(document):
+        name = speakers(document)[source].name
+        return "" if name == "it" else name
+    return document.article.text[document.starts[first] : document.ends[last - 1]]
+
+
 NAMED = re.compile(
+    r"\bby ([\w’'-]+(?: [\w’'-]+){0,3}?)[’']s? (?:own )?"
+    r"(?:count|estimates?|reckoning|tally|figures)\b"
+    r"|"
     r"\b(?:according to|figures from|data from|statistics from|estimates? (?:by|from)"
     r"|(?:report|study|survey|poll|analysis|audit|census) (?:by|from|of|for|in))\s+"
     r"((?:the |a |an |its |his |her |their |new |recent )*[\w’'&.-]+(?:\s+(?:[A-Z][\w’'&.-]*|of|for"
@@ -350,6 +386,13 @@ FOUND = re.compile(
 )
 
 
+PUT = re.compile(
+    r"(?:^|[,;:.—] )((?:the |a |an |one |its )?[\w’'&-]+(?: [\w’'&-]+){0,4}?)(?:, [^,]{1,60},)?"
+    r" (?:has |have |had )?(?:put|puts) (?:the|that|their|its|his|her) (?:[\w’'-]+ ){1,4}?at ",
+    re.IGNORECASE,
+)
+
+
 def _named(document: Document, figure: Figure) -> str:
     """A report, study or `according to` in the figure's own sentence."""
     return _named_sources(document)[document.sentence_of[figure.value]]
@@ -359,8 +402,8 @@ def _named(document: Document, figure: Figure) -> str:
 def _named_sources(document: Document) -> tuple[str, ...]:
     """For each sentence the report, study or other source that it names, or nothing."""
     texts = document.sentences["text"].tolist()
-    found = [NAMED.search(text) or FOUND.search(text) for text in texts]
-    return tuple(match.group(1) if match else "" for match in found)
+    found = [NAMED.search(text) or FOUND.search(text) or PUT.search(text) for text in texts]
+    return tuple(next(filter(None, match.groups())) if match else "" for match in found)
 
 
 def quantity_rows(document: Document) -> Iterator[dict[str, Any]]:

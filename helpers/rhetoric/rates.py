@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -84,10 +85,16 @@ def _intervals(words: np.ndarray, counts: np.ndarray) -> list[tuple[float, float
     spoken = words > 0
     if spoken.sum() < FEW_SENTENCES:
         return [(np.nan, np.nan)] * counts.shape[1]
-    draws = np.random.default_rng(SEED).multinomial(
-        spoken.sum(), np.full(spoken.sum(), 1 / spoken.sum()), size=RESAMPLES
-    )
-    shares = 1000 * (draws @ counts[spoken]) / (draws @ words[spoken])[:, None]
-    low, high = np.percentile(shares, [2.5, 97.5], axis=0)
-    most = np.where(counts.any(axis=0), high, 3000 / words.sum())
-    return list(zip(low.tolist(), most.tolist(), strict=True))
+    draws, found = _draws(int(spoken.sum())), counts.any(axis=0)
+    rates = 1000 * (draws @ counts[spoken][:, found]) / (draws @ words[spoken])[:, None]
+    bounds = np.tile([[0.0], [3000 / words.sum()]], counts.shape[1])
+    bounds[:, found] = np.percentile(rates, [2.5, 97.5], axis=0)
+    return [(low, high) for low, high in bounds.T.tolist()]
+
+
+@lru_cache(maxsize=8)
+def _draws(sentences: int) -> np.ndarray:
+    """How often each sentence is drawn in each resample, the same for every device."""
+    shares = np.full(sentences, 1 / sentences)
+    draws = np.random.default_rng(SEED).multinomial(sentences, shares, size=RESAMPLES)
+    return draws.astype(float)

@@ -44,6 +44,9 @@ HANDS = {
     "on the other": ONE_HAND,
 }
 HAND_REACH = 4  # sentences
+COMPARED = "“{}” measures one thing by another."
+ORDERED = "What comes before “{}” is a condition put as an order."
+ORDER, SUBJECT = 12, 4  # tokens that an order, and the subject of its outcome, may take
 
 
 def reasoning(document: Document) -> pd.DataFrame:
@@ -54,7 +57,9 @@ def reasoning(document: Document) -> pd.DataFrame:
     apodosis; what is granted and what is set against it …), None for a part that is not there;
     `source`, for a `quantity`, who the text says it comes from, or `none given`.
     """
-    return findings(document, _rows(document), extra=("type", "roles", "members", "source"))
+    return findings(
+        document, reasoning_rows(document), extra=("type", "roles", "members", "source")
+    )
 
 
 def conditions(document: Document) -> pd.DataFrame:
@@ -79,8 +84,10 @@ def _only(document: Document, label: str) -> pd.DataFrame:
 
 
 @once
-def _rows(document: Document) -> tuple[dict[str, Any], ...]:
-    return (*_cue_rows(document), *_comparisons(document), *quantity_rows(document))
+def reasoning_rows(document: Document) -> tuple[dict[str, Any], ...]:
+    """The findings of `reasoning` as rows, made once."""
+    cued, bargained = _cue_rows(document), _bargains(document)
+    return (*cued, *bargained, *_comparisons(document), *quantity_rows(document))
 
 
 def _cue_rows(document: Document) -> Iterator[dict[str, Any]]:
@@ -136,17 +143,57 @@ def _other_hand(place: Place, cues: tuple[str, ...]) -> tuple[int, int] | None:
     return None
 
 
+def _bargains(document: Document) -> Iterator[dict[str, Any]]:
+    """A condition put as an order: `cut the budget and the schools will close`."""
+    for tokens in document.sentence_tokens:
+        joint = _joint(document, tokens)
+        if joint:
+            outcome, _ = parts(Place(document, joint, joint + 1), opens_clause=False)
+            order = (tokens.start, joint)
+            yield _shape(document, joint, joint + 1, "condition", "order", ORDERED) | {
+                "roles": LABELS["condition"],
+                "members": (offsets(document, order), offsets(document, outcome)),
+            }
+
+
+def _shape(
+    document: Document, first: int, last: int, label: str, type_: str, reason: str
+) -> dict[str, Any]:
+    """The finding of a step that its shape shows; `reason` holds `{}` for its words."""
+    start, end = document.starts[first], document.ends[last - 1]
+    return {
+        "start": start,
+        "end": end,
+        "kind": "reasoning",
+        "label": label,
+        "type": type_,
+        "rule": f"{label}: {type_}",
+        "reason": reason.format(document.article.text[start:end]),
+        "roles": (),
+        "members": (),
+        "source": "",
+    }
+
+
+def _joint(document: Document, tokens: range) -> int:
+    """The `and` or `or` between an order that opens the sentence and its outcome; 0 for none."""
+    keys, tags = document.keys, document.tags
+    if tags[tokens.start] not in ("VB", "VBP") or tokens.start + 3 >= tokens.stop:
+        return 0
+    reach = range(tokens.start + 1, min(tokens.start + ORDER, tokens.stop - 2))
+    joint = next((token for token in reach if keys[token] in ("and", "or")), 0)
+    after = range(joint + 2, min(joint + 2 + SUBJECT, tokens.stop))
+    modal = next((token for token in after if tags[token] == "MD"), 0)
+    willed = bool(modal) and keys[modal] in ("will", "'ll", "wo", "may", "might", "can")
+    return joint if joint and willed and tags[joint + 1][:2] in ("PR", "DT", "NN", "EX") else 0
+
+
 def _comparisons(document: Document) -> Iterator[dict[str, Any]]:
     """`more … than …` and `as … as …`."""
     for token, key in enumerate(document.keys):
         first = comparative(document, token) if key in ("than", "as") else -1
         if first >= 0:
-            start, end = document.starts[first], document.ends[token]
-            yield {
-                "start": start, "end": end, "kind": "reasoning", "label": "comparison", "type": key,
-                "rule": f"comparison: {key}", "roles": (), "members": (), "source": "",
-                "reason": f"“{document.article.text[start:end]}” measures one thing by another.",
-            }  # fmt: skip
+            yield _shape(document, first, token + 1, "comparison", key, COMPARED)
 
 
 @cache

@@ -120,6 +120,13 @@ RESEARCHED = frozenset(
 )
 REPEATEDLY = frozenset("often always sometimes usually frequently regularly".split())
 UTMOST = frozenset("as every best worst all only wherever if where".split())
+ASKING = frozenset("ask wonder know see doubt inquire sure unsure certain check question".split())
+ASIDES = frozenset("any anything ever possible necessary needed only not required".split())
+MADE = frozenset("it this that them him her us me you sense matters things for all one".split())
+PARTICLES = frozenset("off out up down away back".split())
+OWNING = frozenset("the a an his her its their our my your of with".split())
+UNIQUE = frozenset("first only ever never no single unique".split())
+UNNAMED = frozenset("a an one some another something someone".split())
 ASSESSED = frozenset(
     "enough able easy possible clear obvious fine familiar apparent sufficient".split()
 )
@@ -136,7 +143,7 @@ def month(place: Place) -> bool:
 
 def modal(place: Place) -> bool:
     """A modal verb, not the noun: `it might`, not `military might`."""
-    return place.tag(0) == "MD" and place.key(1) != "of" and place.key(-1) not in DETERMINERS
+    return place.tag(0) == "MD" and place.key(1) != "of" and place.key(-1) not in OWNING
 
 
 def past_ability(place: Place) -> bool:
@@ -220,6 +227,11 @@ def before_noun(place: Place) -> bool:
     return place.tag(1)[:2] in ("NN", "JJ")
 
 
+def before_to(place: Place) -> bool:
+    """`to` comes next: `in addition to the tax` adds a thing, not a point."""
+    return place.key(1) == "to"
+
+
 def before_name(place: Place) -> bool:
     """A name comes next."""
     return place.tag(1)[:3] == "NNP"
@@ -300,6 +312,11 @@ def first_person(place: Place) -> bool:
         if place.tag(step) not in ("RB", "MD", "VBP"):
             return False
     return False
+
+
+def dwells(place: Place) -> bool:
+    """`thought of him`: a mind turned to something, not an opinion that it is so."""
+    return place.key(1) in ("of", "about", "through", "back", "over", "up", "twice", "hard")
 
 
 def infinitive(place: Place) -> bool:
@@ -437,12 +454,11 @@ def parenthetical(place: Place) -> bool:
 
 
 def named(place: Place) -> bool:
-    """`called` that gives a name: `a plan called Horizon`."""
-    return (
-        place.tag(-1)[:2] == "NN"
-        and place.tag(0) in ("VBN", "VBD")
-        and place.key(1) not in ("for", "on")
-    )
+    """`called` that gives a name: `a plan called Horizon`, not `the mayor called Ann a liar`."""
+    if place.tag(0) not in ("VBN", "VBD") or place.key(1) in ("for", "on"):
+        return False
+    fresh = {place.key(step) for step in (-1, -2, -3)} & UNNAMED
+    return place.tag(-1)[:2] == "NN" and bool(fresh) and place.tag(2) != "DT"
 
 
 def as_if(place: Place) -> bool:
@@ -450,9 +466,47 @@ def as_if(place: Place) -> bool:
     return place.key(-1) in ("as", "even", "what", "only")
 
 
+def if_any(place: Place) -> bool:
+    """`if any`, `if necessary`, `if only briefly`: an aside, no condition of what follows."""
+    return place.key(1) in ASIDES and place.tag(2)[:2] not in ("NN", "PR", "DT", "VB", "MD")
+
+
+def asked(place: Place) -> bool:
+    """`if` that means whether: `they asked if it works`."""
+    who = -2 if place.tag(-1) in ("PRP", "NNP") else -1
+    return place.lemma(who) in ASKING and place.tag(1)[:2] in ("PR", "DT", "NN", "EX", "JJ", "CD")
+
+
+def inverting(place: Place) -> bool:
+    """`so have I`, `so did the others`: the same holds of someone else."""
+    helps = place.lemma(1) in ("be", "do", "have") or place.tag(1) == "MD"
+    return helps and place.tag(2) in ("DT", "PRP", "NNS", "NNP", "NNPS")
+
+
+def makes_it(place: Place) -> bool:
+    """`which makes it harder`: a consequence, not `which makes bells`."""
+    return place.key(1) in MADE or place.tag(1) == "JJ"
+
+
+def superlative(place: Place) -> bool:
+    """A superlative stands before: `the worst in history`, not `in history lessons`."""
+    before = range(-1, -REACH, -1)
+    return any(place.tag(k) in ("JJS", "RBS") or place.key(k) in UNIQUE for k in before)
+
+
+def speaks(place: Place) -> bool:
+    """The person named says something: `experts warn`, `warned analysts`."""
+    return any(place.lemma(step) in SAYING for step in (-2, -1, 1, 2, 3))
+
+
 def by_doing(place: Place) -> bool:
-    """`by` with a verb: `by raising taxes`, the means as the cause."""
-    return place.tag(1) == "VBG"
+    """`by` with a verb that acts on something: `by raising taxes`, the means as the cause."""
+    if place.tag(1) != "VBG" or place.lemma(1) in SAYING | {"speak", "talk"}:
+        return False
+    step = 3 if place.tag(2) in ("RB", "RP") or place.key(2) in PARTICLES else 2
+    acts = place.tag(step)[:2] in ("DT", "NN", "PR", "JJ", "CD", "VB")
+    opened = {"begin", "start", "open", "end", "close", "finish", "conclude"}
+    return acts and opened.isdisjoint(place.lemma(step) for step in (-1, -2, -3, -4))
 
 
 def before_digit(place: Place) -> bool:
@@ -513,15 +567,16 @@ def until_condition(place: Place) -> bool:
 SENSES: dict[str, Sense] = {
     function.__name__.replace("_", "-"): function
     for function in (
-        after_comma, after_dash, after_number, agreed, as_if, before_digit, before_name,
-        before_noun, before_number, before_quality, believe_in, by_doing, causal, classified,
-        clause, clause_start, connective, contrastive, deduction, duty, emphatic, emphatic_do,
-        epistemic, evidence_subject, exclusive, expectation, finite, first_person, habit,
-        hypothetical, imperative, importance, infinitive, inverted, inverted_condition, manner,
-        mid_contrast, modal, month, named, negated, obvious, parenthetical, past_ability, polite,
-        possess, predicate, propose, refusal, reported, researched, sentence_start,
-        sentence_start_comma, shared, simile, subject_next, surprise, than_expected, that_next,
-        until_condition, utmost,
+        after_comma, after_dash, after_number, agreed, as_if, asked, before_digit, before_name,
+        before_noun, before_number, before_quality, before_to, believe_in, by_doing, causal,
+        classified, clause, clause_start, connective, contrastive, deduction, duty, dwells,
+        emphatic, emphatic_do, epistemic, evidence_subject, exclusive, expectation, finite,
+        first_person, habit, hypothetical, if_any, imperative, importance, infinitive, inverted,
+        inverted_condition, inverting, makes_it, manner, mid_contrast, modal, month, named,
+        negated, obvious, parenthetical, past_ability, polite, possess, predicate, propose,
+        refusal, reported, researched, sentence_start, sentence_start_comma, shared, simile,
+        speaks, subject_next, superlative, surprise, than_expected, that_next, until_condition,
+        utmost,
     )
 }  # fmt: skip
 
@@ -549,7 +604,7 @@ def _capital(document: Document, token: int) -> bool:
 
 @once
 def headlines(document: Document) -> frozenset[int]:
-    """The sentences whose longer words begin with a capital, as in a headline."""
+    """The sentences whose longer words begin with a capital and that lack a full stop."""
     return frozenset(
         number
         for number, tokens in enumerate(document.sentence_tokens)
@@ -559,13 +614,23 @@ def headlines(document: Document) -> frozenset[int]:
 
 def _titled(document: Document, tokens: range) -> bool:
     keys = document.keys
+    if keys[tokens[-1]] == ".":
+        return False
     words = [token for token in tokens if keys[token].isalpha() and len(keys[token]) > 3]
     return 5 * sum(_capital(document, token) for token in words) >= 4 * len(words)
 
 
 def comparative(document: Document, token: int) -> int:
-    """Where the comparison that `than` or `as` at `token` closes begins; -1 if there is none."""
+    """Where the comparison that `than` or `as` at `token` closes begins; -1 if there is none.
+
+    `more than 20` bounds a number, `so slight as to` names a result: neither compares.
+    """
     sentence = document.sentence_tokens[document.sentence_of[token]]
+    after = token + 1 if token + 1 in sentence else token
+    one, fraction = [*document.keys[after : after + 2], "", ""][:2]
+    amount = one in AMOUNTS or (one in ("a", "an") and fraction in FRACTIONS)
+    if amount or document.tags[after] in ("CD", "$", "TO"):
+        return -1
     for back in range(token - 1, max(sentence.start, token - 7) - 1, -1):
         key, tag = document.keys[back], document.tags[back]
         if document.keys[token] == "than" and (tag in ("JJR", "RBR") or key in ("other", "rather")):

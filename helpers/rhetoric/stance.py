@@ -38,7 +38,7 @@ def stance(document: Document) -> pd.DataFrame:
     inclusive we …) and `cue` gives the entry of the list that was found. A word that has a sense
     that is no marker where it stands (`may` the month) gives no finding.
     """
-    return findings(document, _rows(document), extra=("type", "cue"))
+    return findings(document, stance_rows(document), extra=("type", "cue"))
 
 
 def hedges(document: Document) -> pd.DataFrame:
@@ -81,7 +81,8 @@ def _only(document: Document, label: str) -> pd.DataFrame:
 
 
 @once
-def _rows(document: Document) -> tuple[dict[str, Any], ...]:
+def stance_rows(document: Document) -> tuple[dict[str, Any], ...]:
+    """The findings of `stance` as rows, made once."""
     return tuple(_found(document))
 
 

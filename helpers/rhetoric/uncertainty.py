@@ -26,8 +26,8 @@ def uncertainty(document: Document) -> pd.DataFrame:
     """
     hedged, steps = stance(document), reasoning(document)
     doubtful = hedged["type"].isin(DOUBTFUL) & (hedged["cue"] != "would")
-    open_ = steps[steps["label"].isin(("condition", "open question"))]
-    rows = [hedged[doubtful], open_, _outcomes(document, steps)]
+    left_open = steps["label"].isin(("condition", "open question")) & (steps["type"] != "order")
+    rows = [hedged[doubtful], steps[left_open], _outcomes(document, steps)]
     columns = [*FINDINGS, "type"]
     found = pd.concat([frame[columns] for frame in rows])
     return found.sort_values(["start", "end"]).drop_duplicates("start", ignore_index=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import math
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -113,9 +114,19 @@ def vader_scores(document: Document) -> tuple[float, ...]:
     It is handed our sentences as they are read, with straight quotes, the only ones that its
     negations know.
     """
-    analyser = resources.vader()
-    sentences = [segmentation.legible(text) for text in document.sentences["text"]]
-    return tuple(analyser.polarity_scores(text)["compound"] for text in sentences)
+    return tuple(_compound(segmentation.legible(text)) for text in document.sentences["text"])
+
+
+def _compound(text: str) -> float:
+    """VADER's compound of a sentence.
+
+    NLTK's VADER joins each mark that it knows to each word before it looks at them. Only the
+    marks of the sentence can fit; handed those alone, it says the same in half the time.
+    """
+    analyser = copy(resources.vader())
+    analyser.constants = copy(analyser.constants)
+    analyser.constants.PUNC_LIST = [mark for mark in analyser.constants.PUNC_LIST if mark in text]
+    return float(analyser.polarity_scores(text)["compound"])
 
 
 def sentence_scores(document: Document, *, voice: str | None = None) -> pd.DataFrame:
