@@ -86,7 +86,11 @@ def cloud(
 
 
 def compare(
-    document: Document, genres: Iterable[str] = USUAL, *, reference: Path = SHIPPED
+    document: Document,
+    genres: Iterable[str] = USUAL,
+    *,
+    voice: str | None = None,
+    reference: Path = SHIPPED,
 ) -> pd.DataFrame:
     """Where each measure of a document lies among the texts of each genre.
 
@@ -108,14 +112,24 @@ def compare(
     hundred measures some would stand out by chance: q is p after Benjamini & Hochberg (1995),
     within a genre, and `unusual` means q ≤ 0.05.
 
-    Raises ValueError for a genre that the reference lacks.
+    *Voice.* With `voice="author"`, or a speaker's name, each measure is of that voice's words
+    alone, and the length is theirs; what is measured on whole texts only stays missing, and `note`
+    says so. The reference figures are of all voices in a text, since who speaks was not told apart
+    in them: an editorial quotes little, a news report much. So one voice is laid beside whole
+    texts, and a difference may come from the quotations in those.
+
+    Raises ValueError for a genre that the reference lacks, or a voice that the document lacks.
     """
     frame = load(reference)
     unknown = sorted(set(genres := tuple(genres)) - set(frame["genre"]))
     if unknown:
         known = ", ".join(dict.fromkeys(frame["genre"]))
         raise ValueError(f"No figures for {', '.join(unknown)}. There are: {known}.")
-    tables = [_placed(document, *_of_length(frame, genre, words_in(document))) for genre in genres]
+    if voice is not None and voice not in document.voices:
+        known = ", ".join(dict.fromkeys(document.voices))
+        raise ValueError(f"Nobody called {voice!r} speaks here. There are: {known}.")
+    words = words_in(document, voice)
+    tables = [_placed(document, *_of_length(frame, genre, words), voice) for genre in genres]
     return pd.concat(tables, ignore_index=True)
 
 
@@ -128,9 +142,9 @@ def _of_length(frame: pd.DataFrame, genre: str, words: int) -> tuple[pd.DataFram
     return mine[mine["size"] == size], int(size)
 
 
-def _placed(document: Document, texts: pd.DataFrame, size: int) -> pd.DataFrame:
-    table, pieces = _mean(document, size)
-    short = _too_short(document)
+def _placed(document: Document, texts: pd.DataFrame, size: int, voice: str | None) -> pd.DataFrame:
+    table, pieces = _mean(document, size, voice)
+    short = _too_short(document, voice)
     names = table["family"] + ": " + table["measure"]
     others = texts.reindex(columns=names).to_numpy(float)
     value, low, high = (table[name].to_numpy() for name in ("value", "low", "high"))
@@ -142,7 +156,7 @@ def _placed(document: Document, texts: pd.DataFrame, size: int) -> pd.DataFrame:
     table[["percentile", "percentile_low", "percentile_high"]] = percentiles(
         value, low, high, others
     ).T
-    words = words_in(document) / pieces
+    words = words_in(document, voice) / pieces
     table["p"] = _p(value, others, table["unit"], words, texts)
     table["q"] = false_discovery(table["p"].to_numpy())
     table["unusual"] = table["q"] <= LEVEL
@@ -150,9 +164,9 @@ def _placed(document: Document, texts: pd.DataFrame, size: int) -> pd.DataFrame:
     return table
 
 
-def _too_short(document: Document) -> str:
+def _too_short(document: Document, voice: str | None = None) -> str:
     """Why a document can't be compared; empty when it can."""
-    words, least = words_in(document), round(LEAST * SIZES[0])
+    words, least = words_in(document, voice), round(LEAST * SIZES[0])
     return f"Too short to compare: {words} words, and {least} are needed." if words < least else ""
 
 
@@ -180,9 +194,14 @@ def _even(
     return np.where(counted, roots, np.where(share, angles, value))
 
 
-def _mean(document: Document, size: int) -> tuple[pd.DataFrame, int]:
-    """Each measure as the mean over the document's windows, and how many windows there are."""
-    tables = [measured(piece) for piece in windows(document, size)]
+def _mean(document: Document, size: int, voice: str | None = None) -> tuple[pd.DataFrame, int]:
+    """Each measure as the mean over the document's windows, and how many windows there are.
+
+    A speaker's words are not cut: in a piece of the text nobody may say who is speaking.
+    """
+    whole = voice not in (None, "author")
+    pieces = (document,) if whole else windows(document, size, voice)
+    tables = [measured(piece, voice) for piece in pieces]
     kept = ["family", "measure", "value", "low", "high", "unit", "note"]
     if len(tables) == 1:
         return tables[0][kept], 1
@@ -192,7 +211,7 @@ def _mean(document: Document, size: int) -> tuple[pd.DataFrame, int]:
         value=middle,
         low=middle - np.sqrt(((value - low) ** 2).sum(axis=0)) / len(tables),
         high=middle + np.sqrt(((high - value) ** 2).sum(axis=0)) / len(tables),
-        note="",
+        note=tables[0]["note"].where(np.isnan(middle), ""),
     )
     return table, len(tables)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -126,9 +127,8 @@ def plot_scatter(frame: pd.DataFrame, ax: Axes, *, x: str, y: str) -> tuple[str,
     own = frame["genre"] == "this"
     here = frame[own & frame[[x, y]].notna().all(axis=1)]
     others = frame[~own].dropna(subset=[x, y])
-    for genre, marker, colour in zip(
-        others["genre"].unique(), "o^sv", (SKY, "#009E73", "#CC79A7", BLUE), strict=False
-    ):
+    signs = cycle(zip("o^svP", (SKY, "#009E73", "#CC79A7", BLUE, INK), strict=True))
+    for genre, (marker, colour) in zip(others["genre"].unique(), signs, strict=False):
         dots = others[others["genre"] == genre]
         ax.scatter(dots[x], dots[y], marker=marker, s=22, color=colour, alpha=0.8, label=genre)
     ax.scatter(here[x], here[y], **MARK, label="this article")

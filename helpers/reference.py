@@ -11,7 +11,7 @@ import gzip
 import hashlib
 import io
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
@@ -25,10 +25,10 @@ import pandas as pd
 
 from helpers import argument, readability, sentiment, voices
 from helpers.article import Article, ArticleError, load_article
-from helpers.document import Document, once, read
+from helpers.document import Document, once, read, typed_frame
 from helpers.paths import DATA, LEXICONS, MODELS
 from helpers.rhetoric import appeals, figures, loaded, reasoning, stance
-from helpers.tables import measure, measures
+from helpers.tables import MEASURES, measure, measures
 
 SHIPPED = DATA / "reference" / "genres.tsv.gz"
 SIZES = (200, 400, 800)  # words of an opening; between 0.7 and 1.4 of it counts as that length
@@ -62,7 +62,7 @@ def sentence_forms(document: Document) -> pd.DataFrame:
     )  # fmt: skip
 
 
-FAMILIES: dict[str, Callable[[Document], pd.DataFrame]] = {
+FAMILIES: dict[str, Callable[..., pd.DataFrame]] = {
     "readability": readability.formulas,
     "ease": readability.estimate,
     "style": readability.sentence_style,
@@ -78,36 +78,83 @@ FAMILIES: dict[str, Callable[[Document], pd.DataFrame]] = {
 }
 
 
-def measured(document: Document) -> pd.DataFrame:
-    """Every measure of the body that is a rate or a mean: the measures tables with `family`."""
-    return _measured(document).copy()
+WITHOUT_VOICE = frozenset({"ease", "voices"})  # families that know the whole text only
+
+
+def measured(document: Document, voice: str | None = None) -> pd.DataFrame:
+    """Every measure of the body that is a rate or a mean: the measures tables with `family`.
+
+    Of the words of one `voice` where it is given; a measure of whole texts is then missing, and
+    its note says so.
+    """
+    return _measured(document).copy() if voice is None else _rates(document, voice)
 
 
 @once
 def _measured(document: Document) -> pd.DataFrame:
-    tables = [analysis(document).assign(family=name) for name, analysis in FAMILIES.items()]
-    frame = pd.concat(tables, ignore_index=True)
+    return _rates(document, None)
+
+
+def _rates(document: Document, voice: str | None) -> pd.DataFrame:
+    frame = tables(document, FAMILIES, voice)
     return frame[~frame["measure"].str.replace(" ", "_").isin(NOT_RATES)].reset_index(drop=True)
+
+
+def tables(
+    document: Document, families: Mapping[str, Callable[..., pd.DataFrame]], voice: str | None
+) -> pd.DataFrame:
+    """The measures tables of `families` below each other, with the column `family`."""
+    made = {name: _of_voice(document, name, families[name], voice) for name in families}
+    columns = {
+        column: [value for table in made.values() for value in table[column].tolist()]
+        for column in MEASURES
+    }
+    columns["family"] = [name for name, table in made.items() for _ in range(len(table))]
+    return typed_frame(columns, ("n",), ("value", "low", "high"))
+
+
+def _of_voice(
+    document: Document, family: str, analysis: Callable[..., pd.DataFrame], voice: str | None
+) -> pd.DataFrame:
+    if voice is None:
+        return analysis(document)
+    if family not in WITHOUT_VOICE:
+        return analysis(document, voice=voice)
+    table = analysis(document).assign(n=0, voice=voice, note="Measured on whole texts only.")
+    table[["value", "low", "high"]] = np.nan
+    return table
 
 
 # --------------------------------------------------------------------------- texts of one length
 
 
-def words_in(document: Document) -> int:
-    """Words of the body."""
-    return int((document.words["part"] == "body").sum())
+def words_in(document: Document, voice: str | None = None) -> int:
+    """Words of the body, or those that one voice has in it."""
+    return int(_counted(document, voice).sum())
+
+
+def _counted(document: Document, voice: str | None) -> np.ndarray:
+    """Which rows of `words` are in the body, and in the voice asked for."""
+    body = document.words["part"].eq("body").to_numpy()
+    if voice is None:
+        return body
+    word = document.tokens["word"].to_numpy()
+    spoken = np.zeros(len(body), dtype=bool)
+    spoken[word[(word >= 0) & (np.array(document.voices, dtype=object) == voice)]] = True
+    return body & spoken
 
 
 @lru_cache(maxsize=8)
-def windows(document: Document, size: int) -> tuple[Document, ...]:
+def windows(document: Document, size: int, voice: str | None = None) -> tuple[Document, ...]:
     """The body in equal pieces of about `size` words, cut between sentences.
 
-    A text of less than one and a half times `size` is one piece: the document itself.
+    With a `voice` it is that voice's words that are counted. A text of less than one and a half
+    times `size` is one piece: the document itself.
     """
-    pieces = max(1, round(words_in(document) / size))
+    pieces = max(1, round(words_in(document, voice) / size))
     if pieces == 1:
         return (document,)
-    reached = _words_reached(document)
+    reached = _words_reached(document, voice)
     goals = np.arange(1, pieces) * reached[-1] / pieces
     edges = np.unique([0, *(_nearest(reached, goal) for goal in goals), len(reached)])
     return tuple(_excerpt(document, *edge) for edge in pairwise(edges.tolist()))
@@ -122,11 +169,11 @@ def opening(document: Document, size: int) -> Document | None:
     return document if last == len(reached) else _excerpt(document, 0, last)
 
 
-def _words_reached(document: Document) -> np.ndarray:
-    """Words of the body up to the end of each of its sentences."""
+def _words_reached(document: Document, voice: str | None = None) -> np.ndarray:
+    """Words of the body (of one voice in it) up to the end of each of its sentences."""
     body = document.sentences.index[document.sentences["part"] == "body"]
-    counts = np.bincount(document.words["sentence"], minlength=len(document.sentences))
-    return np.cumsum(counts[body])
+    counted = document.words["sentence"].to_numpy()[_counted(document, voice)]
+    return np.cumsum(np.bincount(counted, minlength=len(document.sentences))[body])
 
 
 def _nearest(reached: np.ndarray, goal: float) -> int:
@@ -252,13 +299,13 @@ def stale(path: Path = SHIPPED) -> bool:
     return made_by(path)[1] != fingerprint()
 
 
-def fingerprint() -> str:
+def fingerprint(module: str = __name__) -> str:
     """A hash of all that defines a measure: code without comments or spaces, lexicons, weights.
 
-    The code is this module and every module of the package that it imports, directly or not.
+    The code is `module` and every module of the package that it imports, directly or not.
     """
     mark = hashlib.sha256()
-    for path in _modules(__name__):
+    for path in _modules(module):
         mark.update(_bare(path.read_text(encoding="utf-8")).encode())
     for path in sorted([*LEXICONS.iterdir(), *MODELS.iterdir()]):
         mark.update(path.name.encode() + path.read_bytes())

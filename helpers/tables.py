@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -26,21 +26,26 @@ def findings(
     `voice`. No rows: an empty frame with the same columns.
     """
     columns = FINDINGS + [name for name in extra if name not in FINDINGS]
-    filled = [_place(document, row) for row in rows]
-    filled.sort(key=lambda row: (row["start"], row["end"], row["kind"], row["label"]))
-    table = {name: [row.get(name) for row in filled] for name in columns}
+    rows = sorted(rows, key=lambda row: (row["start"], row["end"], row["kind"], row["label"]))
+    places = _places(document, rows)
+    table = {
+        name: [row.get(name, place) for row, place in zip(rows, places[name], strict=True)]
+        if name in places
+        else [row.get(name) for row in rows]
+        for name in columns
+    }
     return typed_frame(table, ("start", "end", "sentence", "paragraph"))
 
 
-def _place(document: Document, row: Mapping[str, Any]) -> dict[str, Any]:
-    start, end = row["start"], row["end"]
-    token = max(bisect_right(document.starts, start) - 1, 0)
+def _places(document: Document, rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """The words, sentence, paragraph and voice of each row, by its first token."""
+    text, starts = document.article.text, document.starts
+    tokens = [max(bisect_right(starts, row["start"]) - 1, 0) for row in rows]
     return {
-        "text": document.article.text[start:end],
-        "sentence": document.sentence_of[token],
-        "paragraph": document.paragraph_of[token],
-        "voice": document.voices[token],
-        **row,
+        "text": [text[row["start"] : row["end"]] for row in rows],
+        "sentence": [document.sentence_of[token] for token in tokens],
+        "paragraph": [document.paragraph_of[token] for token in tokens],
+        "voice": [document.voices[token] for token in tokens],
     }
 
 

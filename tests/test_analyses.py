@@ -23,6 +23,16 @@ ODD = {
     "poem": "The road is open,\nthe town will pay,\nand who is to tell us\nto stay away?\n",
     "marks": "The — road … is “open” ‘now’ («yes») [17] $6 50% 3.5-inch U.S. caf\u00e9, 🙂.\n",
     "repetition": "The road is open and the town will pay. " * 400 + "\n",
+    "repeated paragraphs": "The road is open, and “we will pay,” said Ann Lee.\n\n" * 20,
+    "one sentence": "The road is open, and the town will pay.\n",
+    "one line": "The road is open. The town will pay. “It is not safe,” said Ann Lee. " * 30 + "\n",
+    "another language": "Der Rat schloss im März die alte Brücke und sagte nicht warum.\n",
+    "mixed": "The council closed the bridge. Le conseil a fermé le pont. Совет закрыл мост. "
+    "議会は橋を閉鎖した。 Nobody said why.\n",
+    "unseen": "The of\u00adfi\u00adcers of the ﬁrst ﬂoor\u200b said: \u202eno\u202c.\n",
+    "spaced hyphens": "The road - all of it - is open - or so it is said.\n",
+    "headline last": "The road is open, and the town will pay.\n\nWhy We Pay\n",
+    "figures": "1 2 3 4,000 50% $6 7/8 9:30 1990s 3.5\n",
 }
 PIECES = st.sampled_from(
     "The road mayor said that “We will not pay.” \" ' ( ) — – … . , ; : ! ? Mr. Lee U.S. 50% $6 "

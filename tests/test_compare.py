@@ -195,6 +195,37 @@ def test_an_unknown_genre_is_named_with_the_known_ones(plain):
         compare.compare(plain, ["sonnets"])
 
 
+SPOKEN = "“It may rain, perhaps,” said Ann Lee. The clerk wrote that down. He closed the book."
+
+
+def test_one_voice_is_placed_by_its_own_words():
+    document = text([SPOKEN], 30)
+    author = compare.compare(document, [EDITORIAL], voice="author").set_index("measure")
+    everyone = compare.compare(document, [EDITORIAL]).set_index("measure")
+    assert author.loc["hedge", "value"] == 0 < everyone.loc["hedge", "value"]
+    assert author["size"].iloc[0] == 400 == everyone["size"].iloc[0]
+    assert np.isnan(author.loc["questions", "value"])
+    assert author.loc["questions", "note"] == "Measured on whole texts only."
+    with pytest.raises(ValueError, match=r"Nobody called 'Bob Ray' speaks here.*Ann Lee"):
+        compare.compare(document, [EDITORIAL], voice="Bob Ray")
+
+
+def test_the_length_of_a_voice_decides():
+    document = text([SPOKEN], 20)  # 320 words, of which the author has 240
+    placed = compare.compare(document, [EDITORIAL], voice="author")
+    assert placed["size"].iloc[0] == 200
+    assert compare.compare(document, [EDITORIAL])["size"].iloc[0] == 400
+    speaker = compare.compare(document, [EDITORIAL], voice="Ann Lee")
+    assert speaker["note"].str.startswith("Too short to compare: 80 words").all()
+
+
+def test_windows_hold_a_voice_evenly():
+    document = text([SPOKEN], 100)
+    pieces = reference.windows(document, 400, "author")
+    assert len(pieces) == 3
+    assert all(abs(reference.words_in(piece, "author") - 400) < 20 for piece in pieces)
+
+
 # ------------------------------------------------------------------------------------- statistics
 
 
