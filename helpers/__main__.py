@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from helpers.article import ArticleError
+from helpers.outputs import OutputError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error("give an article, or --in-place")
     try:
         run(options)
-    except ArticleError as error:
+    except (ArticleError, OutputError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
     return 0

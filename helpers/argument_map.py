@@ -14,7 +14,9 @@ from helpers.plots import (
     INK,
     MOST,
     ORANGE,
+    QUIET,
     SKY,
+    _beyond,
     _drawable,
     _height,
     _listed,
@@ -56,7 +58,8 @@ def plot_argument(frame: pd.DataFrame, ax: Axes) -> tuple[str, str]:
     ax.set_axis_off()
     ax.set_xlim(0, 1)
     ax.set_ylim(len(rows) + 0.6, -0.6)
-    ax.text(0, len(rows) + 0.2, KEY, va="center", fontsize=8, color=GREY)
+    key = KEY + _beyond(len(frame)).replace(";", "   ")
+    ax.text(0, len(rows) + 0.2, key, va="center", fontsize=8, color=QUIET)
     for row, node in enumerate(nodes):
         _node(ax, node, row)
         above = None if pd.isna(node["to"]) else rows.get(node["to"])

@@ -17,6 +17,7 @@ from typing import Any
 from helpers import layout
 from helpers.layout import Part
 from helpers.paths import ARTICLES
+from helpers.wording import many
 
 __all__ = ["ARTICLES", "READ_KINDS", "Article", "ArticleError", "Part", "load_article"]
 
@@ -70,9 +71,18 @@ class Article:
         )
         author = f" by {self.author}" if self.author else ""
         return (
-            f"<Article {self.title or self.name!r}{author}: {words:,} words, "
+            f"<Article {self.title or self.name!r}{author}: {many(words, 'word')}, "
             f"{len(self.dropped)} set aside>"
         )
+
+    def _repr_html_(self) -> str:
+        from helpers import markup  # the one door to HTML; it reads articles itself
+
+        body = [self.text[p.start : p.end] for p in self.parts if p.kind == "body"]
+        words = sum(map(layout.words_in, body))
+        facts = [f"about {round(words, -1):,} words" if words >= 100 else many(words, "word")]
+        facts += [many(len(self.dropped), "piece") + " set aside"] * bool(self.dropped)
+        return markup.card(self, facts)._repr_html_()
 
 
 def load_article(source: str | Path, *, name: str | None = None) -> Article:

@@ -7,7 +7,7 @@ import math
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha1
@@ -16,11 +16,13 @@ from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
-from helpers import plots
+from helpers import accuracy, plots
+from helpers.article import Article
 from helpers.document import Document
-from helpers.wording import capitalised, heading, many
+from helpers.wording import capitalised, heading, many, several
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 TINTS = ("#ffd488", "#b3e0f7", "#93dfc5", "#f5ec8f", "#f7ba97", "#a5c9ee", "#f0c4dc", "#d9d9d9")
 SHADES = ("#6e4a00", "#1b5476", "#00543f", "#59530a", "#7a3508", "#123f70", "#6b3a57", "#4a4a4a")
 SAFE = "tex2jax_ignore mathjax_ignore"  # `$` in an article is money, not mathematics
+KEYS = 'data-lm-suppress-shortcuts="true"'  # in JupyterLab, Enter on a link is ours, not the cell's
 SLOTS = "abcdef"  # as many findings colour the same words and have their notes shown there
 
 # What turns, hides or breaks text without being seen. The joiners U+200C and U+200D are left
@@ -55,7 +58,7 @@ class Fragment:
         return f"<style>{style()}</style>{self.html}"
 
     def __repr__(self) -> str:
-        return self.plain
+        return UNSEEN.sub(lambda hit: f"‹{_code(hit[0])}›", self.plain)  # a terminal obeys some
 
 
 @cache
@@ -138,6 +141,29 @@ def picture(png: bytes, alt: str, *, caption: str = "") -> Fragment:
     )
 
 
+def card(article: Article, facts: Iterable[str]) -> Fragment:
+    """An article at a glance: title, byline, how much there is, and how it begins."""
+    title = article.title or article.name
+    byline = " · ".join(filter(None, (article.author, article.publication, article.date)))
+    counted = " · ".join(facts)
+    body = next((p for p in article.parts if p.kind == "body"), None)
+    opening = _beginning(article.text[body.start : body.end]) if body else ""
+    lines = (("oa-aside", byline), ("oa-aside", counted), ("oa-opening", opening))
+    below = "".join(
+        f'<p class="{kind}" dir="auto">{safe(line)}</p>' for kind, line in lines if line
+    )
+    return Fragment(
+        f'<div class="oa oa-card {SAFE}"><p class="oa-card-title" dir="auto">{safe(title)}</p>'
+        f"{below}</div>",
+        " · ".join(filter(None, (title, byline, counted))),
+    )
+
+
+def _beginning(text: str, most: int = 160) -> str:
+    line = " ".join(text[: 4 * most].split())
+    return line if len(line) <= most else f"{line[:most].rpartition(' ')[0] or line[:most]} …"
+
+
 def _table(frame: pd.DataFrame, caption: str, rows: int, scope: str) -> Fragment:
     if frame.empty:
         return Fragment("<p><em>None found.</em></p>", "None found.")
@@ -149,7 +175,7 @@ def _table(frame: pd.DataFrame, caption: str, rows: int, scope: str) -> Fragment
     below = f'<p class="oa-aside">{safe(note)}</p>' if note else ""
     # A table may be wider than a phone: it scrolls in its own box, which the keyboard can reach.
     return Fragment(
-        f'<div class="oa oa-table {SAFE}" role="group" tabindex="0" '
+        f'<div class="oa oa-table {SAFE}" role="group" tabindex="0" {KEYS} '
         f'aria-label="{quoted(caption or "Table: " + ", ".join(names))}">'
         f"<table>{_cells(shown, names, scope)}</table>{below}</div>",
         shown.to_string(index=False) + (f"\n{note}" if note else ""),
@@ -189,6 +215,10 @@ def cell(value: Any) -> str:
         return "–" if math.isnan(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
     if value is None or value is pd.NA:
         return "–"
+    if isinstance(value, bool | np.bool_):
+        return "yes" if value else "no"
+    if isinstance(value, tuple | list):
+        return several(value) or "–"
     return " ".join(str(value).split())
 
 
@@ -220,12 +250,13 @@ class Mark:
 def marked(document: Document, *tables: pd.DataFrame, shown: Collection[str] = ()) -> Fragment:
     """The article itself, with every finding marked, lettered and explained.
 
-    Takes any findings tables; a column `precision` (0 to 1), where there is one, is told in the
-    note. Colour and letters give a finding's layer: its label, or its kind where the tables hold
-    more than one kind. Hovering over a mark, or moving to its letter by keyboard, opens the note.
-    Where findings overlap, the words carry all their colours, letters and notes. The legend
-    counts each layer, switches it on and off, and leads from place to place. `shown` names the
-    kinds that are switched on at first (all, if none is named).
+    Takes any findings tables. The note tells how often the rule is right: from a column
+    `precision` (0 to 1), where there is one, else as `helpers.accuracy` has it. Colour and
+    letters give a finding's layer: its label, or its kind where the tables hold more than one
+    kind. Hovering over a mark, or moving to its letter by keyboard, opens the note. Where
+    findings overlap, the words carry all their colours, letters and notes. The legend counts each
+    layer, switches it on and off, and leads from place to place. `shown` names the kinds that are
+    switched on at first (all, if none is named).
     """
     layers, marks = _layers_and_marks(document, tables)
     scope = _scope(document, layers, marks)
@@ -234,7 +265,8 @@ def marked(document: Document, *tables: pd.DataFrame, shown: Collection[str] = (
     title = document.article.title or document.article.name
     return Fragment(
         f"<style>{_switches(layers, scope)}</style>"
-        f'<article class="oa oa-article {scope} {SAFE}" aria-label="{quoted(title)}, marked">'
+        f'<article class="oa oa-article {scope} {SAFE}" {KEYS} '
+        f'aria-label="{quoted(title)}, marked">'
         f'<div class="oa-columns">{_legend(layers, scope, shown)}'
         f'<div class="oa-text">{"".join(blocks)}{_set_aside(document)}</div></div></article>',
         f"{title}, marked: {counts}",
@@ -277,7 +309,7 @@ def _rows(
     """Every finding that has words in the text shown: start, end, kind, label, note."""
     starts, ends = (document.paragraphs[name].tolist() for name in ("start", "end"))
     for table in tables:
-        for row in table.to_dict("records"):
+        for row in accuracy.with_accuracy(table).to_dict("records"):
             first = bisect_right(ends, row["start"])
             last = bisect_left(starts, row["end"]) - 1
             if first <= last and row["start"] < row["end"]:
@@ -289,9 +321,8 @@ def _note(row: dict[Any, Any]) -> str:
     reason = re.sub("`([^`]*)`", r"“\1”", str(row["reason"]))
     precision = row.get("precision")
     known = isinstance(precision, float) and not math.isnan(precision)
-    about = [f"Voice: {row['voice']}", f"rule: {heading(row['rule'])}"]
-    if known:
-        about.append(f"right in {precision:.0%} of the places judged")
+    right = f"right in {precision:.0%} of the places judged" if known else row["accuracy"]
+    about = (f"Voice: {row['voice']}", f"rule: {heading(row['rule'])}", f"accuracy: {right}")
     return f"{capitalised(row['label'])}: {reason}\n{'; '.join(about)}."
 
 
@@ -487,18 +518,31 @@ def section(anchor: str, title: str, *inside: Fragment, about: str = "") -> Frag
     )
 
 
-def summary(frame: pd.DataFrame, anchors: Collection[str]) -> Fragment:
+def summary(frame: pd.DataFrame, ways: Mapping[str, str]) -> Fragment:
     """Sentences with the words behind them (finding, words, notebook).
 
-    Where a section of the page goes by the name in `notebook`, a link leads there.
+    Where `ways` has an address for the name in `notebook`, a link leads there.
     """
     items = "".join(
         f"<li>{safe(finding)}"
-        + (f' <a href="#{quoted(way)}">Look closer</a>' if way in anchors else "")
+        + (f' <a href="{quoted(ways[way])}">Look closer</a>' if way in ways else "")
         + f'<blockquote dir="auto">{safe(cell(words))}</blockquote></li>'
         for finding, words, way in frame[["finding", "words", "notebook"]].itertuples(index=False)
     )
-    return Fragment(f'<ul class="oa-summary {SAFE}">{items}</ul>', "; ".join(frame["finding"]))
+    return Fragment(f'<ul class="oa-summary {SAFE}">{items}</ul>', "\n".join(frame["finding"]))
+
+
+def glance(facts: pd.DataFrame, found: pd.DataFrame) -> Fragment:
+    """Facts (fact, value) beside findings (finding, words, notebook): an article in one screen.
+
+    Long evidence is cut off to the eye; each finding leads to the notebook that goes on from it.
+    """
+    left = show(facts)
+    right = summary(found, {name: f"{name}.ipynb" for name in found["notebook"]})
+    return Fragment(
+        f'<div class="oa oa-glance"><div>{left.html}</div><div>{right.html}</div></div>',
+        f"{left.plain}\n{right.plain}",
+    )
 
 
 def listed(lines: Iterable[str]) -> Fragment:
@@ -507,6 +551,11 @@ def listed(lines: Iterable[str]) -> Fragment:
     return Fragment(
         f"<ul>{''.join(f'<li>{safe(line)}</li>' for line in lines)}</ul>", "\n".join(lines)
     )
+
+
+def aside(text: str) -> Fragment:
+    """A sentence or two in small print."""
+    return Fragment(f'<p class="oa-aside {SAFE}">{safe(text)}</p>', text)
 
 
 def links(entries: Iterable[tuple[str, str]]) -> Fragment:

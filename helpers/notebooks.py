@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 
 from helpers import markup
 from helpers.article import Article, load_article
+from helpers.explorer import STILL
+from helpers.outputs import ready
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 AT_ONCE = 2
@@ -31,12 +34,11 @@ def write_report(source: str, out: Path | None = None, say: Callable[[str], None
     """Run every notebook on one article; write the pages and an `index.html` that leads to them.
 
     `source` is what `load_article` takes. Without `out`, they go to `reports/<article>/` under
-    the working directory. Gives the path of the index. Raises ArticleError before anything is
-    written when the article can't be loaded.
+    the working directory. Gives the path of the index. Raises, before anything is written,
+    ArticleError when the article can't be loaded, and OutputError when the folder can't be used.
     """
     article = load_article(source)
-    folder = out or Path("reports") / article.name
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = ready(out or Path("reports") / article.name)
     say(f"{article.title or article.name}: running the notebooks")
 
     def keep(path: Path, notebook: Any) -> None:
@@ -90,7 +92,7 @@ async def run_notebook(path: Path, source: str | None = None) -> Any:
     client = NotebookClient(
         notebook, timeout=300, kernel_name="python3", record_timing=False, extra_arguments=quiet
     )
-    await client.async_execute()
+    await client.async_execute(env={**os.environ, STILL: "1"})
     notebook.metadata["kernelspec"] = {
         "display_name": "Python 3", "language": "python", "name": "python3"
     }  # fmt: skip
@@ -122,7 +124,7 @@ def _page(notebook: Any, name: str) -> str:
         if cell.cell_type == "markdown":  # the notebooks point at each other; so do the pages
             cell.source = cell.source.replace(".ipynb)", ".html)")
     page, _ = exporter.from_notebook_node(notebook)
-    return page
+    return re.sub(r'(<a href="\d\d_\w+)\.ipynb">', r'\1.html">', page)  # those in outputs as well
 
 
 def _index(article: Article, folder: Path) -> str:

@@ -6,28 +6,58 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from helpers import readability, sentiment, voices
+from helpers import argument, readability, sentiment, voices
 from helpers.document import Document
 from helpers.rhetoric import figures, reasoning, stance
+from helpers.wording import heading, many
 
 
 def facts(document: Document) -> pd.DataFrame:
-    """What kind of text this is. Columns: fact, value (text), one row a fact."""
+    """Whose text this is, and of what kind. Columns: fact, value (text), one row a fact."""
     article = document.article
-    body = document.sentences["part"] == "body"
-    words = int((document.words["part"] == "body").sum())
-    quoted = _share_quoted(document)
     rows = {
         "title": article.title,
         "author": article.author,
         "published": " ".join(filter(None, (article.publication, article.date))),
-        "length": f"{words:,} words, {int(body.sum())} sentences, "
-        f"{int((document.paragraphs['part'] == 'body').sum())} paragraphs",
-        "in quotation marks": f"{quoted:.0%} of the words" if words else "no words",
-        "set aside": "; ".join(text for text, _ in article.dropped) or "nothing",
     }
-    shown = {fact: value or "not given" for fact, value in rows.items()}
-    return pd.DataFrame({"fact": list(shown), "value": list(shown.values())})
+    shown = pd.DataFrame({"fact": list(rows), "value": [v or "not given" for v in rows.values()]})
+    return pd.concat([shown, kind_of_text(document)], ignore_index=True)
+
+
+def kind_of_text(document: Document) -> pd.DataFrame:
+    """How long it is, how hard, who is heard in it, and what it seems to claim (fact, value)."""
+    frames = {
+        "word": document.words,
+        "sentence": document.sentences,
+        "paragraph": document.paragraphs,
+    }
+    counts = {noun: int((frame["part"] == "body").sum()) for noun, frame in frames.items()}
+    rows = {
+        "length": ", ".join(many(count, noun) for noun, count in counts.items()),
+        "time to read": _time(document, counts["sentence"]),
+        "in quotation marks": f"{_share_quoted(document):.0%} of the words",
+        "main claim, as far as form shows": _main_claim(document),
+        "set aside": "; ".join(text for text, _ in document.article.dropped) or "nothing",
+    }
+    return pd.DataFrame({"fact": list(rows), "value": list(rows.values())})
+
+
+FEW = 5  # with fewer sentences, nothing is said of how hard they are
+
+
+def _time(document: Document, sentences: int) -> str:
+    """Reading time, and the school grade that teachers would probably give it."""
+    minutes = readability.reading_time(document)["value"].iloc[0]
+    spent = f"about {many(round(minutes), 'minute')}" if minutes >= 1 else "less than a minute"
+    if sentences < FEW:
+        return spent
+    grades = readability.estimate(document).set_index("measure").loc["estimated_grade"]
+    return f"{spent}; for US school grade {max(grades['low'], 1):.0f} to {grades['high']:.0f}"
+
+
+def _main_claim(document: Document) -> str:
+    candidates = argument.main_claims(document)
+    return f"“{candidates['text'].iloc[0]}”" if len(candidates) else "none found"
 
 
 def _share_quoted(document: Document) -> float:
@@ -43,10 +73,10 @@ def worth_a_look(document: Document, count: int = 5) -> pd.DataFrame:
     Columns: finding (a sentence made from the data), words (the evidence), notebook (where to go
     on). A rule chooses, in this order: the sentence hardest to read, the author's most charged
     one, the figure used most (a scheme rather than a trope), the balance of hedges and boosters,
-    figures without a source, the voice quoted most. What an article lacks is passed over.
+    the voice quoted most, numbers without a source. What an article lacks is passed over.
     """
     rows = [*_hardest(document), *_most_charged(document), *_device(document)]
-    rows += [*_certainty(document), *_unsourced(document), *_loudest(document)]
+    rows += [*_certainty(document), *_loudest(document), *_unsourced(document)]
     return pd.DataFrame(rows[:count], columns=["finding", "words", "notebook"])
 
 
@@ -72,10 +102,14 @@ def _most_charged(document: Document) -> Iterator[Row]:
         top = frame.iloc[int(frame["score"].abs().to_numpy().argmax())]
         side = "coldest" if top["score"] < 0 else "warmest"
         yield (
-            f"The author’s {side} sentence scores {top['score']:+.1f} on a scale from −1 to 1.",
+            f"The author’s {side} sentence scores {_signed(top['score'])} on a scale from −1 to 1.",
             top["text"],
             "02_sentiment",
         )
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.1f}".replace("-", "−")
 
 
 def _device(document: Document) -> Iterator[Row]:
@@ -85,9 +119,9 @@ def _device(document: Document) -> Iterator[Row]:
         schemes = found[found["label"].map(family) != "trope"]
         most = (schemes if len(schemes) else found)["label"].value_counts().index[0]
         own = found[found["label"] == most]
-        places = f"{len(own)} place{'s' * (len(own) > 1)}"
         yield (
-            f"The figure of speech found most is the {most}, in {places}.",
+            f"The figure of speech found most is the {heading(most)}, in "
+            f"{many(len(own), 'place')}.",
             "; ".join(dict.fromkeys(own["text"])),
             "03_rhetoric",
         )
@@ -115,7 +149,7 @@ def _unsourced(document: Document) -> Iterator[Row]:
     bare = numbers[numbers["source"] == "none given"]
     if len(bare):
         yield (
-            f"{len(bare)} of {len(numbers)} figures come without a source.",
+            f"{len(bare)} of {len(numbers)} numbers come without a source.",
             "; ".join(dict.fromkeys(bare["text"])),
             "03_rhetoric",
         )

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 BLUE, ORANGE, GREEN, RED, PURPLE, SKY = (
     "#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9",
 )  # fmt: skip
-INK, GREY, PALE = "#1a1a1a", "#767676", "#d9d9d9"
+# The style sheet turns pictures over where the page is dark: words must then still be readable, at
+# 4.5 : 1 or more, so they are drawn in INK or QUIET, and on nothing darker than TINT.
+INK, QUIET, GREY, PALE, TINT = "#1a1a1a", "#595959", "#767676", "#d9d9d9", "#7cc4ee"
 WIDTH, LEAST, MOST = 8.2, 1.9, 30  # inches wide, inches high at least, rows at most
 
 STYLE: Any = {
@@ -81,7 +83,8 @@ def picture(
                 title, alt = _nothing(ax)
             else:
                 title, alt = draw(frame, ax, *args, **kwargs)
-            ax.set_title(_wrapped(title, ax))
+            ax.set_title(_wrapped(title, ax, 84, 0.85))
+            ax.set_xlabel(_wrapped(ax.get_xlabel(), ax, 110, 1))
             figure = ax.get_figure(root=True)
             assert figure is not None
             figure.set_label(f"{title}. {alt}")
@@ -129,14 +132,14 @@ def alt_text(axes: Axes) -> str:
 def _nothing(ax: Axes) -> tuple[str, str]:
     _height(ax, 0)
     ax.set_axis_off()
-    ax.text(0.5, 0.5, "None found", ha="center", va="center", transform=ax.transAxes, color=GREY)
+    ax.text(0.5, 0.5, "None found", ha="center", va="center", transform=ax.transAxes, color=QUIET)
     return "None found", "Empty picture: none found."
 
 
-def _wrapped(title: str, ax: Axes) -> str:
-    """The title in lines that fit beside the row names, which push the axes to the right."""
+def _wrapped(line: str, ax: Axes, most: int, each: float) -> str:
+    """In lines that fit beside the row names: these take `each` of their letters from `most`."""
     names = [len(tick.get_text()) for tick in ax.get_yticklabels()]
-    return "\n".join(textwrap.wrap(_drawable(title), 84 - int(0.85 * max(names, default=0))))
+    return "\n".join(textwrap.wrap(_drawable(line), most - int(each * max(names, default=0))))
 
 
 def _height(ax: Axes, rows: int, each: float = 0.3) -> None:
@@ -202,12 +205,13 @@ def _signed(value: float) -> str:
 @picture
 def plot_measures(frame: pd.DataFrame, ax: Axes, *, what: str = "Measures") -> tuple[str, str]:
     """Each measure a dot with its interval, one line each (a measures table)."""
-    shown = frame[frame["value"].notna()].head(MOST)
+    known = frame[frame["value"].notna()]
+    shown = known.head(MOST)
     if shown.empty:
         _nothing(ax)
         return f"{what}: nothing could be computed", _listed(frame["note"])
     _dots(ax, shown, map(_named, shown["measure"]), [BLUE] * len(shown))
-    ax.set_xlabel(_drawable(", ".join(dict.fromkeys(shown["unit"]))))
+    ax.set_xlabel(_drawable(", ".join(dict.fromkeys(shown["unit"]))) + _gaps(frame, known))
     top, low = shown.iloc[shown["value"].argmax()], shown.iloc[shown["value"].argmin()]
     title = f"{what}: {top['value']:.3g} ({_named(top['measure'])})"
     if len(shown) > 1:
@@ -217,6 +221,16 @@ def plot_measures(frame: pd.DataFrame, ax: Axes, *, what: str = "Measures") -> t
         )
     listed = (f"{row.measure} {row.value:.3g}" for row in shown.itertuples())
     return title, f"Dots with intervals: {_listed(listed)}"
+
+
+def _gaps(frame: pd.DataFrame, known: pd.DataFrame) -> str:
+    """What a picture of measures leaves out: those beyond its room, and those without a value."""
+    missing = len(frame) - len(known)
+    return _beyond(len(known)) + (f"; {missing} could not be computed" if missing else "")
+
+
+def _beyond(count: int, most: int = MOST) -> str:
+    return f"; {count - most} more not shown" if count > most else ""
 
 
 def _dots(
@@ -270,7 +284,7 @@ def _stages(ax: Axes) -> None:
             ax.axvspan(a, b, color=PALE, alpha=0.35 if start in (6, 16) else 0, linewidth=0)
         if b - a > 0.12 * (right - left):
             ax.text((a + b) / 2, 0.01, name, transform=ax.get_xaxis_transform(), ha="center",
-                    va="bottom", color="#595959", fontsize=8)  # fmt: skip
+                    va="bottom", color=QUIET, fontsize=8)  # fmt: skip
     ax.set_xlim(left, right)
     ax.set_ylim(ax.get_ylim()[0] + 0.4, ax.get_ylim()[1])  # room for the names
 
@@ -278,7 +292,8 @@ def _stages(ax: Axes) -> None:
 @picture
 def plot_tone(frame: pd.DataFrame, ax: Axes, *, by: str = "measure") -> tuple[str, str]:
     """The tone of the words around each actor, coldest first (measures, names in column `by`)."""
-    shown = frame[frame["value"].notna()].head(MOST).sort_values("value", kind="stable")
+    known = frame[frame["value"].notna()]
+    shown = known.head(MOST).sort_values("value", kind="stable")
     if shown.empty:
         _nothing(ax)
         return "No tone could be computed", _listed(frame["note"])
@@ -286,7 +301,10 @@ def plot_tone(frame: pd.DataFrame, ax: Axes, *, by: str = "measure") -> tuple[st
     names = [f"{_named(name, 28)} ({n})" for name, n in zip(shown[by], shown["n"], strict=True)]
     _dots(ax, shown, names, colours)
     ax.axvline(0, color=GREY, linewidth=0.8)
-    ax.set_xlabel("tone of the words around the name; in brackets: places; bar: interval")
+    ax.set_xlabel(
+        "tone of the words around the name; in brackets: places; bar: interval"
+        + _gaps(frame, known)
+    )
     told = ~((shown["low"] < 0) & (shown["high"] > 0)) & shown["low"].notna()
     cold, warm = shown.iloc[0], shown.iloc[-1]
     title = f"Coldest words around {_named(cold[by])} ({_signed(cold['value'])})"
@@ -369,8 +387,9 @@ def plot_paragraphs(
     heights = shown[value].to_numpy(float)
     hardest = int(heights.argmax())
     colours = [BLUE if i == hardest else SKY for i in range(len(heights))]
-    ax.bar(lefts, heights, widths, align="edge", color=colours, edgecolor="white", linewidth=1)
     crowded = len(shown) > 40
+    edge = 0 if crowded else 1
+    ax.bar(lefts, heights, widths, align="edge", color=colours, edgecolor="white", linewidth=edge)
     for left, width, height, name in zip(lefts, widths, heights, shown["paragraph"], strict=True):
         if not crowded and width > 0.025 * widths.sum():
             ax.annotate(str(name), (left + width / 2, max(height, 0)), (0, 2), ha="center",
@@ -397,6 +416,7 @@ def plot_words(frame: pd.DataFrame, ax: Axes, *, most: int = 12) -> tuple[str, s
     """The words that weigh most, all their places added up (from `sentiment.contributions`)."""
     words = frame["text"].str.lower().str.replace("’", "'")
     sums = frame.groupby(words)["contribution"].agg(["sum", "size"])
+    left_out = _beyond(len(sums), most)
     sums = sums.loc[sums["sum"].abs().sort_values(ascending=False, kind="stable").index[:most]]
     sums = sums.sort_values("sum", ascending=False, kind="stable")
     rows = _rows(
@@ -407,7 +427,7 @@ def plot_words(frame: pd.DataFrame, ax: Axes, *, most: int = 12) -> tuple[str, s
     )  # fmt: skip
     ax.barh(rows, sums["sum"], color=np.where(sums["sum"] < 0, RED, GREEN), height=0.7)
     ax.axvline(0, color=GREY, linewidth=0.8)
-    ax.set_xlabel("added to the sentences’ scores")
+    ax.set_xlabel(f"added to the sentences’ scores{left_out}")
     heaviest = int(sums["sum"].abs().argmax())
     title = (
         f"“{_named(sums.index[heaviest])}” weighs most: "
@@ -444,8 +464,7 @@ def _counted(frame: pd.DataFrame, by: str, most: int = MOST) -> pd.Series:
 
 
 def _left_out(frame: pd.DataFrame, by: str, most: int = MOST) -> str:
-    more = frame[by].nunique() - most
-    return f"; {more} rarer not shown" if more > 0 else ""
+    return _beyond(frame[by].nunique(), most)
 
 
 @picture
@@ -494,19 +513,18 @@ def plot_heatmap(frame: pd.DataFrame, ax: Axes, *, by: str = "label") -> tuple[s
         index=labels, columns=columns, fill_value=0
     )
     counts = table.to_numpy()
-    blues = LinearSegmentedColormap.from_list("blues", ["#ffffff", SKY, BLUE, "#003554"])
+    numbered = len(columns) <= 40
+    shades = ["#d6edfa", TINT] if numbered else ["#b5ddf5", SKY, BLUE, "#003554"]
+    blues = LinearSegmentedColormap.from_list("blues", shades).with_extremes(under="white")
     _rows(ax, [_named(name) for name in labels])
-    ax.imshow(counts, cmap=blues, aspect="auto", vmin=0, vmax=max(counts.max(), 4))
+    ax.imshow(counts, cmap=blues, aspect="auto", vmin=1, vmax=max(counts.max(), 4))
     ax.set_ylim(len(labels) - 0.5, -0.5)
-    if len(columns) <= 40:
-        for row, column in np.argwhere(counts):
-            count = counts[row, column]
-            dark = count > 0.45 * max(counts.max(), 4)
-            ax.text(column, row, str(count), ha="center", va="center", fontsize=8,
-                    color="white" if dark else INK)  # fmt: skip
+    for row, column in np.argwhere(counts) if numbered else ():
+        ax.text(column, row, str(counts[row, column]), ha="center", va="center", fontsize=8)
     ax.hlines(np.arange(len(labels) + 1) - 0.5, -0.5, len(columns) - 0.5, color=PALE, linewidth=0.6)
     _whole_numbers(ax)
-    ax.set_xlabel(f"paragraph; the number is that of the places{_left_out(frame, by)}")
+    meaning = "the number is that of the places" if numbered else "the darker, the more places"
+    ax.set_xlabel(f"paragraph; {meaning}{_left_out(frame, by)}")
     sums = frame["paragraph"].value_counts().sort_index()
     densest = int(sums.index[int(sums.argmax())])
     title = f"Paragraph {densest} holds most: {sums[densest]} of {len(frame)} places"
@@ -548,37 +566,57 @@ def plot_positions(
 def plot_voices(frame: pd.DataFrame, ax: Axes, *, length: int) -> tuple[str, str]:
     """Who speaks where: a lane a voice, from the first word to the last (from `attributions`).
 
-    Words between quotation marks are solid, words only reported are hatched. `length` is the
-    number of characters in the article.
+    Words between quotation marks are solid, words only reported are hatched, and what a source is
+    said to want or feel is dotted. `length` is the number of characters in the article.
     """
     scale = 100 / max(length, 1)
-    names = list(frame.sort_values("start", kind="stable")["voice"].unique())[:MOST]
+    heard = frame.sort_values("start", kind="stable")["voice"].unique()
+    names = list(heard)[:MOST]
     shares = {name: _covered(frame[frame["voice"] == name]) * scale for name in names}
     rows = _rows(ax, ["the author", *(f"{_named(n, 28)} ({shares[n]:.1f} %)" for n in names)])
     ax.broken_barh([(0, 100)], (-0.36, 0.72), facecolor=PALE)
     for row, name in zip(rows[1:], names, strict=True):
-        here = frame[frame["voice"] == name]
-        for direct in (False, True):
-            chosen = here[here["label"].ne("indirect") == direct]
-            bars = [(s * scale, (e - s) * scale) for s, e in
-                    zip(chosen["start"], chosen["end"], strict=True)]  # fmt: skip
-            look: dict[str, Any] = (
-                {"facecolor": BLUE}
-                if direct
-                else {"facecolor": "white", "edgecolor": BLUE, "hatch": "/////", "linewidth": 0.8}
-            )
-            ax.broken_barh(bars, (row - 0.36, 0.72), **look)
-            if direct:  # what is quoted is not the author's: a gap in the first lane
-                ax.broken_barh(bars, (-0.38, 0.76), facecolor="white")
+        _lane(ax, row, frame[frame["voice"] == name], scale)
     ax.set_xlim(0, 100)
     ax.grid(axis="x")
-    ax.set_xlabel("how far into the article, %; solid: quoted, hatched: reported in other words")
+    drawn = ", ".join(MEANING[look] for look, _ in reversed(_by_look(frame)))
+    ax.set_xlabel(f"how far into the article, %; {drawn}{_beyond(len(heard))}")
     longest = max(shares, key=lambda name: shares[name])
     title = (
-        f"{many(len(shares), 'voice')} beside the author’s; most room has "
+        f"{many(len(heard), 'voice')} beside the author’s; most room has "
         f"{_named(longest)}, {shares[longest]:.0f} % of the article"
     )
     return title, _listed(f"{name} {share:.1f} %" for name, share in shares.items())
+
+
+def _lane(ax: Axes, row: float, frame: pd.DataFrame, scale: float) -> None:
+    """One voice's words as bars, and a gap in the author's lane where they are quoted."""
+    for look, chosen in _by_look(frame):
+        starts, ends = chosen["start"] * scale, chosen["end"] * scale
+        bars = list(zip(starts, ends - starts, strict=True))
+        ax.broken_barh(bars, (row - 0.36, 0.72), **LOOKS[look])
+        if look == "quoted":
+            ax.broken_barh(bars, (-0.38, 0.76), facecolor="white")
+
+
+# How a lane shows words: those between quotation marks, reported ones, and what is only told of
+# somebody's wishes and feelings. The later ones are drawn over the earlier.
+LOOKS: dict[str, Any] = {
+    "attitude": {"facecolor": "white", "edgecolor": BLUE, "hatch": "....", "linewidth": 0.8},
+    "reported": {"facecolor": "white", "edgecolor": BLUE, "hatch": "/////", "linewidth": 0.8},
+    "quoted": {"facecolor": BLUE},
+}
+MEANING = {
+    "quoted": "solid: quoted",
+    "reported": "hatched: reported",
+    "attitude": "dotted: wanted or felt",
+}
+
+
+def _by_look(frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """The places of a lane by how they are drawn, the last on top."""
+    looks = frame["label"].map({"attitude": "attitude", "indirect": "reported"}).fillna("quoted")
+    return [(look, frame[looks == look]) for look in LOOKS if (looks == look).any()]
 
 
 def _covered(frame: pd.DataFrame) -> int:

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from helpers import actors, markup, overview, plots, readability, sentiment, voices
+from helpers import accuracy, actors, markup, overview, plots, readability, sentiment, voices
 from helpers.article import load_article
 from helpers.document import Document, read
 from helpers.markup import Fragment, marked, show
+from helpers.outputs import ready
 from helpers.rhetoric import figures, loaded, reasoning, stance
 from helpers.tables import findings, measure, measures
-from helpers.wording import heading
+from helpers.wording import heading, several
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -35,7 +36,8 @@ NAMED = 3  # an actor's tone is given from this many places on
 class Section:
     """A part of the report: a question, how to read the answer, pictures and tables.
 
-    `tables` are shown, `folded` ones wait to be opened: (name, title) each.
+    `tables` are shown, `folded` ones wait to be opened: (name, title) each. `measured` names the
+    tables or kinds whose accuracy is told.
     """
 
     anchor: str
@@ -43,6 +45,7 @@ class Section:
     about: str
     pictures: tuple[str, ...]
     folded: tuple[tuple[str, str], ...]
+    measured: tuple[str, ...]
     tables: tuple[str, ...] = ()
 
 
@@ -54,6 +57,7 @@ SECTIONS = (
         "different texts, so where they disagree, trust the range and not one of them.",
         ("formulas", "rhythm", "paragraphs"),
         (("readability", "Every formula"), ("hard_sentences", "The hardest sentences")),
+        ("readability",),
     ),
     Section(
         "02_sentiment",
@@ -62,6 +66,7 @@ SECTIONS = (
         "is not told from neutral.",
         ("arc", "words"),
         (("sentiment", "The sentences together"),),
+        ("sentiment",),
     ),
     Section(
         "03_rhetoric",
@@ -74,6 +79,7 @@ SECTIONS = (
             ("loaded", "Every loaded word"),
             ("quantities", "Every number, and the source given for it"),
         ),
+        ("stance", "loaded", "figures"),
     ),
     Section(
         "04_voices",
@@ -82,6 +88,7 @@ SECTIONS = (
         "author’s words.",
         ("voices",),
         (("unheard", "Named, but never quoted"),),
+        ("quotation", "attribution"),
         ("sources",),
     ),
     Section(
@@ -91,6 +98,7 @@ SECTIONS = (
         "author thinks of the one named.",
         ("actors", "tone"),
         (("actors", "Everyone named"), ("called", "What they are called")),
+        ("target tone",),
     ),
 )
 
@@ -101,13 +109,14 @@ LIMITS = (
     "The lists are made for journalism in English.",
     "Intervals come from resampling the sentences of this text; they say how firm a figure is, "
     "not how well it measures what it is named for.",
+    "Where no accuracy is given, none has been measured.",
 )
 
 # Layers that are on when the article is opened; the others wait to be ticked.
 SHOWN = ("figure", "stance", "loaded")
 
 COLUMNS = {
-    "readability": ["measure", "value", "low", "high", "unit", "source", "note"],
+    "readability": ["measure", "value", "low", "high", "unit", "accuracy", "source", "note"],
     "hard_sentences": ["rank", "paragraph", "words", "flesch_kincaid", "effect", "text"],
     "sentiment": ["measure", "value", "low", "high", "unit", "n"],
     "figures": ["label", "text", "paragraph", "voice", "reason"],
@@ -123,17 +132,17 @@ def write_report(source: str, out: Path | None = None, *, against: str | None = 
 
     `source`, and `against` for an article to lay beside it, are what `load_article` takes. Into
     `out` (without it, `reports/<article>/` under the working directory) go `report.html`,
-    `tables/*.csv` and `pictures/*.png` and `*.svg`. Raises ArticleError, before anything is
-    written, when an article can't be loaded.
+    `tables/*.csv` and `pictures/*.png` and `*.svg`. Raises ArticleError when an article can't be
+    loaded, and OutputError when the folder can't be written to, before anything is written.
     """
     document = read(load_article(source))
     other = read(load_article(against)) if against else None
+    folder = ready(out or Path("reports") / document.article.name)
     tables = analyses(document)
     if other is not None:
         tables["against"] = side_by_side(document, other)
     drawn = {name: draw(tables, document) for name, draw in PICTURES.items()}
     pictures = {name: plots.files(axes) for name, axes in drawn.items()}
-    folder = out or Path("reports") / document.article.name
     _write_files(folder, tables, pictures)
     shown = {
         name: markup.picture(pictures[name]["png"], plots.alt_text(axes))
@@ -145,7 +154,7 @@ def write_report(source: str, out: Path | None = None, *, against: str | None = 
 
 
 def _write_files(folder: Path, tables: Tables, pictures: Mapping[str, dict[str, bytes]]) -> None:
-    (folder / "tables").mkdir(parents=True, exist_ok=True)
+    (folder / "tables").mkdir(exist_ok=True)
     (folder / "pictures").mkdir(exist_ok=True)
     (folder / "tables" / "against.csv").unlink(missing_ok=True)  # of an earlier comparison
     for name, frame in tables.items():
@@ -274,9 +283,9 @@ def _page(
     text = marked(
         document, *layers, _hard_sentences(document, tables["hard_sentences"]), shown=SHOWN
     )
-    anchors = [section.anchor for section in SECTIONS]
+    ways = {section.anchor: f"#{section.anchor}" for section in SECTIONS}
     parts = [
-        markup.section("in-short", "In short", markup.summary(tables["worth_a_look"], anchors)),
+        markup.section("in-short", "In short", markup.summary(tables["worth_a_look"], ways)),
         markup.section("article", "The article, marked", text, about=READING),
         *(_section(section, document, tables, drawn, text) for section in SECTIONS),
     ]
@@ -285,7 +294,13 @@ def _page(
         table = show(tables["against"][COLUMNS["against"]], rows=ROWS)
         parts.append(markup.section("against", title, table, about=BESIDE))
     parts += [
-        markup.section("limits", "How far to trust it", markup.listed(LIMITS)),
+        markup.section(
+            "limits",
+            "How far to trust it",
+            markup.listed(LIMITS),
+            markup.folded("Every measured accuracy", show(_accuracies(), rows=200)),
+            about="Accuracy was measured on texts that people have labelled, not on this one.",
+        ),
         markup.section("files", "The same as files", _files(tables, drawn)),
     ]
     return markup.report_page(article.title or article.name, show(tables["facts"]), parts)
@@ -312,16 +327,28 @@ def _section(
     text: Fragment,
 ) -> Fragment:
     def table(name: str) -> Fragment:
-        frame = _placed(tables[name], document)
+        frame = _placed(accuracy.with_accuracy(tables[name], family=name), document)
         columns = [column for column in COLUMNS.get(name, frame) if column in frame]
         return show(frame[columns], rows=ROWS, into=text)
 
     pictures = [drawn[name] for name in section.pictures]
     open_tables = [table(name) for name in section.tables]
     folded = [markup.folded(title, table(name)) for name, title in section.folded]
-    return markup.section(
-        section.anchor, section.title, *pictures, *open_tables, *folded, about=section.about
+    told = " ".join(
+        accuracy.accuracy_note(tables[name], family=name)
+        if name in tables
+        else accuracy.accuracy_of(name)
+        for name in section.measured
     )
+    trust = markup.aside(f"How often it is right, on labelled text: {told}")
+    return markup.section(
+        section.anchor, section.title, *pictures, *open_tables, *folded, trust, about=section.about
+    )
+
+
+def _accuracies() -> pd.DataFrame:
+    columns = ["what", "score", "value", "low", "high", "n", "unit", "baseline", "baseline_value"]
+    return accuracy.accuracy()[columns]
 
 
 def _placed(frame: pd.DataFrame, document: Document) -> pd.DataFrame:
@@ -359,8 +386,8 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
 
 
 def _inert(value: object) -> object:
-    if isinstance(value, (tuple, list, set, frozenset, dict)):
-        value = str(value)
+    if isinstance(value, tuple | list):
+        value = several(value)
     if not isinstance(value, str):
         return value
     text = value.replace("\r\n", "\n").replace("\r", "\n")  # else it would end the row unquoted

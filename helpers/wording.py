@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 IDENTIFIER = re.compile("[a-z][a-z0-9]*(_[a-z0-9]+)+")
 
@@ -47,3 +48,13 @@ def capitalised(name: object) -> str:
 def many(count: int, noun: str) -> str:
     """A count with its noun: "1 place", "2 places"."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def several(values: Sequence[object]) -> str:
+    """Several values in one cell: "a; b", a place 12–25, a name with its count "Iran (17)"."""
+    match values:
+        case (int(start), int(end)):
+            return f"{start}–{end}"
+        case (str(name), int(count)):
+            return f"{name} ({count})"
+    return "; ".join(several(v) if isinstance(v, tuple | list) else str(v) for v in values)

@@ -28,8 +28,8 @@ ARTICLE_TAGS = {
     "p", "span", "style", "sup",
 }  # fmt: skip
 ARTICLE_ATTRIBUTES = {
-    "aria-label", "checked", "class", "data-note", "dir", "href", "id", "role", "style", "title",
-    "type",
+    "aria-label", "checked", "class", "data-lm-suppress-shortcuts", "data-note", "dir", "href",
+    "id", "role", "style", "title", "type",
 }  # fmt: skip
 
 
@@ -149,7 +149,7 @@ def test_notes_are_never_text_of_the_article() -> None:
     document = document_of("The old grey road bends.")
     html = marked(document, table(document, (4, 7, "age"))).html
     assert "age it is" not in plain_text(html)
-    assert 'data-note="Age: age it is.&#10;Voice: author; rule: r."' in html
+    assert 'data-note="Age: age it is.&#10;Voice: author; rule: r; accuracy: not measured."' in html
 
 
 def test_overlapping_findings_are_all_shown_on_the_words_they_share() -> None:
@@ -208,7 +208,9 @@ def test_the_precision_of_a_rule_is_told_where_it_is_known() -> None:
     known = marked(document, table(document, (0, 3, "a"), precision=0.86)).html
     assert "right in 86% of the places judged" in known
     unknown = marked(document, table(document, (0, 3, "a"), precision=float("nan"))).html
-    assert "places judged" not in unknown
+    assert "accuracy: not measured" in unknown
+    measured = marked(document, table(document, (0, 3, "hedge", "stance"))).html
+    assert re.search(r"accuracy: F1 \.\d\d", measured)
 
 
 def test_the_same_findings_give_the_same_page_and_others_other_anchors() -> None:
@@ -282,6 +284,49 @@ def test_a_long_table_says_what_it_leaves_out() -> None:
     assert "20 more rows" in repr(fragment)
 
 
+def test_an_article_and_a_document_show_themselves_in_a_few_lines() -> None:
+    text = f"A Bridge Too Few\nBy Ann Lee\n\n“We {HOSTILE[0]} wait,” said Tom Hale. It rained.\n"
+    document = read(load_article(text))
+    for thing in (document, document.article):
+        parsed = Parsed(thing._repr_html_().split("</style>")[1])
+        assert set(parsed.tags) == {"div", "p"}
+        for told in ("A Bridge Too Few", "Ann Lee", "words", HOSTILE[0]):
+            assert told in parsed.text
+    assert "2 sentences · 1 paragraph · 1 voice quoted" in parsed_text(document)
+    assert repr(document).startswith("<Document 'A Bridge Too Few': ")
+    assert "\n" not in repr(document)
+
+
+def parsed_text(thing) -> str:
+    return Parsed(thing._repr_html_().split("</style>")[1]).text
+
+
+def test_a_long_beginning_is_cut_at_a_word() -> None:
+    document = document_of("The old grey road bends. " * 40)
+    assert "road bends. The old …" in parsed_text(document)
+    assert len(parsed_text(document)) < 300
+
+
+def test_a_terminal_is_given_no_commands() -> None:
+    assert repr(show("a\x1b[31mb\u202e")) == "a‹U+001B›[31mb‹U+202E›"
+
+
+def test_several_values_in_a_cell_are_written_in_words() -> None:
+    values = [(("Iran", 17), ("Tehran", 2)), ((12, 25), (3, 4)), ("a", "b"), (), True]
+    shown = Parsed(show(pd.DataFrame({"names": values})).html).text
+    for told in ("Iran (17); Tehran (2)", "12–25; 3–4", "a; b", "–", "yes"):
+        assert told in shown
+    assert "(" not in shown.replace("(17)", "").replace("(2)", "")
+
+
+def test_a_glance_leads_to_the_notebooks() -> None:
+    facts = pd.DataFrame({"fact": ["length"], "value": ["<b>"]})
+    found = pd.DataFrame({"finding": ["A."], "words": ["<i>"], "notebook": ["01_readability"]})
+    parsed = Parsed(markup.glance(facts, found).html)
+    assert parsed.values["href"] == ["01_readability.ipynb"]
+    assert not {"b", "i"} & set(parsed.tags)
+
+
 def test_missing_numbers_are_a_dash_not_a_zero() -> None:
     assert "–" in show(pd.DataFrame({"a": [float("nan")]})).html
 
@@ -302,6 +347,6 @@ def test_a_paragraph_in_a_table_leads_into_the_article() -> None:
 
 def test_a_summary_leads_only_to_sections_that_are_there() -> None:
     frame = pd.DataFrame({"finding": ["A.", "B."], "words": "w", "notebook": ["one", "two"]})
-    html = markup.summary(frame, ["one"]).html
+    html = markup.summary(frame, {"one": "#one"}).html
     assert 'href="#one"' in html
     assert "#two" not in html

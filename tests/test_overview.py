@@ -1,5 +1,7 @@
 """The first screen: its sentences are true of the article, and silent where there is nothing."""
 
+import re
+
 import pytest
 
 from helpers import load_article, overview, read
@@ -28,3 +30,11 @@ def test_the_facts_are_counted_on_the_body_alone() -> None:
     assert facts["length"] == "10 words, 3 sentences, 2 paragraphs"
     assert facts["author"] == "Ann Lee"
     assert facts["published"] == "not given"
+    assert facts["time to read"] == "less than a minute"
+    assert facts["in quotation marks"] == "0% of the words"
+
+
+def test_a_claim_and_a_grade_are_given_where_there_is_text_enough() -> None:
+    facts = overview.kind_of_text(read(load_article("library-hours"))).set_index("fact")["value"]
+    assert re.fullmatch(r"about \d minutes; for US school grade \d+ to \d+", facts["time to read"])
+    assert facts["main claim, as far as form shows"].startswith("“")

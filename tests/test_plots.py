@@ -2,15 +2,20 @@
 
 import io
 import warnings
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from helpers import load_article, plots, read, show
+from helpers import compare_plots, load_article, plots, read, show
+from helpers.argument_map import PARTS, plot_argument
 from helpers.tables import findings, measure, measures
 
+BASELINES = Path(__file__).parent / "baselines"
+MADE_WITH = BASELINES / "made_with.txt"
 DOCUMENT = read(load_article("Rain fell on the road. Perhaps $5 was lost, perhaps $6.\n"))
 
 
@@ -83,8 +88,56 @@ def drawings(labels: int, paragraphs: int):
     yield plots.plot_balance, stance, {}
     yield plots.plot_heatmap, found, {}
     yield plots.plot_positions, found, {"length": 10_300}
-    yield plots.plot_voices, found.assign(label="direct"), {"length": 10_300}
+    told = np.array(["direct", "indirect", "attitude"])[found["start"] % 3]
+    yield plots.plot_voices, found.assign(label=told), {"length": 10_300}
     yield plots.plot_matrix, found, {}
+    yield plot_argument, statements(4 * paragraphs), {}
+    yield from comparisons(labels)
+
+
+def statements(count: int) -> pd.DataFrame:
+    """The nodes of a map: each leans on the one before it."""
+    random = np.random.default_rng(0)
+    return pd.DataFrame(
+        {
+            "text": [f"Statement {i}: $5, $6 👩‍👧 " + "and so on " * (i % 9) for i in range(count)],
+            "label": ["main claim", *random.choice(list(PARTS), count - 1)],
+            "relation": [None, *random.choice(["supports", "answers", "repeats"], count - 1)],
+            "to": [np.nan, *range(count - 1)],
+            "probability": random.random(count),
+        }
+    )  # fmt: skip
+
+
+def comparisons(labels: int):
+    """The pictures that lay an article beside other texts."""
+    random = np.random.default_rng(0)
+    placed = pd.DataFrame(
+        {
+            "family": "style",
+            "measure": [f"$measure$ {i} " + "long " * (i % 9) for i in range(labels)],
+            "genre": [f"genre {i}" for i in range(labels)],
+            "date": "1990–2020",
+            "unit": "per 1,000 words",
+            "n": 50,
+            "value": random.normal(10, 5, labels),
+            "typical": 10.0,
+            "percentile": random.integers(0, 100, labels),
+            "unusual": np.arange(labels) % 3 == 0,
+            "told": np.arange(labels) % 3 == 0,
+            "note": "",
+        }
+    )
+    placed = placed.assign(a=placed["value"], b=10.0, difference=placed["value"] - 10)
+    cloud = pd.DataFrame({"style: x": random.normal(size=50), "style: y": random.normal(size=50)})
+    cloud["genre"] = ["this", *["editorial $"] * 30, *["news"] * 19]
+    texts = pd.DataFrame({"value": random.normal(10, 5, 12 * labels)})
+    named = texts.assign(name=np.repeat("style: " + placed["measure"].to_numpy(), 12))
+    grouped = texts.assign(genre=np.repeat(placed["genre"].to_numpy(), 12))
+    yield compare_plots.plot_placement, placed, {"texts": named}
+    yield compare_plots.plot_genres, placed, {"texts": grouped}
+    yield compare_plots.plot_scatter, cloud, {"x": "style: x", "y": "style: y"}
+    yield compare_plots.plot_dumbbell, placed, {"names": ("one $", "another " * 9)}
 
 
 PICTURES = list(drawings(3, 2))
@@ -98,7 +151,6 @@ def test_a_picture_has_a_title_and_alt_text(plot, frame, options) -> None:
     axes = plot(frame, **options)
     assert axes.get_title(loc="left")
     assert len(plots.alt_text(axes)) > 40
-    assert 'src="data:image/png;base64,' in show(axes).html
 
 
 @each_picture
@@ -122,17 +174,71 @@ def test_a_picture_can_be_drawn_on_given_axes(plot, frame, options) -> None:
     assert not other.has_data()
 
 
-@pytest.mark.parametrize(("labels", "paragraphs"), [(1, 1), (60, 200)])
-def test_nothing_overlaps_or_runs_out_and_no_warning_is_given(labels, paragraphs) -> None:
+# One article of two paragraphs, one with a single finding in a single paragraph, and one of 200
+# paragraphs with more labels than fit; long labels, `$` and signs that no font has are in each.
+SIZES = {"usual": (3, 2), "one": (1, 1), "long": (34, 200)}
+
+
+@cache
+def drawn(size: str) -> dict[str, tuple]:
+    """Every picture of an article of this size: its name, its Axes and the file that is kept."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        for plot, frame, options in drawings(labels, paragraphs):
+        pictures = {}
+        for plot, frame, options in drawings(*SIZES[size]):
             axes = plot(frame, **options)
-            plots.image(axes)
-            assert overlapping(axes) == [], plot.__name__
-            title, page = axes._left_title.get_window_extent(), axes.get_figure().bbox
-            assert title.x1 <= page.x1, plot.__name__
-            assert title.y1 <= page.y1, plot.__name__
+            axes.get_figure(root=True).set_dpi(60)
+            pictures[f"{plot.__name__.removeprefix('plot_')}_{size}"] = axes, small(axes)
+    return pictures
+
+
+def small(axes) -> bytes:
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    drawn = Image.open(io.BytesIO(plots.image(axes))).convert("RGB")
+    drawn.quantize(16, method=Image.Quantize.MEDIANCUT).save(buffer, "png", optimize=True)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_overlaps_or_runs_out(size) -> None:
+    for name, (axes, _) in drawn(size).items():
+        assert overlapping(axes) == [], name
+        page, below = axes.get_figure().bbox, axes.xaxis.label.get_window_extent()
+        title = axes._left_title.get_window_extent()
+        assert title.x1 <= page.x1, name
+        assert title.y1 <= page.y1, name
+        assert below.x0 >= 0, name
+        assert below.x1 <= page.x1, name
+        assert below.y0 >= 0, name
+
+
+def made_with() -> str:
+    import matplotlib
+    from matplotlib import ft2font
+
+    return f"matplotlib {matplotlib.__version__}, freetype {ft2font.__freetype_version__}"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_pictures_are_those_that_are_kept(size, tmp_path) -> None:
+    """To renew them, once you have looked at what changed: python -m tests.baselines."""
+    from matplotlib.testing.compare import compare_images
+
+    kept = MADE_WITH.read_text(encoding="utf-8").strip()
+    if made_with() != kept:
+        pytest.skip(f"the pictures were kept from {kept}; this is {made_with()}")
+    changed = []
+    for name, (_, png) in drawn(size).items():
+        new = tmp_path / f"{name}.png"
+        new.write_bytes(png)
+        changed.append(compare_images(str(BASELINES / new.name), str(new), tol=2))
+    assert [difference for difference in changed if difference] == []
+
+
+def test_every_picture_is_kept_and_no_other() -> None:
+    assert {path.stem for path in BASELINES.glob("*.png")} == set().union(*map(drawn, SIZES))
 
 
 def overlapping(axes) -> list[str]:
@@ -147,6 +253,12 @@ def overlapping(axes) -> list[str]:
             if one.overlaps(other)
         ]
     return touching
+
+
+def test_a_picture_is_shown_with_its_alt_text() -> None:
+    html = show(plots.plot_counts(places(["hedge"]))).html
+    assert 'src="data:image/png;base64,' in html
+    assert 'alt="Hedge is found most: 1 of 1 places. hedge 1."' in html
 
 
 def test_a_sign_that_the_font_lacks_is_a_box_and_unseen_signs_are_gone() -> None:
@@ -187,6 +299,21 @@ def test_overlapping_quotations_are_counted_once() -> None:
         {"start": [0, 10], "end": [20, 30], "voice": ["A. B."] * 2, "label": ["direct"] * 2}
     )
     assert "30 % of the article" in plots.plot_voices(frame, length=100).get_title(loc="left")
+
+
+def test_what_is_only_wished_for_is_not_drawn_as_quoted() -> None:
+    frame = pd.DataFrame({"start": [0], "end": [50], "voice": ["A. B."], "label": ["attitude"]})
+    shown = plots.plot_voices(frame, length=100)
+    quoted = plots.plot_voices(frame.assign(label="direct"), length=100)
+    assert [patch.get_hatch() for patch in shown.collections if patch.get_hatch()] == ["...."]
+    assert not any(patch.get_hatch() for patch in quoted.collections)
+
+
+@pytest.mark.parametrize("plot", [plots.plot_measures, plots.plot_tone])
+def test_what_there_is_no_room_for_is_counted(plot) -> None:
+    missing = measures([measure("x", float("nan"), unit="g", n=1, source="x", note="Short.")])
+    label = plot(pd.concat([grades(33), missing])).get_xlabel().replace("\n", " ")
+    assert label.endswith("; 3 more not shown; 1 could not be computed")
 
 
 def test_hedges_and_boosters_are_weighed_by_paragraph() -> None:

@@ -100,6 +100,22 @@ def test_the_command_gives_the_same_bytes(page: Path, tmp_path: Path) -> None:
     assert written(tmp_path) == written(page.parent)
 
 
+def test_a_folder_that_cannot_be_written_is_told_before_any_work(tmp_path, capsys) -> None:
+    file = tmp_path / "file"
+    file.write_text("")
+    assert main(["library-hours", "--report-only", "--out", str(file / "out")]) == 2
+    assert f"error: {file / 'out'} cannot be made: " in capsys.readouterr().err
+    assert main(["library-hours", "--report-only", "--out", str(file)]) == 2
+
+
+def test_the_accuracy_is_told_beside_the_numbers(page: Path) -> None:
+    html = page.read_text("utf-8")
+    assert html.count("How often it is right, on labelled text: ") == len(report.SECTIONS)
+    assert re.search(r"accuracy: F1 \.\d\d \(\.\d\d–\.\d\d\) on ", html)
+    assert "accuracy: not measured" in html
+    assert "Every measured accuracy" in html
+
+
 def test_the_command_tells_what_is_wrong(capsys) -> None:
     assert main(["no-such-article", "--report-only"]) == 2
     assert "error:" in capsys.readouterr().err
@@ -119,9 +135,8 @@ def test_the_note_of_a_figure_tells_how_often_its_rule_was_right(page: Path) -> 
     assert re.search(r'data-note="[^"]*right in \d+% of the places', page.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("text", ["No.", "“<b>$5</b>,” she said \u202eso."])
-def test_the_shortest_text_has_a_report(text: str, tmp_path: Path) -> None:
-    html = report.write_report(text + "\n", tmp_path).read_text("utf-8")
+def test_the_shortest_text_has_a_report(tmp_path: Path) -> None:
+    html = report.write_report("“<b>$5</b>,” she said \u202eso.\n", tmp_path).read_text("utf-8")
     assert "<b>$5" not in html
     assert "\u202e" not in html
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpers import report
+from tests.browser.hostile import HOSTILE
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 QUIET = [
@@ -38,3 +39,16 @@ def axe() -> str:
 def report_page(tmp_path_factory) -> str:
     page = report.write_report("iran-russia-2023", tmp_path_factory.mktemp("report"))
     return page.as_uri()
+
+
+@pytest.fixture(scope="session")
+def hostile_article(tmp_path_factory) -> Path:
+    """Every string as a paragraph of an article, and some as its title, author and notes."""
+    folder = tmp_path_factory.mktemp("hostile")
+    words = [f"They wrote {text} and the old town went home again." for text in HOSTILE]
+    body = "\n\n".join(words).encode("utf-8", "replace")
+    (folder / "hostile.txt").write_bytes(b"The town and its bridge\n\n" + body + b"\n")
+    told = {"title": HOSTILE[0] + HOSTILE[11], "author": HOSTILE[10], "publication": "=1+1"}
+    side = "".join(f"{name} = '''{value}'''\n" for name, value in told.items())
+    (folder / "hostile.toml").write_text(side, encoding="utf-8")
+    return folder / "hostile.txt"

@@ -15,17 +15,21 @@ import nbformat
 import pytest
 
 from helpers import load_article, marked, read
-from helpers.notebooks import notebook_paths
+from helpers.notebooks import notebook_paths, set_article
 from helpers.rhetoric import stance
+from tests.browser.test_injection import CLEAN, FORBIDDEN, poke, watched
 
 NAMES = [path.name for path in notebook_paths()]
-UNTRUSTED = "untrusted.ipynb"
+UNTRUSTED, HOSTILE = "untrusted.ipynb", "hostile.ipynb"
 SETTINGS = {"windowingMode": "none"}  # every cell is in the page, not only those in view
 
 RUN = """async () => {
   const app = window.jupyterapp, panel = app.shell.currentWidget;
   await panel.sessionContext.ready;
   await panel.sessionContext.restartKernel();
+  const kernel = () => panel.sessionContext.session.kernel;
+  while (kernel().connectionStatus !== 'connected' || kernel().status !== 'idle')
+    await new Promise(done => setTimeout(done, 50));
   await app.commands.execute('notebook:run-all-cells');
   const cells = panel.content.widgets.map(cell => cell.model.sharedModel)
     .filter(cell => cell.cell_type === 'code');
@@ -47,14 +51,21 @@ def already_run() -> nbformat.NotebookNode:
     )
 
 
+def with_article(path: Path, source: Path) -> nbformat.NotebookNode:
+    notebook = nbformat.read(path, as_version=4)
+    set_article(notebook, str(source))
+    return notebook
+
+
 @pytest.fixture(scope="module")
-def lab(browser, tmp_path_factory) -> Iterator[str]:
+def lab(browser, tmp_path_factory, hostile_article) -> Iterator[str]:
     """The address of a JupyterLab of our own, on a copy of the notebooks."""
     assert browser  # without one, no server is started
     home = tmp_path_factory.mktemp("lab")
     for path in notebook_paths():
         shutil.copy(path, home)
     nbformat.write(already_run(), home / UNTRUSTED)
+    nbformat.write(with_article(notebook_paths()[0], hostile_article), home / HOSTILE)
     settings = home / "settings" / "@jupyterlab" / "notebook-extension"
     settings.mkdir(parents=True)
     (settings / "tracker.jupyterlab-settings").write_text(json.dumps(SETTINGS))
@@ -102,20 +113,28 @@ def answering(address: str, log: Path, patience: float = 60) -> str:
 def opened(context, lab: str, name: str):
     page = context.new_page()
     page.set_default_timeout(90_000)
+    begin(page, lab, name)
+    return page
+
+
+def begin(page, lab: str, name: str) -> None:
+    """Open a notebook in a page, and wait until its kernel is there."""
     page.goto(f"{lab}/lab/tree/{name}?reset")
     page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell")
     page.wait_for_function(
         "window.jupyterapp.shell.currentWidget?.context?.isReady"
         " && window.jupyterapp.shell.currentWidget.sessionContext.isReady"
     )
-    return page
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_notebook_runs_from_the_top_and_its_marks_are_shown(browser, lab, name) -> None:
+def test_a_notebook_runs_from_the_top_and_its_marks_are_shown(browser, lab, name, capsys) -> None:
     with browser.new_context(viewport={"width": 1400, "height": 1000}) as context:
         page = opened(context, lab, name)
+        began = time.perf_counter()
         cells = page.evaluate(RUN)
+        with capsys.disabled():
+            print(f"\n{name}: {time.perf_counter() - began:.1f} s")
         assert [cell["errors"] for cell in cells if cell["errors"]] == []
         assert [cell["count"] for cell in cells] == list(range(1, len(cells) + 1))
         for mark in page.locator(".oa-article:has(mark)").locator("mark >> nth=0").all():
@@ -132,3 +151,19 @@ def test_before_a_notebook_is_run_the_article_reads_as_an_article(browser, lab) 
         page.evaluate("document.querySelectorAll('.oa-text sup').forEach(sup => sup.remove())")
         words = page.locator(".oa-text").text_content()
     assert words.startswith("".join(read(load_article("iran-russia-2023")).paragraphs["text"]))
+
+
+def test_nothing_in_an_output_runs_or_asks(browser, lab) -> None:
+    with browser.new_context(viewport={"width": 1400, "height": 1000}) as context:
+        page, asked = watched(context)
+        page.set_default_timeout(90_000)
+        begin(page, lab, HOSTILE)
+        cells = page.evaluate(RUN)
+        assert [cell["errors"] for cell in cells if cell["errors"]] == []
+        poke(page)
+        inside = ", ".join(
+            f".jp-OutputArea {tag}" for tag in ("script", "iframe", "object", "form")
+        )
+        assert page.evaluate(FORBIDDEN % inside) == CLEAN
+        assert page.locator(".jp-OutputArea .oa-text").count() == 1
+    assert [url for url in asked if not url.startswith((lab, "data:", "blob:"))] == []
