@@ -8,7 +8,7 @@ PY := "$(VENV)/bin/python"
 export PYTHONUTF8 = 1
 export PYDEVD_DISABLE_FILE_VALIDATION = 1
 
-.PHONY: run test browser lab notebooks accuracy benchmark reference sums lock clean
+.PHONY: run test browser lab notebooks accuracy benchmark fuzz audit reference sums lock clean
 
 run: $(VENV)/ready
 	@$(PY) -m helpers "$(ARTICLE)" $(if $(OUT),--out "$(OUT)")
@@ -35,6 +35,19 @@ accuracy: $(VENV)/ready-dev
 
 benchmark: $(VENV)/ready-dev
 	$(PY) -m tests.benchmark
+
+# Random articles: make fuzz INPUTS=200000 takes an hour or two of one core.
+INPUTS ?= 5000
+SEED ?= 1
+fuzz: $(VENV)/ready-dev
+	$(PY) -m tests.fuzz --inputs $(INPUTS) --seed $(SEED) --workers 2
+
+# Known vulnerabilities (asks the package index) and licences of every pinned package.
+audit: $(VENV)/ready-dev
+	@$(PYTHON) -m venv "$(VENV)/audit"
+	"$(VENV)/audit/bin/pip" install --quiet --disable-pip-version-check -r requirements-audit.txt
+	"$(VENV)/audit/bin/pip-audit" --strict --no-deps --disable-pip -r constraints.txt
+	$(PY) scripts/licences.py
 
 $(VENV)/ready: requirements.txt constraints.txt pyproject.toml
 	@echo "Setting up $(VENV) (some minutes, the first time only) …"

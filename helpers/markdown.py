@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from helpers.article import ArticleError
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 Block = tuple[str, str, str]  # kind ("" is undecided), words, note
 
 _NOT_PROSE = {"fence": "Code.", "code_block": "Code.", "html_block": "HTML within Markdown."}
+MOST_MARKS = 50_000  # ten times a long article's; each may cost the parser a tenth of a millisecond
+_MARK = re.compile(r"[\n*_`\[\]<&>!\\]")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,80}\]")
 
 
@@ -19,10 +23,17 @@ def blocks(text: str) -> list[Block]:
 
     The first level-one heading is the title, other headings are body blocks noted as such;
     quoted blocks and list items are body. Code, HTML, tables, footnotes and pictures are dropped,
-    with a note. Emphasis, links and footnote marks leave only their words.
+    with a note. Emphasis, links and footnote marks leave only their words. Raises ArticleError
+    for more marks than an article can hold.
     """
     from markdown_it import MarkdownIt
 
+    marks = len(_MARK.findall(text))
+    if marks > MOST_MARKS:
+        raise ArticleError(
+            f"The Markdown holds too many lines and marks to be an article: {marks:,}, over the "
+            f"limit of {MOST_MARKS:,}. Save it as a .txt file to have it read as plain text."
+        )
     found: list[Block] = []
     heading, depth, table, titled = "", 0, 0, False
     for token in MarkdownIt("commonmark").enable("table").parse(text):

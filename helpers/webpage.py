@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SECONDS = 20.0  # for the whole of a fetch
 SECONDS_SILENT = 8.0  # for each wait within it
 REDIRECTS = 5
-MOST_TAGS = 100_000  # twenty times a long page; the parser's time grows with their square
+MOST_TAGS = 40_000  # eight times a long page; the parser's time grows with their square
 SAVE_IT = "Open it in a browser, save the page as HTML, and load that file."
 
 

@@ -812,6 +812,19 @@ def test_long_and_repetitive_texts_load_within_the_time_limit(text):
         load_article(text)
 
 
+@pytest.mark.parametrize("piece", ["[", "![a](", "- a\n", "*a **a ", "> "])
+def test_markdown_of_nothing_but_marks_is_turned_down(piece, tmp_path):
+    file = tmp_path / "marks.md"
+    file.write_text(BODY + "\n\n" + piece * (1_500_000 // len(piece)), encoding="utf-8")
+    with pytest.raises(ArticleError, match=r"marks to be an article.* \.txt"):
+        load_article(file)
+
+
+def test_a_page_of_too_many_pieces_is_turned_down():
+    with pytest.raises(ArticleError, match="too many pieces"):
+        load_article("<html><body><article>" + "<p>The road is open.</p>" * 30_000)
+
+
 # --- The live page ---
 
 

@@ -12,6 +12,9 @@ import pytest
 from helpers import load_article, read
 from helpers.document import Document
 from tests.analyses import ANALYSES, FINDINGS, MEASURES
+from tests.fuzz.__main__ import Crash, shortened, tried
+from tests.fuzz.checks import SURFACES, require, surfaces
+from tests.fuzz.inputs import made
 
 FIRST = "The bridge at Alder was closed in March, and nobody in the town was told.\n\n"
 TEXT = (
@@ -34,12 +37,16 @@ SAME: dict[str, Callable[[str], str]] = {
     "Windows line ends": lambda text: text.replace("\n", "\r\n"),
     "more blank lines": lambda text: text.replace("\n\n", "\n\n\n\n"),
     "byte order mark": lambda text: "\ufeff" + text,
+    "soft hyphens": lambda text: re.sub(r"(?<=[a-z]{3})(?=[a-z]{3})", "\u00ad", text),
+    "no-width spaces": lambda text: re.sub(r"(?<=[a-z]{4})(?= )", "\u200b", text),
+    "ligatures": lambda text: text.replace("fl", "ﬂ").replace("fi", "ﬁ"),
 }
+UNSEEN = str.maketrans("", "", "\u00ad\u200b")
 
 
 def plain(words: str) -> str:
     """Words as a reader sees them, whichever marks and spaces they are set with."""
-    folded = unicodedata.normalize("NFKC", SAME["straight marks"](words))
+    folded = unicodedata.normalize("NFKC", SAME["straight marks"](words).translate(UNSEEN))
     return " ".join(folded.split())
 
 
@@ -96,6 +103,14 @@ def test_the_voices_share_out_the_words_of_the_body() -> None:
     assert voices["value"].sum() == pytest.approx(1)
     assert voices["n"].sum() == (document.words["part"] == "body").sum()
     assert set(share["voice"]) <= {"all", *voices["voice"]}
+
+
+def test_a_text_of_100_000_words_is_read_and_measured() -> None:
+    sentences = [f"{TEXT.splitlines()[2]} The bridge number {n} is closed." for n in range(3100)]
+    document = read(load_article(FIRST + "\n\n".join(sentences) + "\n"))
+    assert len(document.words) > 100_000
+    for name in ("readability formulas", "sentiment aggregates", "share of voice", "figure rates"):
+        assert ANALYSES[name](document)["value"].notna().any(), name
 
 
 ENDS = (
@@ -155,3 +170,22 @@ def test_twice_the_text_is_twice_the_work(piece: str, name: str) -> None:
     lengths = [steps(FIRST + REPEATED[piece] * n, name) for n in (16, 32, 64)]
     short, long = lengths[1] - lengths[0], lengths[2] - lengths[1]
     assert long <= 2.5 * max(short, 100)
+
+
+@pytest.mark.parametrize("first", range(0, 90, 15))
+def test_random_articles_keep_every_promise(first: int) -> None:
+    for number in range(first, first + 15):
+        assert not isinstance(tried(number, *made(0, number), tuple(surfaces(number))), Crash)
+
+
+def test_a_crash_is_found_and_its_text_shortened(monkeypatch) -> None:
+    def broken(document: Document) -> None:
+        require("council" not in document.article.text, "planted")
+
+    monkeypatch.setitem(SURFACES, "facts", broken)
+    found = tried(0, "text", TEXT, ("facts",))
+    assert isinstance(found, Crash)
+    assert found.where == "Broken: planted"
+    assert "council" in shortened(found).text
+    assert len(shortened(found).text) < 30
+    assert tried(0, "text", TEXT.replace("council", "board"), ("facts",)) is True

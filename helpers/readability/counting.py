@@ -132,11 +132,24 @@ def chosen_words(
     document: Document, voice: str | None = None, parts: Sequence[str] = BODY
 ) -> np.ndarray:
     """Rows of `document.words` that lie in these parts and belong to this voice (None: to any)."""
-    in_parts = np.array([part in parts for part in document.sentences["part"]], dtype=bool)
-    mask = in_parts[document.words["sentence"].to_numpy()]
-    if voice is not None:
-        mask &= np.array([speaker == voice for speaker in word_voices(document)], dtype=bool)
-    return np.flatnonzero(mask)
+    rows = _rows_by_voice(document).get(voice, np.empty(0, np.intp))
+    wanted = np.array([part in parts for part in ALL_PARTS])
+    return rows[wanted[_part_of_word(document)[rows]]]
+
+
+@once
+def _rows_by_voice(document: Document) -> dict[str | None, np.ndarray]:
+    """The rows of `document.words` of each voice, so that each word is looked at once for all."""
+    rows: dict[str | None, list[int]] = {None: list(range(len(document.words)))}
+    for row, voice in enumerate(word_voices(document)):
+        rows.setdefault(voice, []).append(row)
+    return {voice: np.array(chosen, dtype=np.intp) for voice, chosen in rows.items()}
+
+
+@once
+def _part_of_word(document: Document) -> np.ndarray:
+    """For each word the place in `ALL_PARTS` of the part that it lies in."""
+    return np.array(list(map(ALL_PARTS.index, document.words["part"])), dtype=np.intp)
 
 
 @once
