@@ -714,6 +714,83 @@ def test_an_unclosed_mark_takes_no_space_with_it():
     assert list(quotations(unchecked("She wrote “never again \n"))["text"]) == ["“never again"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let it ask us first.",
+        "I commanded troops in that valley for years.",
+        "He invited friends.",
+        "He called her out.",
+        "When Jo Reed stood up and promised 400 ships to Chad, she was cheered.",
+        "He is determined to leave.",
+    ],
+)
+def test_deeds_and_wishes_of_the_author_report_nothing(text):
+    assert reported(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The mill, it is said, has closed.",
+            [("unattributed", "said", "The mill"), ("unattributed", "said", "has closed")],
+        ),
+        ("Ann Lee is believed to be ill.", [("unattributed", "believed", "to be ill")]),
+        (
+            "It was argued by Bo Dahl that the mill must close.",
+            [("Bo Dahl", "argued", "that the mill must close")],
+        ),
+        (
+            "According to the Grange, a farmers’ group in Oxley, rents rose.",
+            [("Grange", "According to", "rents rose")],
+        ),
+        (
+            "According to Ann Lee, who runs the mill, the dam leaks.",
+            [("Ann Lee", "According to", "the dam leaks")],
+        ),
+        ("Ann Lee called it “a farce.”", [("Ann Lee", "called", "“a farce.”")]),
+        (
+            "When Ann Lee said that the dam was safe, the hall laughed.",
+            [("Ann Lee", "said", "that the dam was safe")],
+        ),
+        (
+            "Some in her party whisper that the mill is doomed.",
+            [("some in her party", "whisper", "that the mill is doomed")],
+        ),
+        ("Ann Lee urged Bo Dahl to go.", [("Ann Lee", "urged", "Bo Dahl to go")]),
+    ],
+)
+def test_who_reports_and_what_is_left_out(text, expected):
+    assert reported(text) == expected
+
+
+def test_a_source_that_nobody_names_is_anonymous():
+    frame = attributions(document("It is said that the mill is haunted."))
+    assert list(frame["source_type"]) == ["anonymous"]
+    assert "nobody is named" in frame["reason"][0]
+
+
+def test_what_a_source_says_does_not_describe_it():
+    text = "According to Ann Lee, the dam broke. According to Bo Dahl, a nurse, the dam held."
+    frame = sources(document(text)).set_index("speaker")
+    assert frame["description"].to_dict() == {"Ann Lee": "", "Bo Dahl": "a nurse"}
+
+
+def test_a_judgement_is_no_speech():
+    frame = attributions(document("Ann Lee praised the plan. Bo Dahl said that it was late."))
+    assert list(frame["label"]) == ["attitude", "indirect"]
+    assert [reason.split("what is ")[1] for reason in frame["reason"]] == [
+        "wanted or judged.",
+        "said.",
+    ]
+
+
+def test_a_report_that_quotes_is_counted_once():
+    frame = sources(document("Ann Lee said that the dam was “safe” for now."))
+    assert list(frame[["direct", "indirect"]].itertuples(index=False, name=None)) == [(1, 0)]
+
+
 PIECES = st.sampled_from(
     "“ ” ‘ ’ \" ' '' « » „ said Ann Lee , . ? : ; — ( ) that according to claim \n\n he told".split(
         " "

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.document import Document, once
 from helpers.lexicons import Cue, load_lexicon
@@ -21,6 +21,7 @@ from helpers.voices.clauses import (
     inner_units,
     inverted_subject,
     is_time,
+    listed,
     phrase_at,
     source_tokens,
     subject_of,
@@ -55,7 +56,10 @@ class Attribution:
     @property
     def told(self) -> bool:
         """Whether words or thoughts are reported, not a wish or a judgement."""
-        return self.closeness < 2 or self.entry is None or "speak" in self.entry.columns["frame"]
+        if self.closeness < 2 or self.entry is None:
+            return True
+        frames = set(self.entry.columns["frame"].split())
+        return "speak" in frames or ("urge" in frames and "judge" not in frames)
 
 
 def _span(document: Document, unit: Unit, first: int, last: int) -> Span | None:
@@ -151,9 +155,9 @@ def _skip_adjuncts(unit: Unit, i: int) -> int:
             i = chunk[1]
         elif unit.tags[i] in ("IN", "TO") and unit.keys[i] not in CLAUSE_WORDS:
             chunk = unit.at.get(i + 1)
-            if chunk is None:
+            if chunk is None and unit.tags[i + 1 : i + 2] != ["VBG"]:
                 return i
-            i = chunk[1]
+            i = chunk[1] if chunk else i + 2  # `warned in writing that`
         else:
             return i
     return i
@@ -181,7 +185,7 @@ def _reports(document: Document, unit: Unit) -> list[Attribution]:
     found: list[Attribution] = []
     source = None
     for i, (after, cue) in unit.cues.items():
-        made = _verb_report(document, unit, i, after, cue, spots, source)
+        made = _verb_report(document, unit, _verb(unit, i, after, cue, spots), source)
         if made:
             found.append(made)
             source = made.source
@@ -198,59 +202,149 @@ def _reports(document: Document, unit: Unit) -> list[Attribution]:
 SPEECH = frozenset({"say", "tell", "ask"})
 
 
+@dataclass(frozen=True)
+class _Verb:
+    """A reporting verb where it stands: items `at` up to `after`, and who says it to whom.
+
+    What is said after it begins at `begin` at the earliest and ends before `stop`.
+    """
+
+    at: int
+    after: int
+    entry: Cue
+    frames: frozenset[str]
+    begin: int
+    stop: int
+    subject: Span | None = None
+    addressee: Span | None = None
+    inverted: bool = False
+    passive: bool = False
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether words can follow it: not `praise`, `want`."""
+        return bool(self.frames & SPEECH)
+
+
 def _verb_report(
-    document: Document,
-    unit: Unit,
-    i: int,
-    after: int,
-    cue: Cue,
-    spots: list[int],
-    speaking: Span | None,
+    document: Document, unit: Unit, verb: _Verb, speaking: Span | None
 ) -> Attribution | None:
-    """What the reporting verb at items `i` to `after` reports, if it reports anything."""
-    frames = frozenset(cue.columns.get("frame", "say").split())
-    speech = bool(frames & SPEECH)
-    subject = inverted_subject(unit, i, after) if frames & {"say", "ask"} else None
-    inverted = subject is not None
-    passive = not inverted and _is_passive(unit, i)
-    subject = subject or subject_of(unit, i)
-    left = i if inverted or subject is None or subject[0] > i else subject[0]
-    before = _content_before(unit, left) if speech and unit.tags[i] != "VBG" else None
-    stop = _clause_end(unit, after, spots)
-    begin = subject[1] if inverted and subject else after
-    addressee = None if inverted or passive else _addressee(unit, after, frames)
-    begin = addressee[1] if addressee else begin
-    if addressee is None and speech and unit.keys[begin : begin + 1] == ["to"]:
-        addressee = phrase_at(unit, begin + 1)  # `wrote to the board that …`
-    agent = _agent(unit, after, stop) if passive else None
-    if agent and agent[0] > after + 1:
-        stop = agent[0] - 1
-    if agent and agent[0] == after + 1:
-        begin = agent[1] + (unit.keys[agent[1] : agent[1] + 1] == [","])
-    start = _content_start(unit, begin, stop, frames, bool(before) and not inverted)
-    spans = []
-    if before and (inverted or _fronted(unit, before, after, start)):
-        spans.append(_span(document, unit, *before))
-    if start is not None:
-        if "call" in frames or (start == begin and unit.tags[start] != "Q" and not speech):
-            stop = _phrase_end(unit, start, stop)
-        elif i > 0 and unit.tags[i - 1] == "WP":
-            stop = _relative_end(unit, start, stop)
-        stop = _own_words_end(unit, i, start, stop)
-        spans.append(_span(document, unit, start, stop))
+    """What a reporting verb reports, if it reports anything. `speaking`: who spoke before."""
+    if _is_bidden(unit, verb):
+        return None
+    spans = (_span(document, unit, *part) for part in _contents(unit, verb))
     content = tuple(span for span in spans if span)
     if not content:
         return None
-    if passive and (agent or frames & {"tell", "ask", "call"}):
-        subject, addressee = agent, subject if "tell" in frames or "ask" in frames else None
-    if subject is None and unit.tags[i] == "VBG" and i < 2:
-        subject = _subject_after(unit, i)
+    subject = verb.subject
+    if subject is None and unit.tags[verb.at] == "VBG" and verb.at < 2:
+        subject = _subject_after(unit, verb.at)
+    rule = "inverted" if verb.inverted else "verb"
+    if _is_impersonal(unit, verb):
+        rule, subject = "impersonal", None
     source = source_tokens(unit, subject)
-    if source is None and unit.tags[i] == "VBG":  # `…, Ann said, adding that …`
+    if source is None and unit.tags[verb.at] == "VBG":  # `…, Ann said, adding that …`
         source = speaking
-    cue_span = (unit.first[i], unit.last[after - 1])
-    rule = "inverted" if inverted else "verb"
-    return Attribution(source, cue_span, content, rule, cue, source_tokens(unit, addressee))
+    cue = (unit.first[verb.at], unit.last[verb.after - 1])
+    told = source_tokens(unit, verb.addressee)
+    return Attribution(source, cue, content, rule, verb.entry, told)
+
+
+def _verb(unit: Unit, i: int, after: int, entry: Cue, spots: list[int]) -> _Verb:
+    """The reporting verb at items `i` up to `after`, with its subject and whom it addresses."""
+    frames = frozenset(entry.columns.get("frame", "say").split())
+    stop = _clause_end(unit, after, spots)
+    turned = inverted_subject(unit, i, after) if frames & {"say", "ask"} else None
+    if turned:
+        return _Verb(i, after, entry, frames, turned[1], stop, turned, inverted=True)
+    if _is_passive(unit, i):
+        return _passive(unit, _Verb(i, after, entry, frames, after, stop, passive=True))
+    addressee = _addressee(unit, after, frames)
+    begin = addressee[1] if addressee else after
+    if addressee is None and frames & SPEECH and unit.keys[begin : begin + 1] == ["to"]:
+        addressee = phrase_at(unit, begin + 1)  # `wrote to the board that …`
+    return _Verb(i, after, entry, frames, begin, stop, subject_of(unit, i), addressee)
+
+
+def _passive(unit: Unit, verb: _Verb) -> _Verb:
+    """A passive verb with its agent for its subject: `Ann was asked by Bo`."""
+    subject, agent = subject_of(unit, verb.at), _agent(unit, verb.after, verb.stop)
+    told = bool(verb.frames & {"tell", "ask"})
+    if agent and agent[0] == verb.after + 1:
+        verb = replace(verb, begin=agent[1] + (unit.keys[agent[1] : agent[1] + 1] == [","]))
+    elif agent:
+        verb = replace(verb, stop=agent[0] - 1)
+    if agent or told or "call" in verb.frames:
+        return replace(verb, subject=agent, addressee=subject if told else None)
+    return replace(verb, subject=subject)
+
+
+def _is_bidden(unit: Unit, verb: _Verb) -> bool:
+    """Whether someone is to be let speak, so that nothing is said yet: `Let it ask us first`."""
+    if verb.subject is None or unit.tags[verb.at] != "VB":
+        return False
+    return unit.keys[verb.subject[0] - 1 : verb.subject[0]] == ["let"]
+
+
+def _is_impersonal(unit: Unit, verb: _Verb) -> bool:
+    """Whether nobody is named as saying it: `It is said that …`, `He is believed to be ill`."""
+    if not verb.passive or "say" not in verb.frames or verb.subject is None:
+        return False
+    if unit.keys[verb.subject[0] : verb.subject[1]] == ["it"]:
+        return True
+    return "passive" in verb.frames and _is_infinitive(unit, verb.after)
+
+
+def _is_infinitive(unit: Unit, i: int) -> bool:
+    """Whether `to` and a verb stand at item `i`: not the `to` of `promised ships to Chad`."""
+    after = i + 1
+    while after < len(unit) and unit.tags[after] == "RB":
+        after += 1
+    return unit.keys[i : i + 1] == ["to"] and unit.tags[after : after + 1] in (["VB"], ["VBP"])
+
+
+def _contents(unit: Unit, verb: _Verb) -> Iterator[Span]:
+    """The items before and after a reporting verb that are what it reports."""
+    subject = verb.subject
+    left = verb.at if verb.inverted or not subject else min(verb.at, subject[0])
+    asked = verb.is_speech and unit.tags[verb.at] != "VBG"
+    before = _content_before(unit, left) if asked else None
+    start = _content_start(unit, verb, before is not None and not verb.inverted)
+    if before and (verb.inverted or _fronted(unit, before, verb.after, start)):
+        yield before
+    if start is not None:
+        yield start, _content_end(unit, verb, start)
+
+
+def _content_end(unit: Unit, verb: _Verb, start: int) -> int:
+    """Where what is said ends: with its clause or its phrase, before what its speaker does next."""
+    stop = verb.stop
+    phrase = unit.tags[start] != "Q" or unit.keys[start] == "”,"
+    bare = start == verb.begin and phrase and not verb.is_speech
+    if "call" in verb.frames or bare:
+        stop = _phrase_end(unit, start, stop)
+    elif verb.at > 0 and unit.tags[verb.at - 1] == "WP":
+        stop = _relative_end(unit, start, stop)
+    stop = _before_main_clause(unit, verb, start, stop)
+    return _before_verdict(unit, start, _before_next_deed(unit, verb.at, start, stop))
+
+
+def _before_main_clause(unit: Unit, verb: _Verb, start: int, stop: int) -> int:
+    """Where what is said ends in a clause that goes first: `When Ann said it was late, we left`."""
+    first = verb.subject[0] - 1 if verb.subject else -1
+    if (
+        first < 0
+        or unit.keys[first] not in _LEADING
+        or any(unit.tags[k] in FINITE for k in range(max(0, first - REACH), first))
+    ):
+        return stop
+    for k in range(start, min(stop, start + REACH) - 1):
+        if unit.keys[k] in (",", "”,") and _is_clause(unit, k + 1, stop):
+            return k + (unit.tags[k] == "Q")
+    return stop
+
+
+_LEADING = frozenset("when after before while although though since because once if as".split())
 
 
 def _is_passive(unit: Unit, verb: int) -> bool:
@@ -295,11 +389,6 @@ def _addressee(unit: Unit, after: int, frames: frozenset[str]) -> Span | None:
         return phrase
     follows = unit.keys[phrase[1]] if phrase[1] < len(unit) else "."
     return phrase if follows in _WH or follows in (".", ",", ":") else None
-
-
-def _own_words_end(unit: Unit, verb: int, start: int, stop: int) -> int:
-    """Where what is said ends, without what its speaker does next and what the author thinks."""
-    return _before_verdict(unit, start, _before_next_deed(unit, verb, start, stop))
 
 
 def _before_next_deed(unit: Unit, verb: int, start: int, stop: int) -> int:
@@ -348,13 +437,12 @@ def _content_before(unit: Unit, left: int) -> Span | None:
     return start, j + 1
 
 
-def _content_start(
-    unit: Unit, i: int, stop: int, frames: frozenset[str], goes_on: bool
-) -> int | None:
+def _content_start(unit: Unit, verb: _Verb, goes_on: bool) -> int | None:
     """The item at which what is said begins after the cue, or None.
 
     `goes_on`: something was said before the cue as well (`The streets, he said, are empty`).
     """
+    i, stop, frames = verb.begin, verb.stop, verb.frames
     if goes_on and i < stop and unit.keys[i] == ",":
         return _resumed(unit, i + 1, stop)
     if unit.keys[i : i + 1] == [","] and unit.tags[i + 1 : i + 2] == ["RB"]:
@@ -372,15 +460,14 @@ def _content_start(
         if unit.keys[k] == "that" and unit.tags[k] in ("IN", "DT", "WDT"):
             return k
         asked = unit.keys[k] in _WH and not (goes_on and unit.keys[k] in _ADVERBIAL)
-        if asked or ("noun" not in frames and _is_clause(unit, k, stop)):
+        bare = not frames & {"noun", "call"} and verb.entry.category != "directive"
+        if asked or (bare and _is_clause(unit, k, stop)):
             return k
-        if "want" in frames and unit.keys[k] == "to":
+        wanted = "want" in frames and not (verb.passive and "say" in frames)
+        if (wanted or _is_impersonal(unit, verb)) and _is_infinitive(unit, k):
             return k
-    if {"call", "judge", "speak", "urge"} & frames and (
-        _is_thing(unit, i, frames)
-        or ("call" in frames and i < stop and (unit.keys[i] == "as" or unit.tags[i] == "Q"))
-    ):
-        return i
+    if _judged(unit, verb):
+        return i + ("call" in frames and unit.tags[i] == "PRP")
     return _after_colon(unit, i, stop) if (SPEECH | {"speak"}) & frames else None
 
 
@@ -388,6 +475,22 @@ def _after_colon(unit: Unit, i: int, stop: int) -> int | None:
     """The quotation after the first colon, where one stands there."""
     colon = next((k for k in range(i, min(stop, i + REACH)) if unit.keys[k] == ":"), stop)
     return colon + 1 if colon + 1 < stop and unit.tags[colon + 1] == "Q" else None
+
+
+def _judged(unit: Unit, verb: _Verb) -> bool:
+    """Whether a thing judged, named or talked of follows, or someone who is to do something."""
+    i = verb.begin
+    if not {"call", "judge", "speak"} & verb.frames:
+        phrase = phrase_at(unit, i) if "urge" in verb.frames else None
+        return phrase is not None and any(
+            _is_infinitive(unit, k) for k in range(phrase[1], min(phrase[1] + 4, verb.stop))
+        )
+    if "call" in verb.frames and i < verb.stop:
+        name = i + (unit.tags[i] == "PRP")  # `called it “a farce”`, not `called him out`
+        if unit.keys[name : name + 1] == ["as"] or unit.tags[name : name + 1] == ["Q"]:
+            return True
+        i = name
+    return _is_thing(unit, i, verb.frames)
 
 
 def _is_thing(unit: Unit, i: int, frames: frozenset[str]) -> bool:
@@ -398,20 +501,16 @@ def _is_thing(unit: Unit, i: int, frames: frozenset[str]) -> bool:
     if "noun" in frames:  # `raise doubts`, not `raise their hands`
         head = unit.keys[chunk[1] - 1]
         nouns = load_lexicon("reporting_nouns").by_lemma
-        return head in _TOPICS or head.removesuffix("s") in nouns
+        return head in listed("topic") or head.removesuffix("s") in nouns
     return chunk[1] - chunk[0] > 1 or unit.tags[i] != "DT" or not frames & SPEECH
-
-
-_TOPICS = frozenset(
-    "alarm alarms issue issues matter point points prospect prospects question questions spectre "
-    "specter subject topic".split()
-)
 
 
 def _phrase_end(unit: Unit, start: int, stop: int) -> int:
     """Where the thing judged or talked of ends: at a comma, a dash or another clause."""
-    for k in range(start + 1, min(stop, start + REACH)):
-        if unit.keys[k] in _ENDS_PHRASE:
+    for k in range(start, min(stop, start + REACH)):
+        if unit.keys[k] == "”,":
+            return k + 1
+        if k > start and unit.keys[k] in _ENDS_PHRASE:
             return k
     return stop
 
@@ -499,13 +598,8 @@ def _is_relative(document: Document, unit: Unit, that: int) -> bool:
     phrase = phrase_at(unit, that + 1)
     if phrase is None or phrase[1] + 1 >= len(unit) or unit.tags[phrase[1]] not in FINITE:
         return False
-    made = document.lemmas[unit.first[phrase[1]]] in _PUBLISHES
+    made = document.lemmas[unit.first[phrase[1]]] in listed("publishes")
     return made and phrase[1] + 1 not in unit.at
-
-
-_PUBLISHES = frozenset(
-    "publish release issue produce write commission unveil post circulate run print make".split()
-)
 
 
 def _publisher(document: Document, unit: Unit, chunk: Span) -> Span | None:
@@ -514,7 +608,7 @@ def _publisher(document: Document, unit: Unit, chunk: Span) -> Span | None:
     if (
         verb < 1
         or unit.tags[verb] not in FINITE
-        or document.lemmas[unit.first[verb]] not in _PUBLISHES
+        or document.lemmas[unit.first[verb]] not in listed("publishes")
     ):
         return None
     return subject_of(unit, verb)
@@ -576,16 +670,41 @@ def _according(document: Document, unit: Unit, i: int) -> Attribution | None:
     if i > 0:
         start = next((k + 1 for k in range(i - 2, max(0, i - REACH), -1) if unit.keys[k] == ";"), 0)
         spans.append(_span(document, unit, start, i))
-        if source[1] < len(unit) and unit.keys[source[1]] == ",":
-            resumed = _resumed(unit, source[1] + 1, len(unit))
+        comma = _past_asides(unit, source[1])
+        if unit.keys[comma : comma + 1] == [","]:
+            resumed = _resumed(unit, comma + 1, len(unit))
             if resumed is not None:
                 spans.append(_span(document, unit, resumed, len(unit)))
     elif source[1] < len(unit):
         comma = next((j for j in range(source[1], len(unit)) if unit.keys[j] == ","), source[1])
-        spans.append(_span(document, unit, comma, len(unit)))
+        spans.append(_span(document, unit, _past_asides(unit, comma), len(unit)))
     kept = tuple(span for span in spans if span)
     if not kept:
         return None
     return Attribution(
         source_tokens(unit, source), (unit.first[i], unit.last[i + 1]), kept, "according to"
     )
+
+
+def _past_asides(unit: Unit, comma: int) -> int:
+    """The comma after what is set off from a source: `the Grange, a farmers' club, …`.
+
+    The comma itself where nothing is; the end of the sentence where nothing follows.
+    """
+    while unit.keys[comma : comma + 1] == [","] and _is_aside(unit, comma + 1):
+        stops = range(comma + 1, min(len(unit), comma + REACH))
+        comma = next((k for k in stops if unit.keys[k] in (",", ".")), len(unit))
+    return comma
+
+
+def _is_aside(unit: Unit, i: int) -> bool:
+    """Whether what is set off at item `i` tells who a source is, or when or where it spoke."""
+    if unit.tags[i : i + 1] and unit.tags[i] in ("WP", "WDT", "WP$", "VBG", "VBN"):
+        return True
+    phrase = phrase_at(unit, i)
+    if phrase is None or unit.tags[i] not in ("DT", "PRP$", "NN", "JJ", "NNP"):
+        return False
+    roles = load_lexicon("speaker_roles").by_form
+    follows = unit.keys[phrase[1] : phrase[1] + 1]
+    described = any(unit.keys[k] in roles for k in range(*unit.at[i]))
+    return described and bool(follows) and follows[0] in (",", ".", "who", "that")

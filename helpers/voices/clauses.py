@@ -12,9 +12,17 @@ from functools import cache
 
 from helpers.document import Document, once
 from helpers.lexicons import Cue, load_lexicon
+from helpers.tagging import lemmatise
 from helpers.voices.marks import Quote, quotes
 
 Span = tuple[int, int]
+
+
+@cache
+def listed(category: str) -> frozenset[str]:
+    """The words of a category of `report_words`; verbs by their lemma."""
+    cues = load_lexicon("report_words").cues
+    return frozenset(cue.text.removesuffix("/V") for cue in cues if cue.category == category)
 
 
 @dataclass(frozen=True)
@@ -105,6 +113,7 @@ def _parse(document: Document, unit: Unit) -> None:
     """Mend the tags of a unit, and find its phrases and its reporting verbs."""
     _mend_names(document, unit)
     _mend_verb(unit)
+    _mend_plural(unit)
     unit.chunks.extend(_chunks(unit))
     unit.at.update((chunk[0], chunk) for chunk in unit.chunks)
     unit.ending.update((chunk[1], chunk) for chunk in unit.chunks)
@@ -164,6 +173,18 @@ def _mend_verb(unit: Unit) -> None:
         if unit.keys[i] in forms and unit.tags[i] in ("NN", "NNS", "NNP", "VB", "VBN", "JJ"):
             unit.tags[i] = "VBZ" if unit.keys[i].endswith("s") else "VBD"
             return
+
+
+def _mend_plural(unit: Unit) -> None:
+    """Tag as a verb the `whisper` of `Some in the hall whisper that …`, which looks like a noun."""
+    if not (unit.tags[0] == "NNS" or unit.keys[0] in listed("several")):
+        return
+    said = load_lexicon("reporting_verbs").by_lemma
+    for i in range(1, len(unit) - 1):
+        if unit.tags[i] in FINITE:
+            return
+        if unit.tags[i] == "NN" and unit.keys[i + 1] == "that" and unit.keys[i] in said:
+            unit.tags[i] = "VBP"
 
 
 @cache
@@ -355,17 +376,9 @@ def _doer(unit: Unit, chunk: Span) -> Span | None:
     if i > 0 and unit.tags[i] in ("IN", "TO"):
         i -= 1
     finite = i > 0 and unit.tags[i] in FINITE and unit.tags[i] != "MD"
-    return subject_of(unit, i) if finite and unit.keys[i] not in _HAVE_DONE else None
-
-
-# What one does to another so that the other says something.
-_HAVE_DONE = frozenset(
-    "asked asks ask told tells tell urged urges urge wanted wants want got gets get pressed "
-    "presses press invited invites invite called calls call forced forces force expected expects "
-    "expect allowed allows allow encouraged encourages encourage persuaded persuades persuade "
-    "ordered orders order begged begs beg helped helps help led leads lead prompted prompts prompt "
-    "needed needs need is are was were".split()
-)
+    if not finite or lemmatise(unit.keys[i], unit.tags[i]) in listed("bids"):
+        return None
+    return subject_of(unit, i)
 
 
 def opening(unit: Unit, i: int) -> int:

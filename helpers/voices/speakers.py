@@ -10,7 +10,7 @@ from itertools import islice
 
 from helpers.document import Document, once
 from helpers.lexicons import load_lexicon
-from helpers.voices.clauses import units
+from helpers.voices.clauses import FINITE, listed, units
 from helpers.voices.marks import quotes
 
 Span = tuple[int, int]
@@ -185,15 +185,8 @@ def _led(document: Document, first: int) -> bool:
     if first < 2 or document.keys[first - 1] not in ("of", "at", "for"):
         return False
     return _category(document.keys[first - 2]) in ("official", "person") and (
-        document.keys[first - 2] not in _KIN
+        document.keys[first - 2] not in listed("relation")
     )
-
-
-_KIN = frozenset(
-    "mother father son daughter brother sister wife husband widow widower aunt uncle cousin niece "
-    "nephew friend colleague supporter supporters opponent opponents critic critics aide ally "
-    "allies neighbour neighbor lawyer attorney".split()
-)
 
 
 def _has_who(document: Document, i: int) -> bool:
@@ -737,9 +730,23 @@ def _after(document: Document, i: int) -> str:
         if keys[end] == "," and end + 1 < size and _leaves(document, end + 1):
             break
         end += 1
+    if _is_clause(document, i + 1, end):  # `, a nurse, the dam broke`: up to the comma
+        end = next((k for k in range(i + 1, end) if keys[k] == ","), i + 1)
+        if _is_clause(document, i + 1, end):
+            return ""
     if not any(_category(document.lemmas[k]) or tags[k] == "DT" for k in range(i + 1, end)):
         return ""
     return _text(document, (i + 1, end))
+
+
+def _is_clause(document: Document, first: int, last: int) -> bool:
+    """Whether these tokens say something of their own: `According to Ann Lee, the dam leaks`."""
+    for tag in document.tags[first:last]:
+        if tag in ("WP", "WDT", "WRB", "WP$", "PRP", "TO"):
+            return False
+        if tag in FINITE or tag == "VB":
+            return True
+    return False
 
 
 def _leaves(document: Document, i: int) -> bool:

@@ -22,10 +22,11 @@ PHRASE = 5
 SENTENCE = 8
 
 REASONS = {
-    "verb": "{cue} has {source} as its subject, and this is what is said.",
+    "verb": "{cue} has {source} as its subject, and this is what is {told}.",
     "inverted": "The subject of {cue} follows it: {source}.",
     "according to": "{cue} names {source} as the one who says so.",
     "in the words of": "{cue} names {source} as the one whose words they are.",
+    "impersonal": "{cue} is passive, and nobody is named as its subject.",
     "noun": "{cue} belongs to {source}, and this is what it holds.",
     "nearest verb": "The nearest verb of speech is {cue}, and its subject {source}.",
     "any verb": "{cue} stands beside a whole quotation, with {source} as its subject.",
@@ -41,6 +42,9 @@ REASONS = {
     "no speaker": "It is too long for a phrase of the author's, but nobody is named for it.",
     "no source": "It is a phrase of the author's sentence, and nobody is named as saying it.",
 }
+
+# What a report holds, by how near it is to speech.
+TOLD = ("said", "thought", "wanted or judged")
 
 
 @dataclass(frozen=True)
@@ -250,6 +254,7 @@ def reason_of(
     cue = report.cue if report else None
     source = source or (report.source if report else None)
     return REASONS[rule].format(
+        told=TOLD[report.closeness if report and not report.told else 0],
         cue=f"“{_words(document, cue)}”" if cue else "",
         source=_words(document, source) if source else "nobody",
     )

@@ -24,7 +24,7 @@ from helpers.voices.speech import (
     spoken,
 )
 
-UNATTRIBUTED = "unattributed"
+NOBODY = Speaker("unattributed", "anonymous")
 
 SOURCE = [
     "speaker", "speaker_start", "speaker_end", "canonical", "description", "cue", "cue_start",
@@ -50,7 +50,7 @@ def _who(document: Document, one: Spoken) -> Speaker:
     """The speaker of a quotation."""
     if not one.is_speech:
         return Speaker("author", "author")
-    return speakers(document)[one.source] if one.source else Speaker(UNATTRIBUTED, "")
+    return speakers(document)[one.source] if one.source else NOBODY
 
 
 def quotations(document: Document, *, voice: str | None = None) -> pd.DataFrame:
@@ -135,13 +135,14 @@ def attributions(document: Document, *, voice: str | None = None) -> pd.DataFram
     """Everything that is ascribed to a source, in quotation marks or not.
 
     One row a stretch of content; the stretches of one report share the number in `attribution`
-    (`“We go,” said Ann, “today.”` has two). Labels: `direct` (quoted words), `indirect` (said
-    that, according to, a claim that), `attitude` (what a source wants, praises, warns of). The
-    other columns are those of `quotations`; `voice` is the source's name. Author, year: see there.
+    (`“We go,” said Ann, “today.”` has two). Labels: `direct` (quoted words, or mostly so),
+    `indirect` (said that, according to, a claim that, warned of, urged to), `attitude` (what a
+    source wants, praises or blames). The other columns are those of `quotations`; `voice` is the
+    source's name. Author, year: see there.
     """
     rows = []
     for number, (rule, reason, report, source, spans) in enumerate(_ascribed(document)):
-        speaker = speakers(document)[source] if source else Speaker(UNATTRIBUTED, "anonymous")
+        speaker = speakers(document)[source] if source else NOBODY
         columns = _source(document, source, report, speaker)
         rows += [
             {
@@ -179,7 +180,8 @@ def _ascribed(document: Document) -> list[_Ascribed]:
     found = [
         _report(document, report, quoted.get(id(report), []))
         for report in reports(document)
-        if report.source and (id(report) in quoted or _holds(document, report))
+        if report.rule == "impersonal"
+        or (report.source and (id(report) in quoted or _holds(document, report)))
     ]
     return sorted(found + alone, key=lambda one: one[4][0][1])
 
@@ -231,9 +233,9 @@ def sources(document: Document) -> pd.DataFrame:
     """Who is heard, one row a source, the most quoted first.
 
     Columns: speaker (full name), type and description; words, the words quoted from it in the
-    body, and share, their share of all words of the body (0 to 1); direct and indirect, how many
-    quotations and how many reports in the author's words; attitudes, how many reports of what it
-    wants or judges; cues, the reporting words; first, the offset where it is first cited; side,
+    body, and share, their share of all words of the body (0 to 1); direct, how many quotations;
+    indirect, how many reports all in the author's words; attitudes, how many of what it wants or
+    judges; cues, the reporting words; first, the offset where it is first cited; side,
     where it stands as far as the text says, and side_words, the words that say so. A side is a
     party or someone spoken for, named in the description (`Republican`, `speaks for the junta`),
     or how the author takes what is said: `held at a distance` (`claimed`), `taken as true`
@@ -245,16 +247,16 @@ def sources(document: Document) -> pd.DataFrame:
     cited = _cited(document, said)
     words = Counter(_word_voices(document))
     total = sum(words.values())
+    quoting = {id(one.report) for one in spoken(document) if one.is_speech}
     table: dict[str, dict[str, Any]] = {}
     for _, _, report, source, spans in said:
-        speaker = speakers(document)[source] if source else Speaker(UNATTRIBUTED, "")
+        speaker = speakers(document)[source] if source else NOBODY
         if speaker.name == "author":
             continue
         row = table.setdefault(speaker.name, _new_source(speaker, spans[0][1]))
         row["description"] = row["description"] or speaker.description
-        told = {label for label, _, _ in spans}
-        row["indirect"] += told == {"indirect"}
-        row["attitudes"] += told == {"attitude"}
+        if report and id(report) not in quoting:
+            row["indirect" if report.told else "attitudes"] += 1
         if report and report.cue:
             row["cues"].setdefault(_place(document, report.cue)[0].lower())
         if source:
@@ -292,7 +294,7 @@ def _cited(document: Document, said: Iterable[_Ascribed]) -> dict[int, str]:
         for place in places:
             token = max(bisect_left(document.starts, place + 1) - 1, 0)
             found[document.sentence_of[token]] = (
-                speakers(document)[source].name if source else UNATTRIBUTED
+                speakers(document)[source].name if source else NOBODY.name
             )
     return found
 
