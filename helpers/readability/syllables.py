@@ -92,7 +92,7 @@ def _plain(word: str) -> str:
 
 def _part(part: str) -> Syllables:
     """Syllables of a number or of one run of letters."""
-    if part[0].isdigit():
+    if part[0].isdecimal():
         return Syllables(_number(part), "number")
     stem = re.sub("'?s$", "", part)
     if len(stem) > 1 and stem.isupper() and _is_spelt(stem):

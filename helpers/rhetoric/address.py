@@ -199,6 +199,7 @@ IDLE = (
     "who cares", "who knows", "who would", "who could", "who can", "who wo", "who needs",
     "who doubts", "what else", "what good", "the point", "the use", "what kind of", "what sort of",
     "what possible", "since when", "any wonder", "have you ever", "how dare", "on earth",
+    "how long will", "how long must", "is this the", "is this what", "are these the",
     "what business", "what right", "must we", "must they", "do we really", "are we really",
     "do you really", "does anyone", "can anyone", "could anyone", "would anyone", "is anyone",
     "will anyone", "do they think", "does he think", "does she think", "what is it worth",
@@ -304,18 +305,23 @@ def _taken_up(document: Document, number: int) -> bool:
 
 
 def _offers(document: Document, number: int) -> bool:
-    """Whether the questions of a run are announced as someone's: `some ask:`, `the question is`."""
-    for row in (_beside(document, number, -1), document.sentence_tokens[number]):
-        told = [i for i in row if document.lemmas[i] in ASKING]
-        if told and (row.start < document.sentence_tokens[number].start):
-            return True
-    return False
+    """Whether the questions of a run are announced as someone's: `some ask:`, `the question is`.
+
+    `Nobody asks whether …` holds its own question.
+    """
+    keys, before = document.keys, _beside(document, number, -1)
+    return any(
+        document.lemmas[i] in ASKING and keys[i + 1] not in ("whether", "if", "for") for i in before
+    )
 
 
 def _asked(document: Document, number: int) -> bool:
     """Whether the question is reported as asked, or is put to someone whose answer is quoted."""
     lemmas, row = document.lemmas, document.sentence_tokens[number]
-    return any(lemmas[i] in ASKING and document.tags[i] in FINITE for i in row)
+    return any(
+        lemmas[i] in ASKING and document.tags[i] in FINITE and document.keys[i - 1] != "any"
+        for i in row
+    )
 
 
 def _answer(document: Document, number: int) -> Span | None:
@@ -337,8 +343,13 @@ def _answer(document: Document, number: int) -> Span | None:
     stated = words.startswith(ANSWERS) and not words.startswith("no one ")
     if _is_question(document, asked):
         answered = (
-            stated or _fragment_answers(document, asked, span) or _echoes(document, asked, span)
+            stated
+            or _fragment_answers(document, asked, span)
+            or _echoes(document, asked, span)
+            or _ends_as_asked(document, asked, span)
         )
+    elif _challenges(document, asked):
+        answered = document.voices[asked.start] == "author"
     else:
         answered = _named_and_told(document, asked, span)
     return _start_of(document, span) if answered else None
@@ -366,7 +377,7 @@ def _fragment_answers(document: Document, asked: range, span: Span) -> bool:
 def _bare(document: Document, span: Span) -> bool:
     """Words without a main verb, a word that may be one after a noun included."""
     tags, keys, shape = document.tags, document.keys, shapes(document)
-    if len(span) > 20 or shape[span.first] not in "DNJPR#GE":
+    if len(span) > 20 or shape[span.first] not in "DNJPR#GET":
         return False
     inside = range(span.first, span.last)
     clause = next((i for i in inside if shape[i] == "W"), span.last)
@@ -389,6 +400,26 @@ def _echoes(document: Document, asked: range, span: Span) -> bool:
     subject = keys[modal + 1] == said[0] or said[0] in ("it", "he", "she", "they", "we", "you", "i")
     wanted = {"what", "how", "where", "who"} & set(keys[asked.start : modal])
     return subject and keys[modal] in said[1:] and (bool(wanted) or len(span) <= 6)
+
+
+def _ends_as_asked(document: Document, asked: range, span: Span) -> bool:
+    """`Who will pay? The poor will pay.`: the answer to `who` or `what` ends in its verb."""
+    keys, question = document.keys, trimmed(document, Span(asked.start, asked.stop))
+    words = keys[question.first : question.last]
+    if len(words) < 3 or len(span) > 14 or not {"who", "what"} & set(words[-4:-1]):
+        return False
+    said = [keys[span.last - 1]], keys[span.last - 2 : span.last]
+    return words[-2:-1] in said or words[-2:] in said
+
+
+def _challenges(document: Document, asked: range) -> bool:
+    """`Do they?`, `But is it?`: two words that doubt what has just been said."""
+    words = [
+        i for i in asked if shapes(document)[i] != "." and document.keys[i] not in ("but", "and")
+    ]
+    keys = [document.keys[i] for i in words]
+    doubted = len(keys) - ("really" in keys) == 2 and keys[0] in AUXILIARY
+    return doubted and document.tags[words[1]] == "PRP"
 
 
 def _named_and_told(document: Document, asked: range, span: Span) -> bool:

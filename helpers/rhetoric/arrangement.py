@@ -9,7 +9,7 @@ from typing import Any
 
 from helpers.document import Document
 from helpers.lexicons import load_lexicon
-from helpers.rhetoric.series import Series, all_series, kind_of, shows_form
+from helpers.rhetoric.series import Series, all_series, kind_of, main_verb, shows_form
 from helpers.rhetoric.spans import (
     DASHES,
     FINITE,
@@ -153,11 +153,13 @@ def _differ(document: Document, one: Span, other: Span) -> bool:
 
 def antithesis(document: Document) -> Iterator[Row]:
     """Two thoughts set against each other in balanced form (Quintilian 9.3.81; Lanham 1991)."""
-    yield from _two_hands(document)
-    yield from _not_but(document)
-    yield from _denied(document)
-    yield from _contrast_of_gerunds(document)
-    yield from _opposites(document)
+    rules = (
+        _two_hands, _not_but, _denied, _contrast_of_gerunds, _opposites, _less_and_more,
+        _halves_set,
+    )  # fmt: skip
+    found = (row for rule in rules for row in rule(document))
+    once = {(row["start"], row["end"]): row for row in found}
+    yield from once.values()
 
 
 def _two_hands(document: Document) -> Iterator[Row]:
@@ -197,7 +199,7 @@ def _not_but(document: Document) -> Iterator[Row]:
             following = segments[number + 1] if number + 1 < len(segments) else None
             yield from _not_x_but_y(document, segment, following)
         for one, other in itertools.pairwise(segments):
-            if keys[other.first] == "not" and len(other) > 1:
+            if keys[other.first] == "not" and len(other) > 1 and keys[one.first] != "not":
                 yield from _x_not_y(document, one, Span(other.first + 1, other.last))
 
 
@@ -219,12 +221,22 @@ def _not_x_but_y(document: Document, segment: Span, following: Span | None) -> I
     else:
         return
     one, other = trimmed(document, one), trimmed(document, other)
+    one = _from_the_same_word(document, one, other)
     if _set_alike(document, one, other) and len(one) <= 14:
         reason = (
             f"Not “{wording(document, one)}” but “{wording(document, other)}”: one is "
             f"denied for the other."
         )
         yield figure(document, "antithesis", "not this but that", reason, [one, other])
+
+
+def _from_the_same_word(document: Document, one: Span, other: Span) -> Span:
+    """X from the `to` or preposition that Y opens with: `not want to be led but to lead`."""
+    keys = document.keys
+    if other and shapes(document)[other.first] in "TI" and keys[one.first] != keys[other.first]:
+        at = (i for i in range(one.first, one.last) if keys[i] == keys[other.first])
+        return Span(next(at, one.first), one.last)
+    return one
 
 
 def _set_alike(document: Document, one: Span, other: Span) -> bool:
@@ -247,7 +259,9 @@ def _x_not_y(document: Document, one: Span, other: Span) -> Iterator[Row]:
     shape, keys = shapes(document), document.keys
     other = trimmed(document, other)
     one = trimmed(document, one)
-    if not 0 < len(other) <= 8 or keys[other.first] in NOT_ANTITHETIC or not len(one):
+    if not 0 < len(other) <= 8 or keys[other.first] in NOT_ANTITHETIC - {"to"} or not len(one):
+        return
+    if keys[other.first] == "to" and keys[other.last - 1] in ("mention", "say", "speak"):
         return
     if any(document.tags[i] in FINITE for i in range(other.first, other.last)):
         return
@@ -292,11 +306,16 @@ def _denied(document: Document) -> Iterator[Row]:
 
 
 def _renamed(document: Document, one: Span, other: Span, denial: int) -> bool:
-    """`That is not a plan. It is a wish.`: two short sentences that name the thing twice."""
-    pointed = document.keys[one.first] in ("that", "this") and denial == one.first + 2
+    """`A school is not a shop. It is a trust.`: two short sentences that name the thing twice."""
+    keys, shape = document.keys, shapes(document)
     named = Span(denial + 1, one.last), Span(other.first + 2, other.last)
-    short = len(one) <= 10 and len(other) <= 12
-    return pointed and short and all(kind_of(document, name) == "NP" for name in named)
+    kinds = {kind_of(document, name) for name in named}  # `a promise we make` is read as a clause
+    if len(one) > 14 or not kinds <= {"NP", "clause"} or kinds == {"clause"}:
+        return False
+    pointed = keys[one.first] in ("that", "this") and denial == one.first + 2
+    articles = [keys[name.first] for name in named]
+    alike = set(articles) <= {"a", "an"} or articles[0] == articles[1]
+    return (pointed and len(other) <= 12) or (shape[one.first] in "DNJ" and alike)
 
 
 PRONOUNS = frozenset("i it he she they this that we you these those".split())
@@ -331,6 +350,138 @@ def _contrast_of_gerunds(document: Document) -> Iterator[Row]:
             one, other = Span(near[-1], i), Span(i + 1, end)
             reason = f"“{wording(document, one)}” is weighed against “{wording(document, other)}”."
             yield figure(document, "antithesis", "two deeds weighed", reason, [one, other])
+
+
+def _less_and_more(document: Document) -> Iterator[Row]:
+    """`fewer words and more deeds`, `less a plan than a wish`: one outweighs the other."""
+    shape, keys, sentence_of = shapes(document), document.keys, document.sentence_of
+    for i, key in enumerate(keys[:-3]):
+        if key not in ("less", "fewer", "more"):
+            continue
+        turned = {"and", "but"} if shape[i + 1] in "NJ" else {"than"}
+        near = range(i + 2, min(i + 7, len(keys) - 1))
+        joint = next((k for k in near if keys[k] in turned), None)
+        if joint is None or sentence_of[i] != sentence_of[joint + 1]:
+            continue
+        first = shape[i + 1] in "DT" and shape[i + 1] == shape[joint + 1] and key != "fewer"
+        second = keys[joint + 1] in MORE_OR_LESS[key] and shape[joint + 2] in "NJ"
+        if first if turned == {"than"} else second and shape[joint - 1] == "N":
+            one = Span(i, joint)
+            other = trimmed(document, Span(joint + 1, _phrase_end(document, joint + 1)))
+            reason = f"“{wording(document, one)}” is weighed against “{wording(document, other)}”."
+            yield figure(document, "antithesis", "less of this, more of that", reason, [one, other])
+
+
+MORE_OR_LESS = {"less": ("more",), "fewer": ("more",), "more": ("less", "fewer")}
+
+
+def _halves_set(document: Document) -> Iterator[Row]:
+    """Two short clauses set against each other across a semicolon or a full stop."""
+    flat = [trimmed(document, s) for segments in stretches(document) for s in segments]
+    for one, other in itertools.pairwise(span for span in flat if len(span)):
+        if not (2 <= len(one) <= 14 and 3 <= len(other) <= 14 and other.first - one.last <= 2):
+            continue
+        mark = document.keys[one.last]
+        if document.paragraph_of[one.first] != document.paragraph_of[other.first]:
+            continue
+        if _called(document, one, other) or (
+            mark in (";", ".") and _contrary(document, one, other, mark)
+        ):
+            reason = f"“{wording(document, one)}” is set against “{wording(document, other)}”."
+            yield figure(
+                document, "antithesis", "clauses set against each other", reason, [one, other]
+            )
+
+
+def _called(document: Document, one: Span, other: Span) -> bool:
+    """`They call it a reform. It is a retreat.`; `what they call thrift, we call neglect`."""
+    keys, lemmas = document.keys, document.lemmas
+    verbs = [i for i in range(one.first + 1, one.last - 1) if lemmas[i] == "call"]
+    if not verbs:
+        return False
+    if keys[one.first] == "what" and "call" in lemmas[other.first + 1 : other.last - 1]:
+        return True
+    plain = keys[other.first] in ("it", "this", "that") and lemmas[other.first + 1] == "be"
+    named = kind_of(document, Span(other.first + 2, other.last)) == "NP"
+    verb = verbs[0]
+    object_and_name = keys[verb + 1] not in ("a", "an", "for", "on") and (
+        keys[verb + 1] in ("it", "this", "that", "him", "her", "them", "us", "me")
+        or bool({"a", "an"}.intersection(keys[verb + 2 : one.last]))
+    )
+    said = shapes(document)[verb] in "FV" and object_and_name
+    return said and plain and named and keys[one.last] in (".", ";")
+
+
+def _contrary(document: Document, one: Span, other: Span, mark: str) -> bool:
+    """Whether two clauses deny and affirm, hold opposites, or say one verb of two subjects."""
+    verbs = main_verb(document, one), main_verb(document, other)
+    if verbs[0] is None or verbs[1] is None:
+        return False
+    if any(kind_of(document, span) != "clause" for span in (one, other)):
+        return False
+    denied = [_says_not(document, span) for span in (one, other)]
+    if denied[0] != denied[1]:
+        return _put_right(document, one, other, mark)
+    return _opposed(document, one, other, mark) or (
+        mark == ";" and not denied[0] and _one_verb(document, one, other)
+    )
+
+
+def _says_not(document: Document, span: Span) -> bool:
+    """Whether a clause denies its own verb: `they do not teach`, `it is not so`."""
+    keys, deed = document.keys, _deed(document, span)
+    return bool({"not", "n't", "never"}.intersection(keys[span.first : deed + 2]))
+
+
+def _deed(document: Document, span: Span) -> int:
+    """The first verb of a clause that is no auxiliary of another, or its last auxiliary."""
+    shape, lemmas = shapes(document), document.lemmas
+    main = main_verb(document, span) or span.first
+    verbs = [main, *(i for i in range(main + 1, span.last) if shape[i] in "VFE")]
+    return next((i for i in verbs if lemmas[i] not in HELPING), verbs[-1])
+
+
+HELPING = frozenset("be have do can could will would may might must should shall".split())
+
+
+def _same_deed(document: Document, one: Span, other: Span) -> bool:
+    said = {document.lemmas[_deed(document, span)] for span in (one, other)}
+    return len(said) == 1 and not said & HELPING
+
+
+def _put_right(document: Document, one: Span, other: Span, mark: str) -> bool:
+    """`They do not teach; they drill.` Across a full stop one subject and verb must come back."""
+    keys = document.keys
+    same = keys[one.first] == keys[other.first]
+    tied = same or keys[other.first] in PRONOUNS - {"i", "we", "you"}
+    if _same_deed(document, one, other):
+        return (same and keys[one.first] in PRONOUNS) or (tied and mark == ";")
+    return mark == ";" and tied and len(one) <= 10 and _says_not(document, one)
+
+
+def _one_verb(document: Document, one: Span, other: Span) -> bool:
+    """`They count costs; we count heads`: one verb, two subjects, about one length."""
+    near = abs(len(one) - len(other)) <= 1 and len(one) <= 9
+    differ = document.keys[one.first] != document.keys[other.first]
+    ended = document.keys[one.last - 1] != document.keys[other.last - 1]
+    counted = "#" in shapes(document)[one.first : other.last]
+    return near and differ and ended and not counted and _same_deed(document, one, other)
+
+
+def _opposed(document: Document, one: Span, other: Span, mark: str) -> bool:
+    """Opposites in the subjects of two clauses: `the rich …; the poor …`; or as their two verbs."""
+    keys, lemmas, table = document.keys, document.lemmas, opposites()
+    heads = list(
+        zip(range(one.first, one.first + 3), range(other.first, other.first + 3), strict=True)
+    )
+    verbs = main_verb(document, one), main_verb(document, other)
+    if mark == ";" and None not in verbs:
+        heads.append((verbs[0] or 0, verbs[1] or 0))
+    near = mark == ";" or abs(len(one) - len(other)) <= 1
+    return near and any(
+        {lemmas[b], keys[b]} & (table.get(lemmas[a], table.get(keys[a], frozenset())))
+        for a, b in heads
+    )
 
 
 def _phrase_end(document: Document, first: int) -> int:

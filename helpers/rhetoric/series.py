@@ -103,7 +103,7 @@ def _bare(document: Document, segments: list[Span]) -> Series | None:
     alike = 1 in (len(openings), len(endings)) and (
         made.kind != "NP" or max(lengths) - min(lengths) <= 2
     )
-    even = made.kind in ("F", "T", "clause") and max(lengths) - min(lengths) <= 2
+    even = made.kind in ("F", "T", "G", "clause") and max(lengths) - min(lengths) <= 2
     return made if alike or even else None
 
 
@@ -232,7 +232,8 @@ def kind_of(document: Document, span: Span) -> str:
         return f"={keys[span.first]}"
     if first in "DNPJ#O":
         body = shape[span.first : span.last]
-        if first == "J" and (set(body) <= {"J", "R", ".", "E"} or _complemented(document, span)):
+        phrase = body[: body.index(".")] if "." in body else body
+        if first == "J" and (set(phrase) <= {"J", "R", "E"} or _complemented(document, span)):
             return "J"
         verb = main_verb(document, span)
         if verb is not None and verb > span.first:
@@ -318,8 +319,10 @@ def _alike(document: Document, kind: str, middle: Span, end: Span, close: bool) 
     other = kind_of(document, end)
     if kind == "R" and other == "R":
         return True
-    if {kind, other} == {"F", "E"} or _taken_for_a_noun(document, end, middle, kind):
+    if {kind, other} in ({"F", "E"}, {"J", "E"}) or _taken_for_a_noun(document, end, middle, kind):
         return True
+    if {kind, other} <= {"V", "F", "E"}:
+        return kind == other or bool(_forms(document, middle) & _forms(document, end))
     if kind != other:
         return False
     if close and kind in ("NP", "clause"):
@@ -329,6 +332,18 @@ def _alike(document: Document, kind: str, middle: Span, end: Span, close: bool) 
     if kind == "I":
         return _prepositions(document, middle, end, close)
     return True
+
+
+def _forms(document: Document, member: Span) -> set[str]:
+    """The verb forms that a member's first verb may be, whatever its tag: `cut` is any but `-s`."""
+    head = _head(document, member)
+    if document.tags[head] == "MD":
+        return {"m"}
+    known = set(readings(document.keys[head])) & set("vzdpg")
+    return known or set(VERB_FORMS.get(document.tags[head], ""))
+
+
+VERB_FORMS = {"VB": "v", "VBP": "v", "VBZ": "z", "VBD": "d", "VBN": "p", "VBG": "g"}
 
 
 def _taken_for_a_noun(document: Document, end: Span, middle: Span, kind: str) -> bool:
@@ -377,17 +392,42 @@ def _openings(document: Document, whole: Span, middle: Span, kind: str) -> list[
     """The tokens at which a member of this kind may open, in a segment that it ends."""
     keys, inside = document.keys, range(whole.first, whole.last)
     if kind == "clause":
-        hangs = keys[whole.first] in SUBORDINATING or shapes(document)[whole.first] in "IT"
-        return [] if hangs else [whole.first]
+        return _clause_openings(document, whole)
     if kind.startswith("="):
         return [i for i in inside if keys[i] == kind[1:]]
     starts = [i for i in inside if _may_open(document, i, whole, kind)]
+    if kind in ("V", "F", "E"):
+        starts = _in_one_form(document, starts, middle, kind)
     shut = max((k for k in inside if keys[k] in SUBORDINATING), default=-1)
     verbal = kind in ("F", "E", "G", "V") and shut >= 0
     if verbal and main_verb(document, Span(shut + 1, whole.last)) is not None:
         same = [i for i in starts if keys[i] == keys[middle.first]]
         starts = same or [i for i in starts if i > shut] or starts
     return starts
+
+
+def _in_one_form(document: Document, starts: list[int], middle: Span, kind: str) -> list[int]:
+    """Of the verbs that may open a first member, those in a form that the middle one has too."""
+    keys, shape, forms = document.keys, shapes(document), _forms(document, middle)
+    tagged = [i for i in starts if shape[i] in ("V" if kind == "V" else "FE")]
+    same = [i for i in tagged if forms & _forms(document, Span(i, i + 1))]
+    other = [i for i in starts if forms & _forms(document, Span(i, i + 1))]
+    starts = same or other or tagged
+    if keys[middle.first] != "let":  # `let her wait, look and leave`: what she may do is the series
+        starts = [i for i in starts if keys[i] != "let"] or starts
+    return starts
+
+
+def _clause_openings(document: Document, whole: Span) -> list[int]:
+    """Where a first clause opens: at once, or past a phrase (`behind her | a dog was asleep`)."""
+    shape, first = shapes(document), whole.first
+    if document.keys[first] in SUBORDINATING or shape[first] == "T":
+        return []
+    if shape[first] != "I":
+        return [first]
+    verb = main_verb(document, whole)
+    inside = range(first + 2, verb or first)
+    return [i for i in inside if shape[i] in "DO" and shape[i - 1] in "ONP#"][-1:]
 
 
 def _names_examples(document: Document, i: int) -> bool:
@@ -406,10 +446,20 @@ def _may_open(document: Document, i: int, segment: Span, kind: str) -> bool:
         governs = shape[i] == "J" and i + 1 < segment.last and shape[i + 1] == "I"
         return shape[i] in "DNPJ#" and not governs and not (before and before in "DNPJ#.")
     if kind == "J":
-        return shape[i] == "J" and before not in ("J", "R")
+        plain = before not in ("J", "R") or document.keys[i - 1] == "not"
+        return shape[i] == "J" and plain
     if kind == "W":
         return document.keys[i] in ASKERS and before not in ("N", "P")
-    return shape[i] == kind or (kind in "FE" and shape[i] in "FE")
+    if kind in ("V", "F", "E"):
+        return shape[i] in "VFE" or _only_a_participle(document, i)
+    return shape[i] == kind
+
+
+def _only_a_participle(document: Document, i: int) -> bool:
+    """`the war is won`: a participle after `be` that was taken for an adjective."""
+    known = readings(document.keys[i])
+    after = i > 0 and document.lemmas[i - 1] == "be"
+    return after and document.tags[i] == "JJ" and "p" in known and set(known) <= set("dp")
 
 
 def _fits(document: Document, member: Span, middle: Span, kind: str, close: bool) -> bool:
@@ -420,7 +470,8 @@ def _fits(document: Document, member: Span, middle: Span, kind: str, close: bool
     )
     if kind == "NP" and opened and "W" in shapes(document)[middle.first : middle.last]:
         return False
-    if kind != kind_of(document, member) and not {kind, kind_of(document, member)} <= {"F", "E"}:
+    here = kind_of(document, member)
+    if kind != here and not (kind in ("V", "F", "E") and here in ("V", "F", "E", "J")):
         return False
     shape, keys = shapes(document), document.keys
     a, b = member.first, middle.first
@@ -430,7 +481,7 @@ def _fits(document: Document, member: Span, middle: Span, kind: str, close: bool
         return False
     if kind == "NP" and shape[member.last - 1] == "J" and "I" in shape[a : member.last]:
         return False
-    if not close or kind in ("V", "F") or (kind == "NP" and shape[a] in "NJ" and opened):
+    if not close or kind in ("V", "F", "E") or (kind == "NP" and shape[a] in "NJ" and opened):
         return True
     if shape[a] == "D" and shape[b] in "NJ" and a and shape[a - 1] == "I":
         return True  # `scrutiny of his character, habits and temper`
@@ -469,7 +520,8 @@ def _worth(document: Document, members: list[Span]) -> bool:
     if max(lengths) > LONGEST or min(lengths) == 0 or max(lengths) > 6 * min(lengths):
         return False
     named = sum(_is_name(document, member) for member in members)
-    if named >= 2 or any(_reports(document, member) for member in members):
+    said = len({document.keys[member.first] for member in members}) > 1
+    if named >= 2 or (said and any(_reports(document, member) for member in members)):
         return False
     if document.keys[members[-1].first] in ("one", "ones"):
         return False
@@ -493,11 +545,10 @@ def shows_form(document: Document, found: Series) -> bool:
         return True
     if kind in ("F", "E", "G", "V"):
         mistaken = _taken_for_a_noun(document, members[-1], members[-2], kind)
-        heads = [_head(document, member) for member in members[: -1 if mistaken else None]]
-        tenses = {document.tags[head] for head in heads} if max(lengths) > 1 else set()
-        mixed = len(tenses - {"VBN"}) > 1 or _participle_first(document, members)
-        return not mixed and max(lengths) <= 4 * min(lengths)
-    if kind == "clause":
+        known = [_forms(document, member) for member in members[: -1 if mistaken else None]]
+        mixed = not set.intersection(*known) or _participle_first(document, members)
+        return not mixed and max(lengths[:-1]) <= 4 * min(lengths)
+    if kind in ("clause", "J"):
         return max(lengths) <= 3 * min(lengths)
     letters = {shapes(document)[_head(document, member)] for member in members}
     if max(lengths) <= EVEN * min(lengths) and (len(letters) == 1 or letters <= {"N", "J", "P"}):
@@ -511,9 +562,12 @@ EVEN = 1.6  # how many times the shortest member the longest may be
 def _participle_first(document: Document, members: Sequence[Span]) -> bool:
     """`the deal, announced on Friday, would last a year and must be signed`: no member is first."""
     tags, first = document.tags, members[0].first
-    helped = {"have", "be"}.intersection(document.lemmas[max(first - 3, 0) : first])
+    before = range(max(first - 4, 0), first)
+    helped = {"have", "be"}.intersection(document.lemmas[before.start + 1 : first])
+    # `the mayor, who had been ill, spoke and left`: the comma ends what the relative word opens
+    shut = any(document.keys[i] == "," and tags[i + 1] in ("WP", "WDT") for i in before)
     finite = any(tags[_head(document, member)] in FINITE for member in members[1:])
-    return tags[first] == "VBN" and finite and not helped
+    return tags[first] == "VBN" and finite and (shut or not helped)
 
 
 def _sure_phrases(document: Document, found: Series) -> bool:
@@ -584,7 +638,7 @@ def _misread(document: Document, found: Series) -> bool:
     relative = "W" in shape[members[-1].first : last]  # `a town that we could be proud of`
     if (hangs and not relative) or _opens_aside(document, last):
         return True
-    if sum("#" in shape[member.first : member.last] for member in members) > 1:
+    if sum(_counts(document, member, found.kind) for member in members) > 1:
         return True
     if found.kind == "J" and not _complemented(document, members[0]):
         return len(members[0]) > max(len(member) for member in members[1:])
@@ -595,6 +649,13 @@ def _misread(document: Document, found: Series) -> bool:
         said = [_governs_a_clause(document, member) for member in members]
         return said[0] and not all(said)
     return _hangs(document, found)
+
+
+def _counts(document: Document, member: Span, kind: str) -> bool:
+    """Whether a member gives a number, as a score or a price list does; verbs may have `two`."""
+    inside = range(member.first, member.last)
+    numbers = (document.keys[i] for i in inside if shapes(document)[i] == "#")
+    return any(kind not in ("V", "F", "E", "G", "clause") or n[0].isdigit() for n in numbers)
 
 
 def _governs_a_clause(document: Document, member: Span) -> bool:
