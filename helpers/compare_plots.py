@@ -17,11 +17,13 @@ from helpers.plots import (
     ORANGE,
     PALE,
     SKY,
+    _beyond,
     _listed,
     _named,
     _nothing,
     _rows,
     picture,
+    short,
 )
 from helpers.wording import many
 
@@ -38,13 +40,15 @@ DOTS: Any = {"s": 14, "color": SKY, "alpha": 0.75, "linewidth": 0}
 def plot_placement(frame: pd.DataFrame, ax: Axes, *, texts: pd.DataFrame) -> tuple[str, str]:
     """One strip a measure: the genre's texts as dots, the article as a diamond.
 
-    `frame` is `compare` for one genre, `texts` what `compare.figures` gives for the same measures.
+    Where there are too many, those nearest the middle of the genre are left out. `frame` is
+    `compare` for one genre, `texts` what `compare.figures` gives for the same measures.
     """
     names = (frame["family"] + ": " + frame["measure"]).rename("name")
     groups = texts.groupby("name")["value"]
     shown = frame.assign(name=names, spread=names.map(groups.std()))
-    shown = shown[shown["value"].notna() & shown["percentile"].notna() & shown["spread"].gt(0)]
-    shown = shown.sort_values("percentile", ascending=False, kind="stable").head(MOST)
+    known = shown[shown["value"].notna() & shown["percentile"].notna() & shown["spread"].gt(0)]
+    shown = _furthest(known, known["percentile"] - 50)
+    shown = shown.sort_values("percentile", ascending=False, kind="stable")
     if shown.empty:
         _nothing(ax)
         return "Nothing could be placed", _listed(dict.fromkeys(frame["note"]))
@@ -53,14 +57,14 @@ def plot_placement(frame: pd.DataFrame, ax: Axes, *, texts: pd.DataFrame) -> tup
         values = groups.get_group(line.name).to_numpy()
         _strip(ax, row, _edge((values - line.typical) / line.spread))
         ax.scatter(_edge((line.value - line.typical) / line.spread), row, **MARK)
-        ax.text(REACH + 0.3, row, f"{line.value:.3g}, typical {line.typical:.3g}", va="center",
-                fontsize=8)  # fmt: skip
+        numbers = f"{short(line.value)}, typical {short(line.typical)}"
+        ax.text(REACH + 0.3, row, numbers, va="center", fontsize=8)
     ax.axvline(0, color=GREY, linewidth=0.8)
     ax.set_xlim(-REACH - 0.2, REACH + 0.2)
     genre, date, n = shown["genre"].iloc[0], shown["date"].iloc[0], shown["n"].max()
     ax.set_xlabel(
         f"standard deviations from the median of {genre} ({date}, {many(n, 'text')}); "
-        "* unusual; diamond: this article"
+        f"* unusual; diamond: this article{_beyond(len(known))}"
     )
     odd = int(shown["unusual"].sum())
     away = ((shown["value"] - shown["typical"]) / shown["spread"]).abs()
@@ -71,6 +75,12 @@ def plot_placement(frame: pd.DataFrame, ax: Axes, *, texts: pd.DataFrame) -> tup
     )
     listed = (f"{row.measure} at percentile {row.percentile:.0f}" for row in _lines(shown))
     return title, _listed(listed)
+
+
+def _furthest(frame: pd.DataFrame, distance: pd.Series) -> pd.DataFrame:
+    """The rows that there is room for: those furthest from zero, in their order."""
+    order = (-distance.abs()).argsort(kind="stable")
+    return frame.iloc[sorted(order.to_numpy()[:MOST])]
 
 
 def _lines(frame: pd.DataFrame) -> Iterator[Any]:
@@ -95,9 +105,11 @@ def _strip(ax: Axes, row: float, values: np.ndarray) -> None:
 def plot_genres(frame: pd.DataFrame, ax: Axes, *, texts: pd.DataFrame) -> tuple[str, str]:
     """One measure in several genres: a strip a genre in the measure's own unit.
 
-    `frame` holds the rows of `compare` for one measure; `texts` has columns genre, value.
+    `frame` holds the rows of `compare` for one measure; `texts` has columns genre, value. Where
+    there are too many, the genres among which the article is most ordinary are left out.
     """
-    shown = frame[frame["percentile"].notna()].sort_values("typical", kind="stable")
+    known = frame[frame["percentile"].notna()]
+    shown = _furthest(known, known["percentile"] - 50).sort_values("typical", kind="stable")
     if shown.empty:
         _nothing(ax)
         return "Nothing could be placed", _listed(dict.fromkeys(frame["note"]))
@@ -112,10 +124,11 @@ def plot_genres(frame: pd.DataFrame, ax: Axes, *, texts: pd.DataFrame) -> tuple[
         ax.scatter(line.value, row, **MARK)
     ax.grid(axis="x")
     first = shown.iloc[0]
-    ax.set_xlabel(f"{first['unit']}; dot: a text, bar: the median, diamond: this article")
+    about = "dot: a text, bar: the median, diamond: this article"
+    ax.set_xlabel(f"{first['unit']}; {about}{_beyond(len(known))}")
     places = ", ".join(f"{row.percentile:.0f} ({row.genre})" for row in _lines(shown))
     title = (
-        f"{_named(first['measure']).capitalize()}: {first['value']:.3g} {first['unit']}; "
+        f"{_named(first['measure']).capitalize()}: {short(first['value'])} {first['unit']}; "
         f"percentile {shown['percentile'].min():.0f} to {shown['percentile'].max():.0f} by genre"
     )
     return title, f"Percentile by genre: {places}."
@@ -153,9 +166,13 @@ def plot_scatter(frame: pd.DataFrame, ax: Axes, *, x: str, y: str) -> tuple[str,
 def plot_dumbbell(
     frame: pd.DataFrame, ax: Axes, *, names: tuple[str, str] = ("a", "b")
 ) -> tuple[str, str]:
-    """Two articles on measures of one unit: two dots and the line between (`compare_two`)."""
-    shown = frame[frame["difference"].notna() & frame[["a", "b"]].ne(0).any(axis=1)]
-    shown = shown.sort_values("difference", ascending=False, kind="stable").head(MOST)
+    """Two articles on measures of one unit: two dots and the line between (`compare_two`).
+
+    Where there are too many, those that differ least are left out.
+    """
+    known = frame[frame["difference"].notna() & frame[["a", "b"]].ne(0).any(axis=1)]
+    shown = _furthest(known, known["difference"])
+    shown = shown.sort_values("difference", ascending=False, kind="stable")
     if shown.empty:
         _nothing(ax)
         return "Nothing to lay side by side", _listed(dict.fromkeys(frame["note"]))
@@ -171,13 +188,15 @@ def plot_dumbbell(
     if figure is not None:  # below the axes, where no dot can lie under it
         figure.legend(handles=ax.collections[1:], frameon=False, loc="outside lower right", ncols=2)
     ax.grid(axis="x")
-    ax.set_xlabel(f"{', '.join(dict.fromkeys(shown['unit']))}; * told apart")
+    ax.set_xlabel(f"{', '.join(dict.fromkeys(shown['unit']))}; * told apart{_beyond(len(known))}")
     widest = shown.iloc[int(shown["difference"].abs().argmax())]
     more = left if widest["difference"] > 0 else right
     title = (
         f"{_named(widest['measure']).capitalize()} differs most: "
-        f"{abs(widest['difference']):.3g} more in {more}; "
+        f"{short(abs(widest['difference']))} more in {more}; "
         f"{shown['told'].sum() or 'none'} of {len(shown)} told apart"
     )
-    listed = (f"{row.measure} {row.a:.3g} against {row.b:.3g}" for row in _lines(shown))
+    if not widest["difference"]:
+        title = f"No difference in any of {many(len(shown), 'measure')}"
+    listed = (f"{row.measure} {short(row.a)} against {short(row.b)}" for row in _lines(shown))
     return title, _listed(listed)

@@ -125,7 +125,7 @@ def analyse(
 
 
 def _bar(total: int, done: int, progress: bool) -> Any:
-    from tqdm import tqdm  # type: ignore[import-untyped]
+    from tqdm import tqdm
 
     return tqdm(total=total, initial=done, unit=" articles", disable=not progress)
 
@@ -338,7 +338,7 @@ def _as_json(value: Any) -> Any:
 
 
 def _write(path: Path, frame: pd.DataFrame) -> None:
-    import fastparquet  # type: ignore[import-untyped]
+    import fastparquet
 
     texts = {name: "utf8" for name in frame if frame[name].dtype == object}
     fastparquet.write(

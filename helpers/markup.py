@@ -7,7 +7,7 @@ import math
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha1
@@ -167,6 +167,8 @@ def _beginning(text: str, most: int = 160) -> str:
 def _table(frame: pd.DataFrame, caption: str, rows: int, scope: str) -> Fragment:
     if frame.empty:
         return Fragment("<p><em>None found.</em></p>", "None found.")
+    if "note" in frame and frame["note"].eq("").all():  # nothing to be told
+        frame = frame.drop(columns="note")
     shown = frame.head(rows)
     names = [heading(name) for name in frame.columns]
     left = len(frame) - len(shown)
@@ -186,7 +188,7 @@ def _cells(frame: pd.DataFrame, names: Sequence[str], scope: str) -> str:
     numeric = [pd.api.types.is_numeric_dtype(frame[name]) for name in frame.columns]
     kinds = [' class="oa-number"' if number else "" for number in numeric]
     to = [scope if name == "paragraph" else "" for name in frame.columns]
-    named = [name in NAMING for name in frame.columns]
+    named = [NAMED.get(name, str) for name in frame.columns]
     head = "".join(
         f'<th scope="col"{kind}>{safe(name)}</th>' for name, kind in zip(names, kinds, strict=True)
     )
@@ -197,22 +199,35 @@ def _cells(frame: pd.DataFrame, names: Sequence[str], scope: str) -> str:
     return f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
 
 
-NAMING = frozenset({"measure", "label", "kind", "rule", "figure"})  # columns of names, not words
 LONG = 60  # from so many characters on, a cell asks for room
 
 
-def _data(value: Any, kind: str, scope: str, named: bool) -> str:
-    words = heading(cell(value)) if named else cell(value)
-    text = safe(words)
+def _data(value: Any, kind: str, scope: str, wording: Callable[[str], str]) -> str:
+    words = wording(cell(value))
     if len(words) > LONG:
         kind = ' class="oa-long"'
-    return f"<td{kind}>" + (f'<a href="#{scope}-p{text}">{text}</a>' if scope else text) + "</td>"
+    link = f'<a href="#{scope}-p{value}">{safe(words)}</a>' if scope else safe(words)
+    return f"<td{kind}>{link}</td>"
+
+
+def _marks(reason: str) -> str:
+    """A reason with quotation marks in place of the backticks around words of the article."""
+    return re.sub("`([^`]*)`", r"“\1”", reason)
+
+
+# How columns are worded that hold names, or reasons, and not words of the article.
+NAMED: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(("measure", "label", "kind", "rule", "figure", "formula"), heading),
+    **dict.fromkeys(("reason", "definition"), _marks),
+}
 
 
 def cell(value: Any) -> str:
     """One value of a table: numbers short, a missing one a dash, text on one line."""
     if isinstance(value, float):
-        return "–" if math.isnan(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
+        return "–" if math.isnan(value) else _number(value)
+    if isinstance(value, int | np.integer) and not isinstance(value, bool):
+        return f"{value:,}".replace("-", "−")
     if value is None or value is pd.NA:
         return "–"
     if isinstance(value, bool | np.bool_):
@@ -220,6 +235,13 @@ def cell(value: Any) -> str:
     if isinstance(value, tuple | list):
         return several(value) or "–"
     return " ".join(str(value).split())
+
+
+def _number(value: float) -> str:
+    """Two decimals at most; a small one keeps its first digit, so that only 0 reads as 0."""
+    places = f"{value:,.2f}" if abs(value) >= 0.005 or value == 0 else f"{value:.1g}"
+    short = places.rstrip("0").rstrip(".") if "." in places else places
+    return short.replace("-", "−")
 
 
 # ---------------------------------------------------------------------------- the marked article
@@ -318,7 +340,7 @@ def _rows(
 
 
 def _note(row: dict[Any, Any]) -> str:
-    reason = re.sub("`([^`]*)`", r"“\1”", str(row["reason"]))
+    reason = _marks(str(row["reason"]))
     precision = row.get("precision")
     known = isinstance(precision, float) and not math.isnan(precision)
     right = f"right in {precision:.0%} of the places judged" if known else row["accuracy"]
@@ -391,7 +413,7 @@ def _chip(layer: Layer, number: int, scope: str) -> str:
         f'<span class="oa-chip" style="background:var(--c{number})">'
         f'<label><input type="checkbox" id="{scope}-s{number}" checked>'
         f"<b>{safe(layer.letters)}</b> {name}</label> "
-        f'<a id="{scope}-{number}-0" href="#{scope}-{number}-1" '
+        f'<a name="{scope}-{number}-0" href="#{scope}-{number}-1" '
         f'aria-label="{quoted(heading(layer.label))}: {places}; go to the first">'
         f"{layer.count}</a></span>"
     )
@@ -469,10 +491,14 @@ def _segment(
 
 
 def _letter(mark: Mark, layer: Layer, scope: str) -> str:
-    """The letters of a finding, a link to the next of its layer (from the last to the legend)."""
+    """The letters of a finding, a link to the next of its layer (from the last to the legend).
+
+    Places have a `name` where one would expect an `id`: JupyterLab only scrolls to an `id`, and
+    leaves a `name` to the browser, which moves the keyboard there too, so that the note opens.
+    """
     following = (mark.number + 1) % (layer.count + 1)
     return (
-        f'<a class="f{mark.layer}" id="{scope}-{mark.layer}-{mark.number}" '
+        f'<a class="f{mark.layer}" name="{scope}-{mark.layer}-{mark.number}" '
         f'href="#{scope}-{mark.layer}-{following}" '
         f'aria-label="{quoted(mark.note)} {mark.number} of {layer.count}.">'
         f"{safe(layer.letters)}</a>"

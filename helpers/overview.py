@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pandas as pd
@@ -133,14 +134,15 @@ def _certainty(document: Document) -> Iterator[Row]:
     hedges, boosters = own[own["label"] == "hedge"], own[own["label"] == "booster"]
     if len(hedges) + len(boosters):
         yield (
-            f"The author hedges {_times(len(hedges))} and presses a claim {_times(len(boosters))}.",
+            f"The author {_hedging(own, 'hedges', 'presses')}.",
             "; ".join(dict.fromkeys([*hedges["text"], *boosters["text"]])),
             "03_rhetoric",
         )
 
 
-def _times(count: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
+def _often(does: str, count: int) -> str:
+    times = {1: "once", 2: "twice"}.get(count, f"{count} times")
+    return f"{does} {times}" if count else f"never {does}"
 
 
 def _unsourced(document: Document) -> Iterator[Row]:
@@ -163,3 +165,60 @@ def _loudest(document: Document) -> Iterator[Row]:
         speaker = lengths.index[int(lengths.to_numpy().argmax())]
         own = quoted.loc[quoted["voice"] == speaker, "text"]
         yield f"The voice quoted most is {speaker}.", " … ".join(own), "04_voices"
+
+
+# ----------------------------------------------------------------- what the tables say, in a line
+
+
+def firmness(found: pd.DataFrame) -> str:
+    """How firmly the author speaks, and how firmly those quoted (from `stance.stance`)."""
+    own = found["voice"] == "author"
+    first = f"The author {_hedging(found[own], 'hedges', 'presses')}"
+    if own.all():
+        return f"{first}; nothing of the kind is quoted."
+    return f"{first}; those who are quoted {_hedging(found[~own], 'hedge', 'press')}."
+
+
+def _hedging(found: pd.DataFrame, hedge: str, press: str) -> str:
+    counts = Counter(found["label"])
+    return f"{_often(hedge, counts['hedge'])} and {_often(f'{press} a claim', counts['booster'])}"
+
+
+def figures_used(found: pd.DataFrame) -> str:
+    """How many figures of speech there are, whose, and which most (from `figures.figures`)."""
+    if found.empty:
+        return "No figure of speech was found."
+    counts = found["label"].value_counts()
+    own = int((found["voice"] == "author").sum())
+    whose = "all" if own == len(found) else f"{own or 'none'} of them"
+    return (
+        f"{many(len(found), 'place')} with a figure of speech, {whose} in the author’s own words; "
+        f"{many(len(counts), 'sort')}, most often {heading(counts.index[0])} ({counts.iloc[0]})."
+    )
+
+
+def argument_in_short(links: pd.DataFrame) -> str:
+    """What holds the argument up, as far as its form shows (from `argument.argument_map`)."""
+    claims = links[links["label"].isin(["main claim", "claim", "return"])]
+    if claims.empty:
+        return "Nothing was found that looks like a claim of the author’s own."
+    grounds = links[links["label"] == "ground"]
+    bare = int((~claims.index.isin(grounds["to"].dropna())).sum())
+    granted = int((links["label"] == "concession").sum())
+    answered = int((links["relation"] == "answers").sum())
+    held = f"{bare or 'none'} of the claims without a ground that leans on it"
+    side = f"{many(granted, 'concession')}, {answered or 'none'} answered"
+    return (
+        f"{many(len(claims), 'claim')} and {many(len(grounds), 'ground')}; {held}; "
+        f"{side if granted else 'nothing is granted'}."
+    )
+
+
+def unusual(placed: pd.DataFrame) -> str:
+    """How many measures stand out in each genre, and which most (from `compare.compare`)."""
+    said = []
+    for genre, rows in placed.groupby("genre", sort=False):
+        odd = rows[rows["unusual"]].sort_values("q", kind="stable")["measure"].map(heading)
+        names = f" ({', '.join(odd.head(3))}{', …' * (len(odd) > 3)})" if len(odd) else ""
+        said.append(f"{len(odd) or 'none'} of {rows['percentile'].count()} beside {genre}{names}")
+    return f"Measures that stand out: {'; '.join(said)}."

@@ -1,7 +1,8 @@
 """Where the package goes wrong, by type of error, on sentences made up to show it.
 
-`data/accuracy/pitfalls.tsv` holds the sentences and what a careful reader says of them. The types
-are those of the worst errors on the labelled sets; no sentence is from a set.
+`data/accuracy/pitfalls.tsv` holds the sentences and what a careful reader says of them. Most
+types are those of the worst errors on the labelled sets; those of sentence ends, of figures and of
+the argument are what the rules can be seen to get wrong. No sentence is from a set.
 """
 
 from __future__ import annotations

@@ -199,6 +199,11 @@ def _signed(value: float) -> str:
     return f"{value:+.2f}".replace("-", "−")
 
 
+def short(value: float) -> str:
+    """A number for a title or a label: three digits, and a minus sign that is one."""
+    return f"{value:.3g}".replace("-", "−")
+
+
 # ------------------------------------------------------------------------------------ measures
 
 
@@ -213,13 +218,14 @@ def plot_measures(frame: pd.DataFrame, ax: Axes, *, what: str = "Measures") -> t
     _dots(ax, shown, map(_named, shown["measure"]), [BLUE] * len(shown))
     ax.set_xlabel(_drawable(", ".join(dict.fromkeys(shown["unit"]))) + _gaps(frame, known))
     top, low = shown.iloc[shown["value"].argmax()], shown.iloc[shown["value"].argmin()]
-    title = f"{what}: {top['value']:.3g} ({_named(top['measure'])})"
+    title = f"{what}: {short(top['value'])} ({_named(top['measure'])})"
     if len(shown) > 1:
         title = (
-            f"{what}: from {low['value']:.3g} ({_named(low['measure'])}) "
-            f"to {top['value']:.3g} ({_named(top['measure'])})"
+            f"{what}: from {short(low['value'])} ({_named(low['measure'])}) "
+            f"to {short(top['value'])} ({_named(top['measure'])})"
         )
-    listed = (f"{row.measure} {row.value:.3g}" for row in shown.itertuples())
+    values = map(short, shown["value"])
+    listed = map(" ".join, zip(shown["measure"], values, strict=True))
     return title, f"Dots with intervals: {_listed(listed)}"
 
 

@@ -20,7 +20,7 @@ from helpers.document import Document, read
 from helpers.markup import Fragment, marked, show
 from helpers.outputs import ready
 from helpers.rhetoric import figures, loaded, reasoning, stance
-from helpers.tables import findings, measure, measures
+from helpers.tables import findings
 from helpers.wording import heading, several
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 Tables = Mapping[str, pd.DataFrame]
 HARDEST = 5  # hard sentences marked in the article
 ROWS = 25  # rows shown of a table; its file has them all
-NAMED = 3  # an actor's tone is given from this many places on
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,10 @@ SECTIONS = (
         "Words between quotation marks are their speaker’s; what is only reported stays in the "
         "author’s words.",
         ("voices",),
-        (("unheard", "Named, but never quoted"),),
+        (
+            ("sides", "Where a source stands, as far as the text says"),
+            ("unheard", "Named, but never quoted"),
+        ),
         ("quotation", "attribution"),
         ("sources",),
     ),
@@ -119,6 +121,18 @@ COLUMNS = {
     "readability": ["measure", "value", "low", "high", "unit", "accuracy", "source", "note"],
     "hard_sentences": ["rank", "paragraph", "words", "flesch_kincaid", "effect", "text"],
     "sentiment": ["measure", "value", "low", "high", "unit", "n"],
+    "sources": [
+        "speaker",
+        "type",
+        "description",
+        "words",
+        "direct",
+        "indirect",
+        "attitudes",
+        "cues",
+        "paragraph",
+    ],
+    "sides": ["speaker", "side", "side_words", "paragraph"],
     "figures": ["label", "text", "paragraph", "voice", "reason"],
     "loaded": ["label", "text", "paragraph", "voice", "reason"],
     "quantities": ["text", "source", "paragraph", "voice"],
@@ -184,41 +198,18 @@ def analyses(document: Document) -> dict[str, pd.DataFrame]:
         "quantities": reasoning.quantities(document),
         "attributions": voices.attributions(document),
         "sources": voices.sources(document),
+        "sides": _sides(document),
         "unheard": voices.unheard(document),
         "actors": actors.actors(document),
         "actor_mentions": actors.mentions(document),
         "called": actors.called(document),
-        "actor_tone": actor_tone(document),
+        "actor_tone": sentiment.actor_tone(document),
     }
 
 
-def actor_tone(document: Document) -> pd.DataFrame:
-    """The mean tone of the words around each actor named often enough (measures).
-
-    -1 (cold) to 1 (warm), with a bootstrap interval over the places; the actor's name is the
-    measure's name.
-    """
-    named = actors.mentions(document)
-    spans = list(zip(named["start"], named["end"], strict=True))
-    toned = sentiment.toward_targets(document, spans)
-    both = named[["start", "end", "actor"]].merge(toned[["start", "end", "tone"]])
-    rows = []
-    for actor, tones in both.groupby("actor", sort=False)["tone"]:
-        if len(tones) >= NAMED:
-            value, low, high = sentiment.mean_interval(tones.to_numpy(float))
-            rows.append(
-                measure(
-                    str(actor),
-                    value,
-                    low=low,
-                    high=high,
-                    unit="-1 to 1",
-                    n=len(tones),
-                    source="words around the name",
-                )
-            )
-    rows.sort(key=lambda row: -row["n"])
-    return measures(rows)
+def _sides(document: Document) -> pd.DataFrame:
+    heard = voices.sources(document)
+    return heard.loc[heard["side"] != "", ["speaker", "side", "side_words", "first"]]
 
 
 def side_by_side(document: Document, other: Document) -> pd.DataFrame:

@@ -29,7 +29,7 @@ ARTICLE_TAGS = {
 }  # fmt: skip
 ARTICLE_ATTRIBUTES = {
     "aria-label", "checked", "class", "data-lm-suppress-shortcuts", "data-note", "dir", "href",
-    "id", "role", "style", "title", "type",
+    "id", "name", "role", "style", "title", "type",
 }  # fmt: skip
 
 
@@ -172,10 +172,10 @@ def test_a_finding_across_paragraphs_is_marked_in_both_and_lettered_once() -> No
 def test_a_count_leads_to_its_places_and_the_last_back_to_the_legend() -> None:
     document = document_of("The old grey road bends.")
     html = marked(document, table(document, (0, 3, "a"), (4, 7, "b"), (8, 12, "a"))).html
-    ids = re.findall(r'id="([^"]*)"', html)
-    ways = dict(re.findall(r'<a[^>]* id="([^"]*)" href="#([^"]*)"', html))
-    assert len(ids) == len(set(ids))
-    assert set(ways.values()) <= set(ids)
+    names = re.findall(r'name="([^"]*)"', html)
+    ways = dict(re.findall(r'<a[^>]* name="([^"]*)" href="#([^"]*)"', html))
+    assert len(names) == len(set(names)) == len(ways)
+    assert set(ways.values()) <= set(names)
     start = next(name for name in ways if name.endswith("-0-0"))
     walk = [start]
     while ways[walk[-1]] != start:
@@ -350,3 +350,37 @@ def test_a_summary_leads_only_to_sections_that_are_there() -> None:
     html = markup.summary(frame, {"one": "#one"}).html
     assert 'href="#one"' in html
     assert "#two" not in html
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0.0, "0"), (0.004, "0.004"), (-0.00012, "−0.0001"), (0.005, "0.01"), (2.50, "2.5"),
+        (-1234.5, "−1,234.5"), (10.0, "10"), (118648, "118,648"), (True, "yes"), (-3, "−3"),
+        (float("nan"), "–"), (None, "–"),
+    ],
+)  # fmt: skip
+def test_only_nothing_reads_as_0(value: object, shown: str) -> None:
+    assert markup.cell(value) == shown
+
+
+def test_a_column_of_notes_is_shown_where_there_is_one() -> None:
+    frame = pd.DataFrame({"measure": ["a", "b"], "note": ["", "Too short."]})
+    assert "Too short." in show(frame).html
+    assert "note" not in show(frame.head(1)).html
+
+
+def test_backticks_in_reasons_are_quotation_marks_and_those_of_the_article_are_kept() -> None:
+    html = show(pd.DataFrame({"text": ["a `b` c"], "reason": ["`b` is a word."]})).html
+    assert "a `b` c" in html
+    assert "“b” is a word." in html
+
+
+def test_a_high_paragraph_number_still_leads_to_its_place() -> None:
+    document = document_of("\n\n".join(["The road bends here."] * 1002))
+    start = int(document.paragraphs["start"].iloc[-1])
+    text = marked(document, table(document, (start, start + 3, "a")))
+    number = int(document.paragraphs.index[-1])
+    html = show(pd.DataFrame({"paragraph": [number]}), into=text).html
+    (address,) = re.findall(r'href="#([^"]*)"', html)
+    assert f'id="{address}"' in text.html

@@ -2,9 +2,12 @@
 
 import re
 
+import pandas as pd
 import pytest
 
 from helpers import load_article, overview, read
+from helpers.argument import argument_map
+from helpers.rhetoric import stance
 
 
 @pytest.mark.parametrize("name", ["iran-russia-2023", "library-hours", "slow-repairs"])
@@ -38,3 +41,60 @@ def test_a_claim_and_a_grade_are_given_where_there_is_text_enough() -> None:
     facts = overview.kind_of_text(read(load_article("library-hours"))).set_index("fact")["value"]
     assert re.fullmatch(r"about \d minutes; for US school grade \d+ to \d+", facts["time to read"])
     assert facts["main claim, as far as form shows"].startswith("“")
+
+
+def labelled(*labels: str, voice: str = "author", **columns) -> pd.DataFrame:
+    return pd.DataFrame({"label": labels, "voice": voice, **columns})
+
+
+def test_firmness_is_told_by_voice() -> None:
+    own = labelled("hedge", "hedge", "booster", "attitude")
+    quoted = labelled("booster", "booster", "booster", voice="Ann Lee")
+    assert overview.firmness(own) == (
+        "The author hedges twice and presses a claim once; nothing of the kind is quoted."
+    )
+    assert overview.firmness(pd.concat([own, quoted])) == (
+        "The author hedges twice and presses a claim once; "
+        "those who are quoted never hedge and press a claim 3 times."
+    )
+    nothing = stance.stance(read(load_article("Rain fell.\n")))
+    assert overview.firmness(nothing).startswith("The author never hedges and never presses")
+
+
+def test_the_figure_used_most_is_named() -> None:
+    found = labelled("rhetorical_question", "tricolon", "rhetorical_question")
+    assert overview.figures_used(found) == (
+        "3 places with a figure of speech, all in the author’s own words; "
+        "2 sorts, most often rhetorical question (2)."
+    )
+    assert "none of them" in overview.figures_used(found.assign(voice="Ann Lee"))
+    assert overview.figures_used(found.iloc[:0]) == "No figure of speech was found."
+
+
+def test_claims_without_a_ground_and_concessions_without_an_answer_are_counted() -> None:
+    labels = ["main claim", "ground", "claim", "return", "concession", "concession", "rebuttal"]
+    relations = ["", "supports", "supports", "repeats", "granted against", "granted against"]
+    to = pd.array([None, 0, 0, 0, 0, 0, 5], dtype="Int64")
+    links = labelled(*labels, relation=[*relations, "answers"], to=to)
+    assert overview.argument_in_short(links) == (
+        "3 claims and 1 ground; 2 of the claims without a ground that leans on it; "
+        "2 concessions, 1 answered."
+    )
+    assert overview.argument_in_short(links.iloc[:2]).endswith("; nothing is granted.")
+    nothing = argument_map(read(load_article("Rain.\n")))
+    assert overview.argument_in_short(nothing).startswith("Nothing was found")
+
+
+def test_measures_that_stand_out_are_named_by_genre_the_surest_first() -> None:
+    placed = pd.DataFrame(
+        {
+            "genre": ["essay"] * 3 + ["news"] * 2,
+            "measure": ["hedge", "smog", "ari", "hedge", "smog"],
+            "percentile": [99, 1, 50, 40, float("nan")],
+            "q": [0.04, 0.01, 0.9, 0.8, 0.9],
+            "unusual": [True, True, False, False, False],
+        }
+    )
+    assert overview.unusual(placed) == (
+        "Measures that stand out: 2 of 3 beside essay (SMOG, hedge); none of 1 beside news."
+    )

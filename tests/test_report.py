@@ -67,7 +67,8 @@ def test_the_page_holds_all_that_it_shows(page: Path) -> None:
 
 def test_every_link_leads_somewhere(page: Path) -> None:
     parsed = Page(page.read_text(encoding="utf-8"))
-    ids = parsed.all("id")
+    names = [attrs["name"] for tag, attrs in parsed.found if tag == "a" and "name" in attrs]
+    ids = parsed.all("id") + names
     assert len(ids) == len(set(ids))
     for address in parsed.all("href"):
         if address.startswith("#"):
@@ -160,3 +161,17 @@ def test_nothing_is_written_when_the_article_cannot_be_loaded(tmp_path: Path) ->
     with pytest.raises(ArticleError):
         report.write_report(OPINION, tmp_path / "report", against="no-such-article")
     assert not (tmp_path / "report").exists()
+
+
+def test_where_a_source_stands_is_told_where_words_say_it() -> None:
+    text = (
+        "The bridge\n\n“It is safe,” said Ann Lee, a spokeswoman for the Harbour Bank. "
+        "“It is old,” said Tom Hale.\n"
+    )
+    tables = report.analyses(read(load_article(text)))
+    (row,) = tables["sides"].to_dict("records")
+    assert (row["speaker"], row["side"]) == ("Ann Lee", "speaks for Harbour Bank")
+    assert row["side_words"] in text
+    everyone = report.csv_bytes(tables["sources"]).decode("utf-8-sig").splitlines()
+    assert everyone[0].endswith("side,side_words")
+    assert len(everyone) == 3

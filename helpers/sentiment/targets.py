@@ -12,8 +12,8 @@ import gzip
 import json
 import math
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -41,6 +41,7 @@ CLAUSE = frozenset(
 )
 
 Pull = tuple[float, float, float]
+Place = tuple[int, int, str]  # start, end and the actor named there
 
 
 class Clue(NamedTuple):
@@ -137,18 +138,31 @@ def _charges_around(v: View, first: int, last: int, low: int, high: int) -> Iter
 
 def _words_around(v: View, first: int, last: int, low: int, high: int) -> Iterable[Clue]:
     """Which words stand before and after, near, touching, and with no other name between."""
+    names = v.names
     for i, key in enumerate(v.keys):
-        if first <= i < last or i in v.names or not key.isalpha():
+        if first <= i < last or i in names or not key.isalpha():
             continue
         side, distance = ("before", first - i) if i < first else ("after", i - last + 1)
-        word = stem(key)
-        yield Clue(f"{side} {word}", 1, i)
+        anywhere, near, touching, unbroken = _word_clues(side, key)
+        yield Clue(anywhere, 1, i)
         if distance <= NEAR:
-            yield Clue(f"{side} near {word}", 1, i)
+            yield Clue(near, 1, i)
         if distance <= TOUCHING:
-            yield Clue(f"{side} touching {word}", 1, i)
+            yield Clue(touching, 1, i)
         if low <= i < high:
-            yield Clue(f"{side} open {word}", 1, i)
+            yield Clue(unbroken, 1, i)
+
+
+@lru_cache(maxsize=50_000)
+def _word_clues(side: str, key: str) -> tuple[str, str, str, str]:
+    """The names of the clues that a word can give: anywhere, near, touching, and unbroken."""
+    word = stem(key)
+    return (
+        f"{side} {word}",
+        f"{side} near {word}",
+        f"{side} touching {word}",
+        f"{side} open {word}",
+    )
 
 
 def _neighbours(keys: list[str], first: int, last: int) -> Iterable[Clue]:
@@ -214,15 +228,17 @@ def pulls() -> Mapping[str, Pull]:
 def chances(found: Iterable[Clue]) -> Pull:
     """The probabilities of the three classes."""
     table = pulls()
-    sums = list(table[""])
-    for clue in found:
-        pull = table.get(clue.name)
+    negative, neutral, positive = table[""]
+    for name, value, _ in found:
+        pull = table.get(name)
         if pull is not None:
-            sums = [total + part * clue.value for total, part in zip(sums, pull, strict=True)]
-    highest = max(sums)
-    powers = [math.exp(total - highest) for total in sums]
-    negative, neutral, positive = (power / sum(powers) for power in powers)
-    return negative, neutral, positive
+            negative += pull[0] * value
+            neutral += pull[1] * value
+            positive += pull[2] * value
+    highest = max(negative, neutral, positive)
+    powers = [math.exp(total - highest) for total in (negative, neutral, positive)]
+    whole = sum(powers)
+    return powers[0] / whole, powers[1] / whole, powers[2] / whole
 
 
 def labels(rows: Iterable[tuple[str, int, int]]) -> list[str]:
@@ -256,12 +272,22 @@ def toward_targets(
     (positive less negative, -1 to 1), evidence (the words that pull most towards the label, a
     tuple) and evidence_spans (their places). A span without a token is passed over.
     """
+    places = _mentions(document, merge) if targets is None else _named(document, targets)
+    rows = (
+        {**_finding(document, start, end, offset, found), "actor": actor}
+        for (start, end, actor), offset, found in _surroundings(document, places)
+    )
+    return tables.findings(document, rows, extra=COLUMNS)
+
+
+def _surroundings(
+    document: Document, places: Iterable[Place]
+) -> Iterator[tuple[Place, int, list[Clue]]]:
+    """Each place that holds a token, the first token of its sentence, and its clues."""
     norms = document.tokens["norm"].tolist()
     views: dict[int, View] = {}
-    rows = []
-    places = _mentions(document, merge) if targets is None else _named(document, targets)
-    for start, end, actor in places:
-        inside = _tokens_of(document, start, end)
+    for place in places:
+        inside = _tokens_of(document, *place[:2])
         if not inside:
             continue
         number = document.sentence_of[inside[0]]
@@ -270,12 +296,10 @@ def toward_targets(
             views[number] = view(norms[tokens.start : tokens.stop])
         last = min(inside[-1] + 1, tokens.stop)
         found = clues(views[number], inside[0] - tokens.start, last - tokens.start)
-        rows.append({**_finding(document, start, end, tokens.start, found), "actor": actor})
-    return tables.findings(document, rows, extra=COLUMNS)
+        yield place, tokens.start, found
 
 
 COLUMNS = ("actor", "negative", "neutral", "positive", "tone", "evidence", "evidence_spans")
-Place = tuple[int, int, str]
 
 
 def _mentions(document: Document, merge: Mapping[str, str] | None) -> list[Place]:
@@ -304,13 +328,18 @@ def actor_tone(
     mention is right: macro-F1 over negative, neutral and positive in cross-validation (Hamborg &
     Donnay 2021).
     """
-    toned = toward_targets(document, merge=merge)
+    places = [
+        place
+        for place in _mentions(document, merge)
+        if voice in (None, document.voices[bisect_right(document.starts, place[0]) - 1])
+    ]
+    counts = Counter(actor for _, _, actor in places)
+    places = [place for place in places if counts[place[2]] >= least]
     tones: dict[str, list[float]] = defaultdict(list)
-    for actor, tone, speaker in zip(toned["actor"], toned["tone"], toned["voice"], strict=True):
-        if voice in (None, speaker):
-            tones[actor].append(tone)
-    often = [actor for actor in tones if len(tones[actor]) >= least]
-    often.sort(key=lambda actor: -len(tones[actor]))
+    for (_, _, actor), _, found in _surroundings(document, places):
+        negative, _, positive = chances(found)
+        tones[actor].append(positive - negative)
+    often = sorted(tones, key=lambda actor: -len(tones[actor]))
     table = tables.measures(_mean_tone(actor, tones[actor], voice or "all") for actor in often)
     return table.assign(accuracy=measured_accuracy())
 

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--disable-dev-shm-usage",
 ]  # fmt: skip
 
 
@@ -22,10 +24,16 @@ def browser() -> Iterator:
     playwright = pytest.importorskip("playwright.sync_api", reason=reason)
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine (apt-get install chromium)")
-    with playwright.sync_playwright() as started:
-        chromium = started.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    with ExitStack() as stack:
+        try:
+            started = stack.enter_context(playwright.sync_playwright())
+            options = {"executable_path": CHROMIUM, "args": QUIET, "timeout": 60_000}
+            chromium = stack.enter_context(started.chromium.launch(**options))
+            with chromium.new_page() as page:
+                assert page.evaluate("1 + 1") == 2
+        except (playwright.Error, OSError) as error:
+            pytest.skip(f"{CHROMIUM} does not work here: {str(error).strip().splitlines()[0]}")
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")
