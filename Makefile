@@ -8,7 +8,7 @@ PY := "$(VENV)/bin/python"
 export PYTHONUTF8 = 1
 export PYDEVD_DISABLE_FILE_VALIDATION = 1
 
-.PHONY: run test browser lab notebooks accuracy benchmark fuzz audit reference sums lock clean
+.PHONY: run test browser coverage lab notebooks accuracy benchmark fuzz audit reference sums lock clean
 
 run: $(VENV)/ready
 	@$(PY) -m helpers "$(ARTICLE)" $(if $(OUT),--out "$(OUT)")
@@ -22,6 +22,10 @@ test: $(VENV)/ready-dev
 # The report and the notebooks in a real browser (Debian: apt-get install chromium).
 browser: $(VENV)/ready-dev
 	$(PY) -m pytest tests/browser
+
+# Lines and branches of helpers/ that no test reaches.
+coverage: $(VENV)/ready-dev
+	$(PY) -m pytest -n 2 --cov=helpers --cov-branch --cov-report=term-missing:skip-covered
 
 lab: $(VENV)/ready
 	$(PY) -m jupyter lab notebooks

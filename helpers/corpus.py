@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pandas as pd
+from threadpoolctl import threadpool_limits
 
 from helpers.analyses import all_findings, all_measures
 from helpers.article import _OTHER_ENDINGS, _TEXT_ENDINGS, Article, ArticleError, load_article
@@ -242,9 +243,11 @@ def finish(part: Part, apart: bool = False) -> None:
     """Analyse the articles of a part and put its results in place, whole or not at all.
 
     With `apart` each article has a process of its own, so that one which brings its process down
-    becomes a row with that error.
+    becomes a row with that error. Arithmetic keeps to one thread: numpy's others would only wait,
+    on the core that the next worker needs, and could round otherwise.
     """
-    results = [(_apart if apart else _result)(entry, part.voice) for entry in part.entries]
+    with threadpool_limits(1):
+        results = [(_apart if apart else _result)(entry, part.voice) for entry in part.entries]
     place = part.place.with_name(f".unfinished-{uuid4().hex}")
     place.mkdir()
     columns = ABOUT + _measure_names()

@@ -13,6 +13,8 @@ import platform
 import tempfile
 from pathlib import Path
 
+from threadpoolctl import threadpool_limits
+
 from helpers.article import ARTICLES
 from tests.benchmark import bulk, one, others
 
@@ -25,8 +27,8 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", choices=("one", "bulk", "others"),
                         default=["one", "others", "bulk"])  # fmt: skip
     options = parser.parse_args()
-    print(f"{machine()}, Python {platform.python_version()}\n")
-    with tempfile.TemporaryDirectory() as scratch:
+    print(f"{machine()}, Python {platform.python_version()}, one thread of arithmetic\n")
+    with threadpool_limits(1), tempfile.TemporaryDirectory() as scratch:
         if "one" in options.only:
             one.report()
         if "others" in options.only:
