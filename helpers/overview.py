@@ -135,9 +135,13 @@ def _certainty(document: Document) -> Iterator[Row]:
     if len(hedges) + len(boosters):
         yield (
             f"The author {_hedging(own, 'hedges', 'presses')}.",
-            "; ".join(dict.fromkeys([*hedges["text"], *boosters["text"]])),
+            " ".join(_named("Hedges", hedges) + _named("Boosters", boosters)),
             "03_rhetoric",
         )
+
+
+def _named(name: str, found: pd.DataFrame) -> list[str]:
+    return [f"{name}: {'; '.join(dict.fromkeys(found['text']))}."] if len(found) else []
 
 
 def _often(does: str, count: int) -> str:
@@ -150,8 +154,10 @@ def _unsourced(document: Document) -> Iterator[Row]:
     numbers = found[(found["label"] == "quantity") & (found["type"] != "small count")]
     bare = numbers[numbers["source"] == "none given"]
     if len(bare):
+        comes = "comes" if len(bare) == 1 else "come"
+        of = f"{len(bare)} of {len(numbers)} numbers" if len(numbers) > 1 else "The only number"
         yield (
-            f"{len(bare)} of {len(numbers)} numbers come without a source.",
+            f"{of} {comes} without a source.",
             "; ".join(dict.fromkeys(bare["text"])),
             "03_rhetoric",
         )
