@@ -199,6 +199,10 @@ def _signed(value: float) -> str:
     return f"{value:+.2f}".replace("-", "−")
 
 
+def _tenths(value: float) -> str:
+    return f"{value:.1f}".replace("-", "−")
+
+
 def short(value: float) -> str:
     """A number for a title or a label: three digits, two below 1, and a minus sign that is one."""
     return f"{value:.{3 if abs(value) >= 1 else 2}g}".replace("-", "−")
@@ -224,6 +228,10 @@ def plot_measures(frame: pd.DataFrame, ax: Axes, *, what: str = "Measures") -> t
             f"{what}: from {short(low['value'])} ({_named(low['measure'])}) "
             f"to {short(top['value'])} ({_named(top['measure'])})"
         )
+    if len(shown) > 1 and top["value"] == low["value"]:
+        title = f"{what}: {short(top['value'])} in each of {len(shown)}"
+    if not shown[["value", "high"]].to_numpy(na_value=0).any():
+        ax.set_xlim(-0.05, 1)  # of nothing there is no less
     values = map(short, shown["value"])
     listed = map(" ".join, zip(map(heading, shown["measure"]), values, strict=True))
     return title, f"Dots with intervals: {_listed(listed)}"
@@ -265,17 +273,19 @@ def plot_formulas(frame: pd.DataFrame, ax: Axes) -> tuple[str, str]:
         return "No formula gives a grade for this text", _listed(frame["note"])
     rows = _dots(ax, shown, map(_named, shown["measure"]), [BLUE] * len(shown))
     for row, value in zip(rows, shown["value"], strict=True):
-        ax.annotate(f"{value:.1f}", (value, row), (0, 7), textcoords="offset points", ha="center",
+        ax.annotate(_tenths(value), (value, row), (0, 7), textcoords="offset points", ha="center",
                     fontsize=8)  # fmt: skip
     _stages(ax)
     _whole_numbers(ax)
     ax.set_xlabel("US school grade; bar: 95 % interval from resampling sentences")
     low, high = (round(value, 1) for value in shown["value"].iloc[[0, -1]])  # as they are shown
     title = (
-        f"The formulas disagree by {high - low:.1f} grades: from {low:.1f} "
-        f"({_named(shown['measure'].iloc[0])}) to {high:.1f} ({_named(shown['measure'].iloc[-1])})"
+        f"The formulas disagree by {high - low:.1f} grades: from {_tenths(low)} "
+        f"({_named(shown['measure'].iloc[0])}) to {_tenths(high)} "
+        f"({_named(shown['measure'].iloc[-1])})"
     )
-    listed = (f"{heading(row.measure)} {row.value:.1f}" for row in shown.itertuples())
+    values = map(_tenths, shown["value"])
+    listed = map(" ".join, zip(map(heading, shown["measure"]), values, strict=True))
     others = ", ".join(map(heading, frame.loc[~graded, "measure"])) or "none"
     return title, f"Grades: {_listed(listed)} On other scales, not shown: {others}."
 
@@ -409,10 +419,11 @@ def plot_paragraphs(
     ax.set_ylabel(what)
     title = (
         f"Paragraph {shown['paragraph'].iloc[hardest]} stands highest: {what} "
-        f"{heights[hardest]:.1f}; the mean is {mean:.1f}"
+        f"{_tenths(heights[hardest])}; the mean is {_tenths(mean)}"
     )
-    listed = (f"{n}: {h:.1f}".replace("-", "−") for n, h in zip(shown["paragraph"], heights,
-                                                                strict=True))  # fmt: skip
+    if len(shown) == 1:
+        title = f"One paragraph: {what} {_tenths(heights[0])}"
+    listed = (f"{n}: {_tenths(h)}" for n, h in zip(shown["paragraph"], heights, strict=True))
     return title, f"Blocks in reading order, {what} by paragraph: {_listed(listed)}"
 
 

@@ -361,11 +361,10 @@ def _section(
         if name in tables
         else accuracy.accuracy_of(name)
         for name in section.measured
-    )
-    trust = markup.aside(f"How often it is right, on labelled text: {told}")
-    return markup.section(
-        section.anchor, section.title, *pictures, *open_tables, *folded, trust, about=section.about
-    )
+    ).strip()
+    trust = [markup.aside(f"How often it is right, on labelled text: {told}")] if told else []
+    parts = (*pictures, *open_tables, *folded, *trust)
+    return markup.section(section.anchor, section.title, *parts, about=section.about)
 
 
 def _accuracies() -> pd.DataFrame:

@@ -281,6 +281,21 @@ def test_counts_are_those_of_the_frame() -> None:
     assert "Hedge is found most: 2 of 3" in axes.get_title(loc="left")
 
 
+def test_a_picture_of_one_or_of_nothing_says_so() -> None:
+    none = measures(
+        [
+            measure(name, 0.0, unit="per 1,000 words", n=1, source="x")
+            for name in ("hedge", "booster")
+        ]
+    )
+    axes = plots.plot_measures(none, what="Stance")
+    assert axes.get_title(loc="left") == "Stance: 0 in each of 2"
+    assert axes.get_xlim()[0] > -0.1
+    one = pd.DataFrame({"paragraph": [0], "words": [6], "flesch_kincaid": [-1.4]})
+    title = plots.plot_paragraphs(one).get_title(loc="left")
+    assert title == "One paragraph: grade −1.4"
+
+
 def test_labels_that_are_found_equally_often_share_the_title() -> None:
     title = plots.plot_counts(places(["hedge", "booster"])).get_title(loc="left")
     assert title == "Booster and hedge are found most: each 1 of 2 places"
