@@ -385,6 +385,8 @@ def plot_arc(frame: pd.DataFrame, ax: Axes) -> tuple[str, str]:
     ax.set_ylabel("cold − · + warm")
     below, above = int((scores < 0).sum()), int((scores > 0).sum())
     title = f"{below} of {len(scores)} sentences score below zero, {above} above"
+    if len(scores) == 1:
+        title = f"One sentence, with a score of {_signed(scores[0])}"
     ends = f"Lowest: sentence {numbers[scores.argmin()]}; highest: {numbers[scores.argmax()]}."
     return title, ends
 
@@ -570,7 +572,7 @@ def plot_heatmap(frame: pd.DataFrame, ax: Axes, *, by: str = "label") -> tuple[s
     ax.set_xlabel(f"paragraph; {meaning}{_left_out(frame, by)}")
     sums = frame["paragraph"].value_counts().sort_index()
     densest = int(sums.index[int(sums.argmax())])
-    title = f"Paragraph {densest} holds most: {sums[densest]} of {len(frame)} places"
+    title = f"Paragraph {densest} holds most: {sums[densest]} of {many(len(frame), 'place')}"
     kinds = table[densest][table[densest] > 0].sort_values(ascending=False, kind="stable")
     there = ", ".join(f"{_named(name)} {count}" for name, count in kinds.items())
     return title, f"Most in paragraph {densest}: {there}. {len(labels)} rows."

@@ -39,6 +39,15 @@ def test_numbers_without_a_source_are_counted_in_good_grammar(text: str, told: s
     assert found.str.startswith(told).any()
 
 
+def test_a_long_list_of_evidence_is_cut_and_says_so() -> None:
+    numbers = "".join(f"We sold {n} red boats to people we do not know. " for n in range(300, 400))
+    found = overview.worth_a_look(read(load_article(numbers + "\n")), count=9)
+    words = found.loc[found["finding"].str.contains("without a source"), "words"].iloc[0]
+    assert words.startswith("300 red boats; 301 red boats")
+    assert re.search(r" … and \d+ more$", words)
+    assert found["words"].str.len().max() < 600
+
+
 def test_hedges_and_boosters_are_told_apart_in_the_evidence() -> None:
     document = read(load_article("Perhaps it may rain. It will certainly rain.\n"))
     words = overview.worth_a_look(document, count=9)["words"]
