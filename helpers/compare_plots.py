@@ -25,7 +25,7 @@ from helpers.plots import (
     picture,
     short,
 )
-from helpers.wording import many
+from helpers.wording import heading, many
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -73,7 +73,7 @@ def plot_placement(frame: pd.DataFrame, ax: Axes, *, texts: pd.DataFrame) -> tup
         f"{odd or 'None'} of {many(len(shown), 'measure')} told from {genre}; "
         f"furthest out: {_named(furthest['measure'])}"
     )
-    listed = (f"{row.measure} at percentile {row.percentile:.0f}" for row in _lines(shown))
+    listed = (f"{heading(row.measure)} at percentile {row.percentile:.0f}" for row in _lines(shown))
     return title, _listed(listed)
 
 
@@ -198,5 +198,7 @@ def plot_dumbbell(
     )
     if not widest["difference"]:
         title = f"No difference in any of {many(len(shown), 'measure')}"
-    listed = (f"{row.measure} {short(row.a)} against {short(row.b)}" for row in _lines(shown))
+    listed = (
+        f"{heading(row.measure)} {short(row.a)} against {short(row.b)}" for row in _lines(shown)
+    )
     return title, _listed(listed)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers import sentiment, voices
+from helpers import readability, sentiment, voices
 from helpers.article import ARTICLES, load_article
 from helpers.document import Document, read
 from helpers.markup import Fragment, marked, show
@@ -28,6 +28,7 @@ LAYERS: dict[str, Callable[[Document], pd.DataFrame]] = {
     "reasoning": reasoning.reasoning,
     "voices": voices.attributions,
     "sentiment": sentiment.contributions,
+    "hard words": readability.hard_words,
 }
 EVERYBODY = "everybody"
 

@@ -135,8 +135,9 @@ def picture(png: bytes, alt: str, *, caption: str = "") -> Fragment:
     data = base64.b64encode(png).decode("ascii")
     below = f"<figcaption>{safe(caption)}</figcaption>" if caption else ""
     return Fragment(
-        f'<figure class="oa oa-figure {SAFE}">'
-        f'<img alt="{quoted(alt)}" src="data:image/png;base64,{data}">{below}</figure>',
+        f'<figure class="oa oa-figure {SAFE}"><div class="oa-scroll" role="group" '
+        f'aria-label="Picture" tabindex="0" {KEYS}>'
+        f'<img alt="{quoted(alt)}" src="data:image/png;base64,{data}"></div>{below}</figure>',
         f"[picture] {alt}",
     )
 
@@ -170,7 +171,7 @@ def _table(frame: pd.DataFrame, caption: str, rows: int, scope: str) -> Fragment
     if "note" in frame and frame["note"].eq("").all():  # nothing to be told
         frame = frame.drop(columns="note")
     shown = frame.head(rows)
-    names = [heading(name) for name in frame.columns]
+    names = [_headed(name) for name in frame.columns]
     left = len(frame) - len(shown)
     more = f"{many(left, 'more row')}." if left else ""
     note = " ".join(filter(None, (caption, more)))
@@ -215,9 +216,16 @@ def _marks(reason: str) -> str:
     return re.sub("`([^`]*)`", r"“\1”", reason)
 
 
+def _headed(name: object) -> str:
+    """A name in words; also that of a measure with its family, as in `stance: self_mention`."""
+    family, colon, own = str(name).rpartition(": ")
+    return f"{family}{colon}{heading(own)}"
+
+
 # How columns are worded that hold names, or reasons, and not words of the article.
 NAMED: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(("measure", "label", "kind", "rule", "figure", "formula"), heading),
+    "item": lambda item: _headed(item) if ": " in item else item,  # a device, else a word
     **dict.fromkeys(("reason", "definition"), _marks),
 }
 
@@ -438,14 +446,15 @@ def _blocks(
             _segment(text[left:right], over, closing, layers, scope)
             for left, right, over, closing in pieces
         )
-        yield _block(part, inside, f"{scope}-p{number}")
+        yield _block(part, inside, f'id="{scope}-p{number}" data-number="{number}" dir="auto"')
 
 
-def _block(part: str, inside: str, anchor: str) -> str:
+def _block(part: str, inside: str, attributes: str) -> str:
+    """A paragraph with, in the margin, the number that tables and pictures know it by."""
     if part == "title":
-        return f'<h3 id="{anchor}" dir="auto">{inside}</h3>'
+        return f"<h3 {attributes}>{inside}</h3>"
     lead = ' class="oa-standfirst"' if part == "standfirst" else ""
-    return f'<p id="{anchor}"{lead} dir="auto">{inside}</p>'
+    return f"<p {attributes}{lead}>{inside}</p>"
 
 
 def _pieces(

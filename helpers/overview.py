@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 import pandas as pd
 
@@ -38,9 +39,22 @@ def kind_of_text(document: Document) -> pd.DataFrame:
         "time to read": _time(document, counts["sentence"]),
         "in quotation marks": f"{_share_quoted(document):.0%} of the words",
         "main claim, as far as form shows": _main_claim(document),
-        "set aside": "; ".join(text for text, _ in document.article.dropped) or "nothing",
+        "set aside": _some(text for text, _ in document.article.dropped) or "nothing",
     }
     return pd.DataFrame({"fact": list(rows), "value": list(rows.values())})
+
+
+def _some(places: Iterable[str], between: str = "; ", most: int = 450) -> str:
+    """Different places one after the other; of a long list its beginning, and how many are left."""
+    different = [_beginning(place, most) for place in dict.fromkeys(places)]
+    reached = accumulate(map(len, different))
+    kept = max(1, sum(length <= most for length in reached))
+    left = len(different) - kept
+    return between.join(different[:kept]) + (f" … and {left} more" if left > 0 else "")
+
+
+def _beginning(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0] or text[:most]} …"
 
 
 FEW = 5  # with fewer sentences, nothing is said of how hard they are
@@ -123,7 +137,7 @@ def _device(document: Document) -> Iterator[Row]:
         yield (
             f"The figure of speech found most is the {heading(most)}, in "
             f"{many(len(own), 'place')}.",
-            "; ".join(dict.fromkeys(own["text"])),
+            _some(own["text"]),
             "03_rhetoric",
         )
 
@@ -135,9 +149,13 @@ def _certainty(document: Document) -> Iterator[Row]:
     if len(hedges) + len(boosters):
         yield (
             f"The author {_hedging(own, 'hedges', 'presses')}.",
-            "; ".join(dict.fromkeys([*hedges["text"], *boosters["text"]])),
+            " ".join(_named("Hedges", hedges) + _named("Boosters", boosters)),
             "03_rhetoric",
         )
+
+
+def _named(name: str, found: pd.DataFrame) -> list[str]:
+    return [f"{name}: {_some(found['text'], most=150)}."] if len(found) else []
 
 
 def _often(does: str, count: int) -> str:
@@ -150,9 +168,11 @@ def _unsourced(document: Document) -> Iterator[Row]:
     numbers = found[(found["label"] == "quantity") & (found["type"] != "small count")]
     bare = numbers[numbers["source"] == "none given"]
     if len(bare):
+        comes = "comes" if len(bare) == 1 else "come"
+        of = f"{len(bare)} of {len(numbers)} numbers" if len(numbers) > 1 else "The only number"
         yield (
-            f"{len(bare)} of {len(numbers)} numbers come without a source.",
-            "; ".join(dict.fromkeys(bare["text"])),
+            f"{of} {comes} without a source.",
+            _some(bare["text"]),
             "03_rhetoric",
         )
 
@@ -164,7 +184,7 @@ def _loudest(document: Document) -> Iterator[Row]:
         lengths = quoted["text"].str.len().groupby(quoted["voice"], sort=False).sum()
         speaker = lengths.index[int(lengths.to_numpy().argmax())]
         own = quoted.loc[quoted["voice"] == speaker, "text"]
-        yield f"The voice quoted most is {speaker}.", " … ".join(own), "04_voices"
+        yield f"The voice quoted most is {speaker}.", _some(own, " … "), "04_voices"
 
 
 # ----------------------------------------------------------------- what the tables say, in a line

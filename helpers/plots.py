@@ -130,7 +130,7 @@ def alt_text(axes: Axes) -> str:
 
 
 def _nothing(ax: Axes) -> tuple[str, str]:
-    _height(ax, 0)
+    _height(ax, 0, least=1.2)
     ax.set_axis_off()
     ax.text(0.5, 0.5, "None found", ha="center", va="center", transform=ax.transAxes, color=QUIET)
     return "None found", "Empty picture: none found."
@@ -142,11 +142,11 @@ def _wrapped(line: str, ax: Axes, most: int, each: float) -> str:
     return "\n".join(textwrap.wrap(_drawable(line), most - int(each * max(names, default=0))))
 
 
-def _height(ax: Axes, rows: int, each: float = 0.3) -> None:
+def _height(ax: Axes, rows: int, each: float = 0.3, least: float = LEAST) -> None:
     """Make room for one line a row, on a figure that is this picture's own."""
     figure = ax.get_figure(root=True)
     if figure is not None and len(figure.axes) == 1:
-        figure.set_figheight(max(LEAST, 1.2 + each * rows))
+        figure.set_figheight(max(least, 1.2 + each * rows))
 
 
 def _rows(ax: Axes, names: Sequence[str], each: float = 0.3) -> np.ndarray:
@@ -199,9 +199,13 @@ def _signed(value: float) -> str:
     return f"{value:+.2f}".replace("-", "−")
 
 
+def _tenths(value: float) -> str:
+    return f"{value:.1f}".replace("-", "−")
+
+
 def short(value: float) -> str:
-    """A number for a title or a label: three digits, and a minus sign that is one."""
-    return f"{value:.3g}".replace("-", "−")
+    """A number for a title or a label: three digits, two below 1, and a minus sign that is one."""
+    return f"{value:.{3 if abs(value) >= 1 else 2}g}".replace("-", "−")
 
 
 # ------------------------------------------------------------------------------------ measures
@@ -224,8 +228,12 @@ def plot_measures(frame: pd.DataFrame, ax: Axes, *, what: str = "Measures") -> t
             f"{what}: from {short(low['value'])} ({_named(low['measure'])}) "
             f"to {short(top['value'])} ({_named(top['measure'])})"
         )
+    if len(shown) > 1 and top["value"] == low["value"]:
+        title = f"{what}: {short(top['value'])} in each of {len(shown)}"
+    if not shown[["value", "high"]].to_numpy(na_value=0).any():
+        ax.set_xlim(-0.05, 1)  # of nothing there is no less
     values = map(short, shown["value"])
-    listed = map(" ".join, zip(shown["measure"], values, strict=True))
+    listed = map(" ".join, zip(map(heading, shown["measure"]), values, strict=True))
     return title, f"Dots with intervals: {_listed(listed)}"
 
 
@@ -265,18 +273,20 @@ def plot_formulas(frame: pd.DataFrame, ax: Axes) -> tuple[str, str]:
         return "No formula gives a grade for this text", _listed(frame["note"])
     rows = _dots(ax, shown, map(_named, shown["measure"]), [BLUE] * len(shown))
     for row, value in zip(rows, shown["value"], strict=True):
-        ax.annotate(f"{value:.1f}", (value, row), (0, 7), textcoords="offset points", ha="center",
+        ax.annotate(_tenths(value), (value, row), (0, 7), textcoords="offset points", ha="center",
                     fontsize=8)  # fmt: skip
     _stages(ax)
     _whole_numbers(ax)
     ax.set_xlabel("US school grade; bar: 95 % interval from resampling sentences")
-    low, high = shown["value"].iloc[0], shown["value"].iloc[-1]
+    low, high = (round(value, 1) for value in shown["value"].iloc[[0, -1]])  # as they are shown
     title = (
-        f"The formulas disagree by {high - low:.1f} grades: from {low:.1f} "
-        f"({_named(shown['measure'].iloc[0])}) to {high:.1f} ({_named(shown['measure'].iloc[-1])})"
+        f"The formulas disagree by {high - low:.1f} grades: from {_tenths(low)} "
+        f"({_named(shown['measure'].iloc[0])}) to {_tenths(high)} "
+        f"({_named(shown['measure'].iloc[-1])})"
     )
-    listed = (f"{row.measure} {row.value:.1f}" for row in shown.itertuples())
-    others = ", ".join(frame.loc[~graded, "measure"]) or "none"
+    values = map(_tenths, shown["value"])
+    listed = map(" ".join, zip(map(heading, shown["measure"]), values, strict=True))
+    others = ", ".join(map(heading, frame.loc[~graded, "measure"])) or "none"
     return title, f"Grades: {_listed(listed)} On other scales, not shown: {others}."
 
 
@@ -375,6 +385,8 @@ def plot_arc(frame: pd.DataFrame, ax: Axes) -> tuple[str, str]:
     ax.set_ylabel("cold − · + warm")
     below, above = int((scores < 0).sum()), int((scores > 0).sum())
     title = f"{below} of {len(scores)} sentences score below zero, {above} above"
+    if len(scores) == 1:
+        title = f"One sentence, with a score of {_signed(scores[0])}"
     ends = f"Lowest: sentence {numbers[scores.argmin()]}; highest: {numbers[scores.argmax()]}."
     return title, ends
 
@@ -404,13 +416,16 @@ def plot_paragraphs(
     ax.axhline(mean, color=INK, linewidth=1, linestyle="--")
     ax.axhline(0, color=GREY, linewidth=0.8)
     ax.margins(x=0.005)
-    ax.set_xlabel("words read so far; a block is a paragraph, with its number")
+    numbered = "" if crowded else ", with its number"
+    ax.set_xlabel(f"words read so far; a block is a paragraph{numbered}")
     ax.set_ylabel(what)
     title = (
         f"Paragraph {shown['paragraph'].iloc[hardest]} stands highest: {what} "
-        f"{heights[hardest]:.1f}; the mean is {mean:.1f}"
+        f"{_tenths(heights[hardest])}; the mean is {_tenths(mean)}"
     )
-    listed = (f"{n}: {h:.1f}" for n, h in zip(shown["paragraph"], heights, strict=True))
+    if len(shown) == 1:
+        title = f"One paragraph: {what} {_tenths(heights[0])}"
+    listed = (f"{n}: {_tenths(h)}" for n, h in zip(shown["paragraph"], heights, strict=True))
     return title, f"Blocks in reading order, {what} by paragraph: {_listed(listed)}"
 
 
@@ -457,10 +472,26 @@ def plot_counts(
         ax.text(total, row, f" {total}{part}", va="center")
     ax.set_xlim(0, counts.max() * 1.3)
     _whole_numbers(ax)
-    ax.set_xlabel(f"places found; dark: the author, hatched: quoted{_left_out(frame, by)}")
-    most = capitalised(_named(counts.index[0]))
-    title = f"{most} is found most: {counts.iloc[0]} of {len(frame)} places"
+    whose = _whose(frame[voice], "dark: the author, hatched: quoted")
+    ax.set_xlabel(f"places found; {whose}{_left_out(frame, by)}")
+    title = f"{_foremost(counts)} of {many(len(frame), 'place')}"
     return title, _listed(f"{_named(name)} {count}" for name, count in counts.items())
+
+
+def _whose(voices: pd.Series, key: str) -> str:
+    """How a picture tells the author from those quoted, where it has anybody to tell apart."""
+    return "all in the author’s words" if (voices == "author").all() else key
+
+
+def _foremost(counts: pd.Series) -> str:
+    """Which label is found most, or which ones share that place, and how often."""
+    first = [_named(name) for name in counts.index[counts == counts.iloc[0]]]
+    if len(first) == 1:
+        return f"{capitalised(first[0])} is found most: {counts.iloc[0]}"
+    names = (
+        " and ".join(first[:2]) if len(first) == 2 else f"{first[0]} and {len(first) - 1} others"
+    )
+    return f"{capitalised(names)} are found most: each {counts.iloc[0]}"
 
 
 def _counted(frame: pd.DataFrame, by: str, most: int = MOST) -> pd.Series:
@@ -482,9 +513,9 @@ def plot_balance(
         frame.loc[frame["label"] == label, "paragraph"].value_counts() for label in (up, down)
     )
     total = (int(above.sum()), int(below.sum()))
-    ax.bar(above.index, above, color=BLUE, width=0.8, label=many(total[0], _named(up)))
+    ax.bar(above.index, above, color=BLUE, width=0.8, label=_with_own(frame, up))
     ax.bar(below.index, -below, color=ORANGE, hatch="////", edgecolor="white", width=0.8,
-           label=many(total[1], _named(down)))  # fmt: skip
+           label=_with_own(frame, down))  # fmt: skip
     ax.axhline(0, color=INK, linewidth=0.8)
     last = int(frame["paragraph"].max())
     ax.set_xlim(-0.6, max(last, 1) + 0.6)
@@ -501,11 +532,19 @@ def plot_balance(
     firmer = int(above.sub(below, fill_value=0).gt(0).sum())
     title = (
         f"{many(total[0], _named(up))} against {many(total[1], _named(down))}; "
-        f"{_named(up)}s lead in {many(firmer, 'paragraph')}"
+        f"{_named(up)}s lead in {many(firmer, 'paragraph') if firmer else 'no paragraph'}"
     )
     places = sorted({*above.index, *below.index})
     each = (f"{p}: {above.get(p, 0)} to {below.get(p, 0)}" for p in places)
     return title, f"By paragraph, {up} to {down}: {_listed(each)}"
+
+
+def _with_own(frame: pd.DataFrame, label: str) -> str:
+    """How many places a label has, and how many of them are the author's where others have some."""
+    voices = frame.loc[frame["label"] == label, "voice"]
+    own = int((voices == "author").sum())
+    part = f"\n({own or 'none'} the author’s)" if own < len(voices) else ""
+    return many(len(voices), _named(label)) + part
 
 
 @picture
@@ -529,11 +568,11 @@ def plot_heatmap(frame: pd.DataFrame, ax: Axes, *, by: str = "label") -> tuple[s
         ax.text(column, row, str(counts[row, column]), ha="center", va="center", fontsize=8)
     ax.hlines(np.arange(len(labels) + 1) - 0.5, -0.5, len(columns) - 0.5, color=PALE, linewidth=0.6)
     _whole_numbers(ax)
-    meaning = "the number is that of the places" if numbered else "the darker, the more places"
+    meaning = "in each square, how many places" if numbered else "the darker, the more places"
     ax.set_xlabel(f"paragraph; {meaning}{_left_out(frame, by)}")
     sums = frame["paragraph"].value_counts().sort_index()
     densest = int(sums.index[int(sums.argmax())])
-    title = f"Paragraph {densest} holds most: {sums[densest]} of {len(frame)} places"
+    title = f"Paragraph {densest} holds most: {sums[densest]} of {many(len(frame), 'place')}"
     kinds = table[densest][table[densest] > 0].sort_values(ascending=False, kind="stable")
     there = ", ".join(f"{_named(name)} {count}" for name, count in kinds.items())
     return title, f"Most in paragraph {densest}: {there}. {len(labels)} rows."
@@ -559,12 +598,14 @@ def plot_positions(
             ax.vlines(at, row - 0.36, row + 0.36, color=colour, linestyle=style, linewidth=1.8)
     ax.set_xlim(-0.5, 100.5)
     ax.grid(axis="y")
-    ax.set_xlabel(
-        "how far into the article, %; solid: the author, dotted: quoted" + _left_out(frame, by)
-    )
+    whose = _whose(frame["voice"], "solid: the author, dotted: quoted")
+    ax.set_xlabel(f"how far into the article, %; {whose}{_left_out(frame, by)}")
     thirds = np.bincount(np.minimum(frame["start"] * 3 // max(length, 1), 2), minlength=3)
     names = ("first", "middle", "last")
-    title = f"Most fall in the {names[int(thirds.argmax())]} third: {thirds.max()} of {len(frame)}"
+    title = (
+        f"The {names[int(thirds.argmax())]} third of the article holds most: "
+        f"{thirds.max()} of {many(len(frame), 'place')}"
+    )
     return title, f"Counts by third: {thirds[0]}, {thirds[1]}, {thirds[2]}."
 
 
@@ -576,6 +617,10 @@ def plot_voices(frame: pd.DataFrame, ax: Axes, *, length: int) -> tuple[str, str
     said to want or feel is dotted. `length` is the number of characters in the article.
     """
     scale = 100 / max(length, 1)
+    frame = frame[frame["voice"] != "author"]  # *I think* is no other voice
+    if frame.empty:
+        _nothing(ax)
+        return "Nobody is heard beside the author", "Empty picture: none found."
     heard = frame.sort_values("start", kind="stable")["voice"].unique()
     names = list(heard)[:MOST]
     shares = {name: _covered(frame[frame["voice"] == name]) * scale for name in names}
@@ -588,9 +633,10 @@ def plot_voices(frame: pd.DataFrame, ax: Axes, *, length: int) -> tuple[str, str
     drawn = ", ".join(MEANING[look] for look, _ in reversed(_by_look(frame)))
     ax.set_xlabel(f"how far into the article, %; {drawn}{_beyond(len(heard))}")
     longest = max(shares, key=lambda name: shares[name])
+    most = "; the most room goes to" if len(heard) > 1 else ":"
     title = (
-        f"{many(len(heard), 'voice')} beside the author’s; most room has "
-        f"{_named(longest)}, {shares[longest]:.0f} % of the article"
+        f"{many(len(heard), 'voice')} beside the author’s{most} {_named(longest)}, "
+        f"{shares[longest]:.0f} % of the article"
     )
     return title, _listed(f"{name} {share:.1f} %" for name, share in shares.items())
 

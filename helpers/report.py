@@ -7,7 +7,7 @@ The same article read by the same version gives the same bytes.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,7 +119,7 @@ SHOWN = ("figure", "stance", "loaded")
 
 COLUMNS = {
     "readability": ["measure", "value", "low", "high", "unit", "accuracy", "source", "note"],
-    "hard_sentences": ["rank", "paragraph", "words", "flesch_kincaid", "effect", "text"],
+    "hard_sentences": ["rank", "text", "paragraph", "words", "flesch_kincaid", "effect"],
     "sentiment": ["measure", "value", "low", "high", "unit", "n"],
     "sources": [
         "speaker",
@@ -138,6 +138,30 @@ COLUMNS = {
     "quantities": ["text", "source", "paragraph", "voice"],
     "called": ["actor", "text", "label", "paragraph", "voice"],
     "against": ["family", "measure", "unit", "a", "b", "difference", "low", "high", "told"],
+}
+
+# What stands below a picture or a table whose words would else be left unexplained.
+CAPTIONS = {
+    "rhythm": "Each bar is a sentence.",
+    "arc": "Each stem is a sentence. Where the band spans zero, the course is not told from "
+    "neutral.",
+    "words": "The words that move the scores most: left, colder; right, warmer.",
+    "balance": "Up: boosters; down: hedges; everybody’s, the author’s and those quoted.",
+    "devices": "Figures of speech, those most often found on top.",
+    "heatmap": "Which device stands in which paragraph.",
+    "voices": "When others are heard, one line a voice.",
+    "actors": "Who is named in which sentence; those together in a column are named together.",
+    "tone": "Those named three times or more, from the coldest words around them to the warmest.",
+    "stance": "Hedges leave room for doubt, boosters shut it out. Attitude tells what the writer "
+    "feels about it; self mention and engagement put writer and reader on the page; an evidential "
+    "says who is behind it. Transitions and frame markers order the text; a code gloss explains. "
+    "Bar: 95 % interval from resampling sentences.",
+    "positions": "Each tick is a place in the article, from its first word to its last.",
+    "readability": "Low and high: 95 % interval from resampling sentences.",
+    "hard_sentences": "Effect: how far the grade of the whole would fall without the sentence.",
+    "sentiment": "Low and high: 95 % interval from resampling sentences.",
+    "sources": "Words: how many are quoted. Direct: quotations; indirect: reports of what was said;"
+    " attitudes: reports of what was wanted, felt or judged. Paragraph: where first.",
 }
 
 
@@ -159,7 +183,9 @@ def write_report(source: str, out: Path | None = None, *, against: str | None = 
     pictures = {name: plots.files(axes) for name, axes in drawn.items()}
     _write_files(folder, tables, pictures)
     shown = {
-        name: markup.picture(pictures[name]["png"], plots.alt_text(axes))
+        name: markup.picture(
+            pictures[name]["png"], plots.alt_text(axes), caption=CAPTIONS.get(name, "")
+        )
         for name, axes in drawn.items()
     }
     page = folder / "report.html"
@@ -282,7 +308,8 @@ def _page(
     ]
     if other is not None:
         title = f"Beside “{other.article.title or other.article.name}”"
-        table = show(tables["against"][COLUMNS["against"]], rows=ROWS)
+        named = tables["against"][COLUMNS["against"]].rename(columns={"a": "this", "b": "other"})
+        table = show(named, rows=ROWS)
         parts.append(markup.section("against", title, table, about=BESIDE))
     parts += [
         markup.section(
@@ -292,22 +319,26 @@ def _page(
             markup.folded("Every measured accuracy", show(_accuracies(), rows=200)),
             about="Accuracy was measured on texts that people have labelled, not on this one.",
         ),
-        markup.section("files", "The same as files", _files(tables, drawn)),
+        markup.section("files", "The same as files", *_files(tables, drawn), about=FILES),
     ]
-    return markup.report_page(article.title or article.name, show(tables["facts"]), parts)
+    facts = tables["facts"]
+    known = show(facts[facts["fact"] != "title"])  # the page's own heading gives the title
+    return markup.report_page(article.title or article.name, known, parts)
 
 
 READING = (
     "Move over a mark, or to its letter with the Tab key, to see what it is and which rule found "
     "it. Untick a box to take a layer away; a count leads to its first place, and each letter to "
-    "the next."
+    "the next. Tables and pictures know the paragraphs by the numbers in the margin."
 )
 
 
 BESIDE = (
-    "This article is a, the other b. Told means that the difference is larger than chance would "
-    "make it in so many comparisons; it says where to look, not which is better."
+    "Difference: this article less the other. Told means that the difference is larger than "
+    "chance would make it in so many comparisons; it says where to look, not which is better."
 )
+
+FILES = "In the folders beside this page; a copy of the page alone leaves them behind."
 
 
 def _section(
@@ -320,7 +351,7 @@ def _section(
     def table(name: str) -> Fragment:
         frame = _placed(accuracy.with_accuracy(tables[name], family=name), document)
         columns = [column for column in COLUMNS.get(name, frame) if column in frame]
-        return show(frame[columns], rows=ROWS, into=text)
+        return show(frame[columns], caption=CAPTIONS.get(name, ""), rows=ROWS, into=text)
 
     pictures = [drawn[name] for name in section.pictures]
     open_tables = [table(name) for name in section.tables]
@@ -330,11 +361,10 @@ def _section(
         if name in tables
         else accuracy.accuracy_of(name)
         for name in section.measured
-    )
-    trust = markup.aside(f"How often it is right, on labelled text: {told}")
-    return markup.section(
-        section.anchor, section.title, *pictures, *open_tables, *folded, trust, about=section.about
-    )
+    ).strip()
+    trust = [markup.aside(f"How often it is right, on labelled text: {told}")] if told else []
+    parts = (*pictures, *open_tables, *folded, *trust)
+    return markup.section(section.anchor, section.title, *parts, about=section.about)
 
 
 def _accuracies() -> pd.DataFrame:
@@ -351,11 +381,12 @@ def _placed(frame: pd.DataFrame, document: Document) -> pd.DataFrame:
     return frame.drop(columns="first").assign(paragraph=where)
 
 
-def _files(tables: Tables, drawn: Mapping[str, Fragment]) -> Fragment:
-    entries = [(f"tables/{name}.csv", f"{heading(name)} (CSV)") for name in tables]
-    for name in drawn:
-        entries += [(f"pictures/{name}.{form}", f"{name} ({form.upper()})") for form in FORMS]
-    return markup.links(entries)
+def _files(tables: Tables, drawn: Mapping[str, Fragment]) -> Iterator[Fragment]:
+    yield markup.aside("Tables, as CSV:")
+    yield markup.links((f"tables/{name}.csv", heading(name)) for name in tables)
+    for form in FORMS:
+        yield markup.aside(f"Pictures, as {form.upper()}:")
+        yield markup.links((f"pictures/{name}.{form}", heading(name)) for name in drawn)
 
 
 FORMS = ("png", "svg")

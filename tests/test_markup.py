@@ -28,8 +28,8 @@ ARTICLE_TAGS = {
     "p", "span", "style", "sup",
 }  # fmt: skip
 ARTICLE_ATTRIBUTES = {
-    "aria-label", "checked", "class", "data-lm-suppress-shortcuts", "data-note", "dir", "href",
-    "id", "name", "role", "style", "title", "type",
+    "aria-label", "checked", "class", "data-lm-suppress-shortcuts", "data-note", "data-number",
+    "dir", "href", "id", "name", "role", "style", "title", "type",
 }  # fmt: skip
 
 
@@ -335,6 +335,20 @@ def test_names_are_written_in_words_and_words_left_as_they_are() -> None:
     html = show(pd.DataFrame({"measure": ["flesch_kincaid"], "text": ["snake_case"]})).html
     assert "Flesch–Kincaid" in html
     assert "snake_case" in html
+
+
+def test_the_measure_of_a_family_is_written_in_words() -> None:
+    html = show(
+        pd.DataFrame({"item": ["stance: self_mention"], "style: sentence_length": [1]})
+    ).html
+    assert ">stance: self mention<" in html
+    assert ">style: sentence length<" in html
+
+
+def test_each_paragraph_stands_beside_its_number() -> None:
+    document = document_of("A Bridge Too Few\n\nThe road is closed.\n\nWe went home.")
+    shown = re.findall(r'data-number="(\d+)"', marked(document).html)
+    assert shown == [str(number) for number in document.paragraphs.index]
 
 
 def test_a_paragraph_in_a_table_leads_into_the_article() -> None:

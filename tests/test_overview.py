@@ -27,6 +27,33 @@ def test_an_article_without_quotations_or_figures_gets_no_such_finding() -> None
     assert "figure" not in findings
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The road was closed for 40 days. We went home.", "The only number comes without"),
+        ("It cost £3,000, and 40 people left. We went home.", "2 of 2 numbers come without"),
+    ],
+)
+def test_numbers_without_a_source_are_counted_in_good_grammar(text: str, told: str) -> None:
+    found = overview.worth_a_look(read(load_article(text + "\n")), count=9)["finding"]
+    assert found.str.startswith(told).any()
+
+
+def test_a_long_list_of_evidence_is_cut_and_says_so() -> None:
+    numbers = "".join(f"We sold {n} red boats to people we do not know. " for n in range(300, 400))
+    found = overview.worth_a_look(read(load_article(numbers + "\n")), count=9)
+    words = found.loc[found["finding"].str.contains("without a source"), "words"].iloc[0]
+    assert words.startswith("300 red boats; 301 red boats")
+    assert re.search(r" … and \d+ more$", words)
+    assert found["words"].str.len().max() < 600
+
+
+def test_hedges_and_boosters_are_told_apart_in_the_evidence() -> None:
+    document = read(load_article("Perhaps it may rain. It will certainly rain.\n"))
+    words = overview.worth_a_look(document, count=9)["words"]
+    assert "Hedges: Perhaps; may. Boosters: certainly." in set(words)
+
+
 def test_the_facts_are_counted_on_the_body_alone() -> None:
     text = "A Bridge Too Few\nBy Ann Lee\n\nThe road is closed. We went home.\n\nIt rained, too.\n"
     facts = overview.facts(read(load_article(text))).set_index("fact")["value"]

@@ -261,7 +261,7 @@ def overlapping(axes) -> list[str]:
 def test_a_picture_is_shown_with_its_alt_text() -> None:
     html = show(plots.plot_counts(places(["hedge"]))).html
     assert 'src="data:image/png;base64,' in html
-    assert 'alt="Hedge is found most: 1 of 1 places. hedge 1."' in html
+    assert 'alt="Hedge is found most: 1 of 1 place. hedge 1."' in html
 
 
 def test_a_sign_that_the_font_lacks_is_a_box_and_unseen_signs_are_gone() -> None:
@@ -281,6 +281,38 @@ def test_counts_are_those_of_the_frame() -> None:
     assert "Hedge is found most: 2 of 3" in axes.get_title(loc="left")
 
 
+def test_a_picture_of_one_or_of_nothing_says_so() -> None:
+    none = measures(
+        [
+            measure(name, 0.0, unit="per 1,000 words", n=1, source="x")
+            for name in ("hedge", "booster")
+        ]
+    )
+    axes = plots.plot_measures(none, what="Stance")
+    assert axes.get_title(loc="left") == "Stance: 0 in each of 2"
+    assert axes.get_xlim()[0] > -0.1
+    one = pd.DataFrame({"paragraph": [0], "words": [6], "flesch_kincaid": [-1.4]})
+    title = plots.plot_paragraphs(one).get_title(loc="left")
+    assert title == "One paragraph: grade −1.4"
+
+
+def test_labels_that_are_found_equally_often_share_the_title() -> None:
+    title = plots.plot_counts(places(["hedge", "booster"])).get_title(loc="left")
+    assert title == "Booster and hedge are found most: each 1 of 2 places"
+    title = plots.plot_counts(places(["hedge", "booster", "attitude"])).get_title(loc="left")
+    assert title == "Attitude and 2 others are found most: each 1 of 3 places"
+
+
+def test_the_author_is_no_other_voice() -> None:
+    frame = pd.DataFrame(
+        {"start": [0, 40], "end": [20, 50], "voice": ["A. B.", "author"], "label": ["indirect"] * 2}
+    )
+    title = plots.plot_voices(frame, length=100).get_title(loc="left")
+    assert title == "1 voice beside the author’s: A. B., 20 % of the article"
+    alone = plots.plot_voices(frame[frame["voice"] == "author"], length=100)
+    assert alone.get_title(loc="left") == "Nobody is heard beside the author"
+
+
 def test_what_has_no_value_is_left_out_and_said() -> None:
     frame = measures([measure("smog", float("nan"), unit="grade", n=1, source="x", note="Short.")])
     for plot in (plots.plot_measures, plots.plot_formulas, plots.plot_tone):
@@ -293,7 +325,7 @@ def test_formulas_on_another_scale_are_named_but_not_drawn() -> None:
     )
     axes = plots.plot_formulas(frame)
     assert len(axes.get_yticklabels()) == 2
-    assert "flesch_reading_ease" in plots.alt_text(axes)
+    assert "Flesch reading ease" in plots.alt_text(axes)
     assert "disagree by 1.0 grades" in axes.get_title(loc="left")
 
 
@@ -342,10 +374,17 @@ def test_an_article_beside_itself_does_not_differ() -> None:
 
 def test_hedges_and_boosters_are_weighed_by_paragraph() -> None:
     frame = pd.DataFrame(
-        {"label": ["hedge", "booster", "booster", "attitude"], "paragraph": [1, 2, 2, 3]}
+        {
+            "label": ["hedge", "booster", "booster", "attitude"],
+            "paragraph": [1, 2, 2, 3],
+            "voice": ["author", "author", "A. B.", "A. B."],
+        }
     )
-    title = plots.plot_balance(frame).get_title(loc="left")
+    axes = plots.plot_balance(frame)
+    title = axes.get_title(loc="left")
     assert title == "2 boosters against 1 hedge; boosters lead in 1 paragraph"
+    told = [entry.get_text() for entry in axes.get_legend().get_texts()]
+    assert told == ["2 boosters\n(1 the author’s)", "1 hedge"]
 
 
 def test_the_heatmap_counts_every_place() -> None:

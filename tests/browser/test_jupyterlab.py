@@ -29,11 +29,15 @@ RUN = """async () => {
   const app = window.jupyterapp, panel = app.shell.currentWidget;
   const pause = time => new Promise(done => setTimeout(done, time));
   const kernel = () => panel.sessionContext.session?.kernel;
-  const run = async () => {
-    await panel.sessionContext.ready;
-    await panel.sessionContext.restartKernel();
+  const idle = async () => {
     while (kernel()?.connectionStatus !== 'connected' || kernel().status !== 'idle')
       await pause(50);
+  };
+  const run = async () => {
+    await panel.sessionContext.ready;
+    await idle();  // a restart in the midst of the first handshake confuses both ends
+    await panel.sessionContext.restartKernel();
+    await idle();
     await app.commands.execute('notebook:run-all-cells');
   };
   const late = async () => {

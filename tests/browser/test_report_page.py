@@ -120,6 +120,27 @@ def test_nothing_is_cut_off_on_a_phone(browser, report_page) -> None:
             assert note["x"] + note["width"] <= PHONE["width"]
 
 
+def test_the_words_in_a_picture_can_be_read_on_a_phone(browser, report_page) -> None:
+    """The picture keeps its size and scrolls in its own box, which a keyboard can reach."""
+    with browser.new_context(viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(report_page)
+        box = page.locator(".oa-scroll").first
+        assert box.locator("img").bounding_box()["width"] > 1.5 * PHONE["width"]
+        assert box.bounding_box()["width"] <= PHONE["width"]
+        box.focus()
+        page.keyboard.press("End")
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("document.activeElement.scrollLeft > 0")
+
+
+def test_a_note_is_wide_enough_to_be_read_wherever_its_mark_stands(page) -> None:
+    for mark in page.locator("mark:has(sup a:visible)").all()[:40]:
+        mark.hover(force=True)
+        for note in page.locator(".oa-notes i:visible").all()[:1]:
+            assert note.bounding_box()["width"] >= 250
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_marked_words_can_be_read(browser, report_page, scheme) -> None:
     """Every colour that is painted, with the colour of the words upon it."""
@@ -152,6 +173,8 @@ def test_on_paper_there_are_the_marks_but_no_boxes_to_tick(page) -> None:
     assert page.locator("mark sup a:visible").count() > 20
     ink = page.locator("mark").first.evaluate("mark => getComputedStyle(mark).color")
     assert contrast(ink, "rgb(255, 255, 255)") > 10
+    assert not page.locator("#article > p, details:not([open]), .oa-summary a").first.is_visible()
+    assert not page.get_by_text(re.compile("^Sentiment \\d+$")).first.is_visible()
     assert page.pdf().startswith(b"%PDF")
 
 
