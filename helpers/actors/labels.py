@@ -31,7 +31,8 @@ AFTER_LABEL = frozenset(
 OPENS_LABEL = frozenset("a an the its his her their our".split())
 NAMING = frozenset("brand call deem dub label name pronounce".split())
 NAMING_AS = frozenset(
-    "cast condemn decry denounce describe dismiss hail mock paint portray praise regard see".split()
+    "brand call cast condemn decry deem denounce describe dismiss dub hail label mock name paint "
+    "portray praise pronounce regard see".split()
 )
 
 
@@ -130,7 +131,7 @@ def _given_name(document: Document, mention: Mention, after: int) -> Iterator[tu
     naming = mention.first - 1 - (document.tags[mention.first - 1] == "DT")
     words = NAMING
     if keys[after] == "as":
-        words, after = NAMING_AS | NAMING, after + 1
+        words, after = NAMING_AS, after + 1
     phrase = by_first(document).get(after)
     verb = naming >= 0 and tags[naming].startswith("VB") and lemmas[naming] in words
     if verb and phrase and tags[phrase.head] in NOUNS and keys[phrase.first] in OPENS_LABEL:
@@ -150,13 +151,12 @@ def _describes(document: Document, i: int) -> bool:
     tag, key = document.tags[i], document.keys[i]
     if tag == "NN":
         return key in roles()
-    return tag in ("JJ", "JJR", "JJS") and key not in PLAIN | RELATIONAL | _places_and_peoples()
+    return tag in ("JJ", "JJR", "JJS") and key not in _sorting()
 
 
 @cache
-def _places_and_peoples() -> frozenset[str]:
-    """Adjectives of countries and regions: they sort and do not judge."""
+def _sorting() -> frozenset[str]:
+    """Adjectives that sort and do not judge, those of countries and regions among them."""
     rows = (row for rows in country_names().values() for row in rows)
-    return frozenset(words[0] for words, _, _ in rows) | {
-        cue.text for cue in load_lexicon("places").cues
-    }
+    peoples = frozenset(words[0] for words, _, _ in rows)
+    return PLAIN | RELATIONAL | peoples | {cue.text for cue in load_lexicon("places").cues}

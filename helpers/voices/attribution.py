@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from helpers.document import Document, once
 from helpers.lexicons import Cue, load_lexicon
@@ -48,8 +49,7 @@ class Attribution:
         """How near to speech: 0 words said, 1 a thought, 2 a wish or a judgement."""
         if self.entry is None:
             return 0
-        frames = set(self.entry.columns["frame"].split())
-        if not frames & (SPEECH | {"call", "speech", "document"}):
+        if frames_of(self.entry).isdisjoint(_TELLING):
             return 2
         return int("private" in self.entry.note or self.rule == "noun")
 
@@ -58,8 +58,22 @@ class Attribution:
         """Whether words or thoughts are reported, not a wish or a judgement."""
         if self.closeness < 2 or self.entry is None:
             return True
-        frames = set(self.entry.columns["frame"].split())
+        frames = frames_of(self.entry)
         return "speak" in frames or ("urge" in frames and "judge" not in frames)
+
+
+SPEECH = frozenset({"say", "tell", "ask"})
+_TELLING = SPEECH | {"call", "speech", "document"}
+
+
+def frames_of(entry: Cue) -> frozenset[str]:
+    """What a word of the list can report, and in which constructions."""
+    return _words(entry.columns.get("frame", "say"))
+
+
+@cache
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 def _span(document: Document, unit: Unit, first: int, last: int) -> Span | None:
@@ -180,7 +194,8 @@ def inner_reports(document: Document) -> dict[int, tuple[Attribution, ...]]:
 
 def _reports(document: Document, unit: Unit) -> list[Attribution]:
     """The reports of one sentence."""
-    according = [i for i in range(len(unit) - 2) if unit.keys[i : i + 2] == ["according", "to"]]
+    keys = unit.keys
+    according = [i for i in range(len(unit) - 2) if keys[i] == "according" and keys[i + 1] == "to"]
     spots = sorted([*unit.cues, *according])
     found: list[Attribution] = []
     source = None
@@ -197,9 +212,6 @@ def _reports(document: Document, unit: Unit) -> list[Attribution]:
     ]
     found += [made for i in according if (made := _according(document, unit, i))]
     return found + list(_in_words(document, unit))
-
-
-SPEECH = frozenset({"say", "tell", "ask"})
 
 
 @dataclass(frozen=True)
@@ -252,7 +264,7 @@ def _verb_report(
 
 def _verb(unit: Unit, i: int, after: int, entry: Cue, spots: list[int]) -> _Verb:
     """The reporting verb at items `i` up to `after`, with its subject and whom it addresses."""
-    frames = frozenset(entry.columns.get("frame", "say").split())
+    frames = frames_of(entry)
     stop = _clause_end(unit, after, spots)
     turned = inverted_subject(unit, i, after) if frames & {"say", "ask"} else None
     if turned:
@@ -541,16 +553,13 @@ def _resumed(unit: Unit, i: int, stop: int) -> int | None:
 
 def _noun_reports(document: Document, unit: Unit, spots: list[int]) -> Iterator[Attribution]:
     """`her claim that …`, `the ministry's denial of …`, `a report by the bank detailing …`."""
-    nouns = load_lexicon("reporting_nouns").by_lemma
+    nouns, size = load_lexicon("reporting_nouns").by_lemma, len(unit)
     for chunk in unit.chunks:
         i = chunk[1] - 1
-        if unit.tags[i] not in ("NN", "NNS") or i + 2 >= len(unit):
-            continue
         candidates = nouns.get(document.lemmas[unit.first[i]])
-        if not candidates:
+        if not candidates or unit.tags[i] not in ("NN", "NNS") or i + 2 >= size:
             continue
-        entry = candidates[0][1]
-        report = _noun_report(document, unit, chunk, entry, spots)
+        report = _noun_report(document, unit, chunk, candidates[0][1], spots)
         if report:
             yield report
 
@@ -567,7 +576,7 @@ def _noun_report(
         start += 1
     if start + 1 >= len(unit):
         return None
-    document_speaks = "document" in entry.columns["frame"]
+    document_speaks = "document" in frames_of(entry)
     if source is None and document_speaks:
         source = _publisher(document, unit, chunk) or chunk
     that = unit.keys[start] == "that"
@@ -644,8 +653,10 @@ def _noun_clause_end(unit: Unit, chunk: Span, start: int, spots: list[int]) -> i
 
 def _in_words(document: Document, unit: Unit) -> Iterator[Attribution]:
     """`in the words of Ann, “…”` and `in Ann's words, “…”`."""
+    if _SAYINGS.isdisjoint(unit.keys):
+        return
     for i in range(1, len(unit) - 2):
-        if unit.keys[i] not in ("words", "phrase", "telling", "view", "opinion"):
+        if unit.keys[i] not in _SAYINGS:
             continue
         begin = unit.ending.get(i + 1)
         if begin is None or unit.keys[begin[0] - 1 : begin[0]] != ["in"]:
@@ -659,6 +670,9 @@ def _in_words(document: Document, unit: Unit) -> Iterator[Attribution]:
         content = tuple(span for span in spans if span)
         if content:
             yield Attribution(source_tokens(unit, source), cue, content, "in the words of")
+
+
+_SAYINGS = frozenset({"words", "phrase", "telling", "view", "opinion"})
 
 
 def _according(document: Document, unit: Unit, i: int) -> Attribution | None:

@@ -7,8 +7,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
 from helpers.document import Document, once
+from helpers.grammar.phrases import PROPER, capitals
 from helpers.lexicons import load_lexicon
 from helpers.voices.clauses import FINITE, listed, units
 from helpers.voices.marks import quotes
@@ -29,8 +31,7 @@ class Speaker:
     gender: str = ""
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """A proper name where it stands: tokens `first` to `last`, titles before it left out."""
 
     first: int
@@ -42,7 +43,6 @@ class Name:
     person: bool
 
 
-PROPER = frozenset({"NNP", "NNPS"})
 _PARTICLES = frozenset("de da di du la le van von der den bin ibn al el dos y".split())
 
 
@@ -84,34 +84,32 @@ def _tags(document: Document) -> list[str]:
 def names(document: Document) -> tuple[Name, ...]:
     """Every proper name of the text, in reading order."""
     found = []
-    tags = _tags(document)
-    i, size = 0, len(tags)
-    while i < size:
-        trade = _category(document.keys[i]) in ("official", "person") and not _is_upper(document, i)
-        if trade or (tags[i] not in PROPER and not _starts_name(document, i)):
-            i += 1
+    tags, keys = _tags(document), document.keys
+    free, size = 0, len(tags)
+    proper = [i for i, tag in enumerate(tags) if tag in PROPER]
+    for i in sorted({i for at in proper for i in (at - 1, at)}):
+        if i < free or (tags[i] not in PROPER and not _starts_name(document, i)):
             continue
-        end = i + 1
-        while end < size and _goes_on(document, end):
-            end += 1
-        name = _name(document, i, end)
+        if _category(keys[i]) in ("official", "person") and not _is_upper(document, i):
+            continue
+        free = i + 1
+        while free < size and _goes_on(document, free):
+            free += 1
+        name = _name(document, i, free)
         if name:
             found.append(name)
-        i = end
     return tuple(found)
 
 
 def _is_upper(document: Document, i: int) -> bool:
-    return document.article.text[document.starts[i]].isupper()
+    return capitals(document)[i]
 
 
 def _starts_name(document: Document, i: int) -> bool:
-    """Whether token `i`, which is not tagged as a name, is the given name before one."""
+    """Whether token `i`, which is not tagged as a name and stands before one, belongs to it."""
     tags = _tags(document)
-    after = i + 1 < len(tags) and tags[i + 1] in PROPER
     return (
-        after
-        and _is_upper(document, i)
+        _is_upper(document, i)
         and document.sentence_of[i] == document.sentence_of[i + 1]
         and (document.keys[i] in _given() or (i > 0 and tags[i - 1] in ("''", ",", "VBD")))
         and tags[i][:2] in ("NN", "JJ", "VB", "FW", "RB", "GW", "UH")
@@ -155,7 +153,8 @@ def _name(document: Document, first: int, last: int) -> Name | None:
     gender, first = _past_titles(document, first, last)
     if first == last or _is_epithet(document, start, last):
         return None
-    words = tuple(_text(document, (i, i + 1)) for i in range(first, last))
+    text, starts, ends = document.article.text, document.starts, document.ends
+    words = tuple([text[starts[i] : ends[i]] for i in range(first, last)])
     given = _given().get(words[0].lower(), "")
     body = any(_category(word) == "organisation" for word in words) or words[-1].isdigit()
     titled = first > start or bool(given) or _has_who(document, last)
