@@ -446,6 +446,8 @@ def _title(document: Document, first: int, last: int) -> tuple[str, int]:
 
     What stands before the title goes with it: `Defence Secretary Ann Hall`.
     """
+    if last == first + 1:
+        return "", first
     keys = document.keys
     two = " ".join(keys[first : first + 2])
     if two in TITLES and last > first + 2:
