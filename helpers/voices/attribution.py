@@ -194,7 +194,10 @@ def inner_reports(document: Document) -> dict[int, tuple[Attribution, ...]]:
 def _reports(document: Document, unit: Unit) -> list[Attribution]:
     """The reports of one sentence."""
     keys = unit.keys
-    according = [i for i in range(len(unit) - 2) if keys[i] == "according" and keys[i + 1] == "to"]
+    according = []
+    if "according" in keys:
+        places = range(len(unit) - 2)
+        according = [i for i in places if keys[i] == "according" and keys[i + 1] == "to"]
     spots = sorted([*unit.cues, *according])
     found: list[Attribution] = []
     source = None

@@ -57,6 +57,12 @@ NO_ROLE = ("", "")
 
 
 @cache
+def _bodies() -> frozenset[str]:
+    """Words for an organisation."""
+    return frozenset(word for word, (kind, _) in _roles().items() if kind == "organisation")
+
+
+@cache
 def _given() -> dict[str, str]:
     return {cue.text: cue.category for cue in load_lexicon("given_names").cues}
 
@@ -161,7 +167,7 @@ def _name(document: Document, first: int, last: int) -> Name | None:
     given = _given().get(words[0].lower(), "")
     titles = tuple(document.keys[start:first])
     titled = first > start or given != "" or _has_who(document, last)
-    body = words[-1].isdigit() or any(_category(word) == "organisation" for word in words)
+    body = words[-1].isdigit() or not _bodies().isdisjoint([word.lower() for word in words])
     person = not body and (titled or _like_a_person(document, first, last, words))
     return Name(
         first, last, text[starts[first] : ends[last - 1]], words, titles, gender or given, person
