@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -40,7 +39,7 @@ def _renamed(document: Document, mention: Mention, wanted: Mapping[str, str]) ->
     bare = words.removeprefix("the ").removeprefix("The ")
     for name in (words, bare, f"the {bare}", mention.actor):
         if name in wanted:
-            return replace(mention, actor=wanted[name])
+            return mention._replace(actor=wanted[name])
     return mention
 
 

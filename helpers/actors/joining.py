@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from helpers.actors.names import (
@@ -60,7 +60,7 @@ def _acronyms(document: Document, names: list[Mention]) -> list[Mention]:
                 longer[initials][other.actor] = other
     rule = "the first letters of a name given in full"
     return [
-        replace(one, actor=full.actor, type=full.type, rule=rule) if full else one
+        one._replace(actor=full.actor, type=full.type, rule=rule) if full else one
         for one in names
         for full in [stands_for.get(one.actor)]
     ]
@@ -96,7 +96,7 @@ def _headed(document: Document, mention: Mention, bodies: set[tuple[str, str]]) 
     if not definite and not actor.startswith(mention.actor):
         return mention  # `up on 10th Street` is not Mill Street
     rule = "a part of a name given in full"
-    return replace(mention, actor=actor, type=kind, rule=rule)
+    return mention._replace(actor=actor, type=kind, rule=rule)
 
 
 # --- places and capitals --------------------------------------------------------------------------
@@ -109,7 +109,7 @@ def _places(document: Document, names: list[Mention]) -> list[Mention]:
         before = document.keys[mention.first - 1] if mention.first else ""
         placed[mention.actor] &= mention.type == "name" and before in ("in", "near")
     return [
-        replace(mention, type="place", rule="a place name") if placed[mention.actor] else mention
+        mention._replace(type="place", rule="a place name") if placed[mention.actor] else mention
         for mention in names
     ]
 
@@ -122,7 +122,7 @@ def _capitals(document: Document, names: list[Mention]) -> list[Mention]:
         country = _capital_of().get(mention.actor.lower(), "")
         told = country in known and _as_state(document, mention.first, mention.last)
         if mention.type == "place" and country and (told or _said(document, mention.first)):
-            mention = replace(mention, actor=country, type="country", rule="its capital")
+            mention = mention._replace(actor=country, type="country", rule="its capital")
         found.append(mention)
     return found
 
@@ -159,8 +159,8 @@ def _as_state(document: Document, first: int, last: int) -> bool:
     if tags[first - 1] in ("IN", "TO"):
         moved = set(lemmas[max(row.start, first - 5) : first - 1]) & MOTION
         return before in DEALT_WITH or (before in ("to", "from", "for") and not moved)
-    if tags[first - 1].startswith("VB") and lemmas[first - 1] not in SAYING | {"be"}:
-        return lemmas[first - 1] not in BODILY | MOTION
+    if tags[first - 1].startswith("VB") and lemmas[first - 1] not in SAYING_OR_BEING:
+        return lemmas[first - 1] not in OF_A_PLACE
     return subject
 
 
@@ -194,6 +194,8 @@ BODILY = frozenset(
     "leave lie love miss near occupy reach rebuild see seize shell sit sleep stand storm tour "
     "visit".split()
 )
+SAYING_OR_BEING = SAYING | {"be"}
+OF_A_PLACE = BODILY | MOTION  # what is done to a city, not to a state
 
 
 # --- persons ------------------------------------------------------------------------------------
@@ -213,7 +215,7 @@ def _persons(document: Document, names: list[Mention]) -> list[Mention]:
     }
     persons |= _owners_of_pronouns(document, names)
     return [
-        replace(mention, type="person", rule="it acts or is taken up as a person")
+        mention._replace(type="person", rule="it acts or is taken up as a person")
         if mention.actor in persons and mention.type == "name"
         else mention
         for mention in names
@@ -237,15 +239,21 @@ def _owners_of_pronouns(document: Document, names: list[Mention]) -> set[str]:
     latest: dict[str, Mention] = {}
     mentions = iter(names)
     following = next(mentions, None)
-    for i, key in enumerate(document.keys):
+    for i in _pronouns(document):
         while following and following.last <= i:
             latest[following.type] = following
             following = next(mentions, None)
         name, person = latest.get("name"), latest.get("person")
-        alone = key in HE and name and not (person and _near(document, person, i))
+        alone = name and not (person and _near(document, person, i))
         if alone and name and _near(document, name, i) and not _no_person(document, name):
             found.add(name.actor)
     return found
+
+
+@once
+def _pronouns(document: Document) -> list[int]:
+    """The tokens that are `he` or `she`, in any form."""
+    return [i for i, key in enumerate(document.keys) if key in HE]
 
 
 def _no_person(document: Document, mention: Mention) -> bool:
@@ -265,14 +273,18 @@ def _shorn(document: Document, names: list[Mention]) -> list[Mention]:
     found = []
     for mention in names:
         rest = mention.actor.partition(" ")[2]
-        row = document.sentence_tokens[document.sentence_of[mention.first]]
+        start = document.sentence_tokens[document.sentence_of[mention.first]].start
         plain = not mention.title and mention.type in ("name", "person")
-        kind = kinds().get(document.keys[mention.first], "")
-        common = "j" in kind and not set(kind) & set("nP")
-        if rest in said and plain and common and mention.first == row.start:
-            mention = replace(mention, first=mention.first + 1, actor=rest)
+        if rest in said and plain and mention.first == start and _adjective(document, start):
+            mention = mention._replace(first=mention.first + 1, actor=rest)
         found.append(mention)
     return found
+
+
+def _adjective(document: Document, i: int) -> bool:
+    """Whether a word can be an adjective, and no noun or name."""
+    kind = kinds().get(document.keys[i], "")
+    return "j" in kind and not set(kind) & set("nP")
 
 
 def _surnames(names: list[Mention]) -> list[Mention]:
@@ -281,14 +293,14 @@ def _surnames(names: list[Mention]) -> list[Mention]:
     Of two who share it, the one that the title's sex fits, then the one named last.
     """
     first: dict[tuple[str, str], Mention] = {}
-    for mention in names:
-        for part in _short_names(mention):
+    shortened = [_short_names(mention) for mention in names]
+    for mention, parts in zip(names, shortened, strict=True):
+        for part in parts:
             first.setdefault((part, ""), mention)
             first.setdefault((part, mention.sex), mention)
     latest: dict[tuple[str, str], Mention] = {}
     found = []
-    for mention in names:
-        parts = _short_names(mention)
+    for mention, parts in zip(names, shortened, strict=True):
         known = first[parts[0], ""] if parts else _owner_of(mention, latest, first)
         if known and mention.type in ("person", "name"):
             mention = _full_name(mention, known)
@@ -311,8 +323,10 @@ def _owner_of(mention: Mention, *known: Mapping[tuple[str, str], Mention]) -> Me
 
 def _short_names(mention: Mention) -> list[str]:
     """What a full name can be shortened to: `jan|wit` (with other names between), `wit`, `jan`."""
+    if mention.type not in ("person", "name") or " " not in mention.actor:
+        return []
     words = [word for word in mention.actor.lower().split() if word not in AFTER_NAME]
-    if mention.type not in ("person", "name") or not 1 < len(words) < 6 or words[0] in PARTICLES:
+    if not 1 < len(words) < 6 or words[0] in PARTICLES:
         return []
     surname = next((k for k, word in enumerate(words) if k and word in PARTICLES), len(words) - 1)
     long = " ".join(words[surname:])
@@ -329,21 +343,21 @@ def _full_name(mention: Mention, known: Mention) -> Mention:
         rule = "the surname or first name of a name given in full"
     sex, title = mention.sex or known.sex, mention.title or known.title
     kind = "person" if "person" in (mention.type, known.type) else known.type
-    return replace(mention, actor=known.actor, type=kind, rule=rule, sex=sex, title=title)
+    return mention._replace(actor=known.actor, type=kind, rule=rule, sex=sex, title=title)
 
 
 def _same_sex(names: list[Mention]) -> list[Mention]:
     """Each mention with the type and sex that any mention of its actor shows."""
     persons = {mention.actor for mention in names if mention.type == "person"}
     sexes = {mention.actor: mention.sex for mention in reversed(names) if mention.sex}
-    return [
-        replace(
-            mention,
-            sex=mention.sex or sexes.get(mention.actor, ""),
-            type="person" if mention.actor in persons else mention.type,
-        )
-        for mention in names
-    ]
+    found = []
+    for mention in names:
+        sex = mention.sex or sexes.get(mention.actor, "")
+        kind = "person" if mention.actor in persons else mention.type
+        if (sex, kind) != (mention.sex, mention.type):
+            mention = mention._replace(sex=sex, type=kind)
+        found.append(mention)
+    return found
 
 
 # --- titles and pronouns ------------------------------------------------------------------------
@@ -362,13 +376,14 @@ def _taken_up(document: Document, names: list[Mention]) -> Iterator[Mention]:
     """The names, and what takes them up: `she`, `the governor`, `the council`."""
     at = {mention.first: mention for mention in names}
     known, free = _Known(), 0
-    for i, key in enumerate(document.keys):
+    articles = [i for i, key in enumerate(document.keys) if key == "the"]
+    for i in sorted({*at, *_pronouns(document), *articles}):
         found = at.get(i)
         if found:
             _remember(document, known, found)
-        elif i >= free and key in HE:
+        elif i >= free and document.keys[i] in HE:
             found = _pronoun(document, known, i)
-        elif i >= free and key == "the":
+        elif i >= free:
             found = _description(document, known, i, at)
         if found:
             yield found
@@ -403,7 +418,9 @@ def _description(
 ) -> Mention | None:
     """`the governor`, `the city council`: a title, or the common noun that ends a body's name."""
     phrase = by_first(document).get(i)
-    if phrase is None or any(k in at for k in range(i, min(phrase.last, i + LONGEST))):
+    if phrase is None or known.titled.keys().isdisjoint(document.keys[i + 1 : phrase.last]):
+        return None
+    if not at.keys().isdisjoint(range(i, min(phrase.last, i + LONGEST))):
         return None
     last = _owner_end(document, phrase)
     words = document.keys[i + 1 : last]
@@ -417,7 +434,7 @@ def _description(
     rule = "the title of a name given before"
     if mention.type == "organisation":
         rule = "the last word of a name given before"
-    return replace(mention, first=i, last=last, rule=rule, form="title")
+    return mention._replace(first=i, last=last, rule=rule, form="title")
 
 
 LONGEST = 8  # tokens of a phrase that is looked through for a name
@@ -455,7 +472,7 @@ def _pronoun(document: Document, known: _Known, i: int) -> Mention | None:
     mention = next(subjects, fitting[0]) if nominative else fitting[0]
     known.sexes[mention.actor] = sex
     rule = f"“{document.keys[i]}” takes up the name"
-    return replace(mention, first=i, last=i + 1, rule=rule, sex=sex, form="pronoun")
+    return mention._replace(first=i, last=i + 1, rule=rule, sex=sex, form="pronoun")
 
 
 @once

@@ -31,7 +31,8 @@ AFTER_LABEL = frozenset(
 OPENS_LABEL = frozenset("a an the its his her their our".split())
 NAMING = frozenset("brand call deem dub label name pronounce".split())
 NAMING_AS = frozenset(
-    "cast condemn decry denounce describe dismiss hail mock paint portray praise regard see".split()
+    "brand call cast condemn decry deem denounce describe dismiss dub hail label mock name paint "
+    "portray praise pronounce regard see".split()
 )
 
 
@@ -98,9 +99,9 @@ def _appositions(document: Document, mention: Mention) -> Iterator[tuple[int, in
     after = by_first(document).get(mention.last + 1) if keys[mention.last] == "," else None
     if after and _is_label(document, after) and keys[after.first] in OPENS_LABEL:
         yield after.first, after.last, "apposition"
-    before = by_last(document).get(mention.first - 1) if mention.form == "name" else None
     apart = mention.first > 1 and keys[mention.first - 1] == "," and keys[mention.last] in ",.;)—"
-    if before and apart and keys[before.head] in roles() and keys[before.first] in OPENS_LABEL:
+    before = by_last(document).get(mention.first - 1) if mention.form == "name" and apart else None
+    if before and keys[before.head] in roles() and keys[before.first] in OPENS_LABEL:
         yield before.first, before.last, "apposition"
 
 
@@ -127,13 +128,19 @@ def _predicate(document: Document, first: int, stop: int) -> Iterator[tuple[int,
 def _given_name(document: Document, mention: Mention, after: int) -> Iterator[tuple[int, int, str]]:
     """`calls Hall a liar`, `describes Hall as a liar`, `Hall was branded a liar`."""
     keys, lemmas, tags = document.keys, document.lemmas, document.tags
-    naming = mention.first - 1 - (document.tags[mention.first - 1] == "DT")
+    naming = mention.first - 1 - (tags[mention.first - 1] == "DT")
+    if naming < 0 or not tags[naming].startswith("VB"):
+        return
     words = NAMING
     if keys[after] == "as":
-        words, after = NAMING_AS | NAMING, after + 1
+        words, after = NAMING_AS, after + 1
     phrase = by_first(document).get(after)
-    verb = naming >= 0 and tags[naming].startswith("VB") and lemmas[naming] in words
-    if verb and phrase and tags[phrase.head] in NOUNS and keys[phrase.first] in OPENS_LABEL:
+    if (
+        lemmas[naming] in words
+        and phrase
+        and tags[phrase.head] in NOUNS
+        and keys[phrase.first] in OPENS_LABEL
+    ):
         yield phrase.first, phrase.last, "naming"
 
 
@@ -150,13 +157,12 @@ def _describes(document: Document, i: int) -> bool:
     tag, key = document.tags[i], document.keys[i]
     if tag == "NN":
         return key in roles()
-    return tag in ("JJ", "JJR", "JJS") and key not in PLAIN | RELATIONAL | _places_and_peoples()
+    return tag in ("JJ", "JJR", "JJS") and key not in _sorting()
 
 
 @cache
-def _places_and_peoples() -> frozenset[str]:
-    """Adjectives of countries and regions: they sort and do not judge."""
+def _sorting() -> frozenset[str]:
+    """Adjectives that sort and do not judge, those of countries and regions among them."""
     rows = (row for rows in country_names().values() for row in rows)
-    return frozenset(words[0] for words, _, _ in rows) | {
-        cue.text for cue in load_lexicon("places").cues
-    }
+    peoples = frozenset(words[0] for words, _, _ in rows)
+    return PLAIN | RELATIONAL | peoples | {cue.text for cue in load_lexicon("places").cues}

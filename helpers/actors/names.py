@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from itertools import compress
+from typing import NamedTuple
 
 from helpers.document import Document, once
 from helpers.grammar import PROPER, set_as_headline
-from helpers.grammar.phrases import known_names
+from helpers.grammar.phrases import capitals, known_names, tagged
 from helpers.lexicons import load_lexicon
 from helpers.tagging import kinds
 
@@ -99,8 +100,7 @@ CALENDAR = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """Tokens `first` up to `last` name `actor`; `rule` says how that is known."""
 
     first: int
@@ -143,13 +143,12 @@ def country_names() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
 
 
 def _countries(document: Document) -> Iterator[Mention]:
-    keys, text = document.keys, document.article.text
-    table = country_names()
+    keys, table = document.keys, country_names()
     free = 0
-    for i, key in enumerate(keys):
-        if i < free or key not in table or not text[document.starts[i]].isupper():
+    for i in _large(document):
+        if i < free or keys[i] not in table:
             continue
-        for words, country, kind in table[key]:
+        for words, country, kind in table[keys[i]]:
             last = i + len(words)
             if tuple(keys[i:last]) == words:
                 mention = _country(document, i, last, country, kind)
@@ -224,16 +223,19 @@ def _inside_name(document: Document, first: int, last: int) -> bool:
 
 def _names(document: Document, taken: set[int]) -> Iterator[Mention]:
     """Persons, organisations and other names that the table of countries does not hold."""
-    i, count = 0, len(document.tags)
-    while i < count:
-        last = _name_end(document, i, taken)
-        if last == i + 1 and _only_sorts(document, i):
-            last = None
-        if last is None:
-            i += 1
-            continue
-        yield _named(document, i, last)
-        i = last
+    places = [i for i in _large(document) if i not in taken and _nameable(document, i)]
+    nameable, free = frozenset(places), 0
+    for i in places:
+        last = _name_end(document, i, nameable) if i >= free else None
+        if last is not None and not (last == i + 1 and _only_sorts(document, i)):
+            yield _named(document, i, last)
+            free = last
+
+
+@once
+def _large(document: Document) -> list[int]:
+    """The tokens that begin with a capital, as every name does."""
+    return list(compress(range(len(document.keys)), capitals(document)))
 
 
 def _only_sorts(document: Document, i: int) -> bool:
@@ -249,16 +251,14 @@ def _only_sorts(document: Document, i: int) -> bool:
     return key in TITLES or key in country_names() or sorts or adjective or short
 
 
-def _name_end(document: Document, i: int, taken: set[int]) -> int | None:
+def _name_end(document: Document, i: int, nameable: frozenset[int]) -> int | None:
     """The end of the name that begins at token i, if one does."""
-    if not _nameable(document, i, taken):
-        return None
     keys, last = document.keys, i + 1
     stop = document.sentence_tokens[document.sentence_of[i]].stop
     body = keys[i] in HEADS
     while last < stop:
         step = _step(document, last, body)
-        if step >= stop or not _nameable(document, step, taken):
+        if step >= stop or step not in nameable:
             break
         if step > last and keys[last] == "'s" and keys[step] not in OWNED:
             break  # `Hall's Senate` is two names, `St. Ann's Hospital` one
@@ -284,30 +284,28 @@ def _step(document: Document, last: int, body: bool) -> int:
 
 def _is_name(document: Document, first: int, last: int, body: bool) -> bool:
     """Whether words with capitals are a name: tagged so, a body's, or known as one elsewhere."""
-    keys, tags = document.keys, document.tags
-    inside = range(first, last)
-    text = wording(document, first, last)
-    sentence = document.sentence_of[first]
-    acronym = not _shouted(document)[sentence] and last == first + 1 and len(text) > 1
-    if set_as_headline(document)[sentence]:  # capitals tell nothing there
-        plain = _plain_names(document)
-        named = any(keys[k] in plain for k in inside) or (acronym and text.isupper())
+    keys, several = document.keys[first:last], last > first + 1
+    if set_as_headline(document)[document.sentence_of[first]]:  # capitals tell nothing there
+        named = not _plain_names(document).isdisjoint(keys)
     else:
-        named = any(tags[k] in PROPER for k in inside) or (acronym and text.isupper())
-        named = named or (last > first + 1 and "-" not in text)
-        named = named or keys[first] in known_names(document)
-    return named or (body and last > first + 1)
+        named = not PROPER.isdisjoint(document.tags[first:last]) or keys[0] in known_names(document)
+        named = named or (several and "-" not in wording(document, first, last))
+    return named or (body if several else _is_acronym(document, first))
 
 
-def _nameable(document: Document, i: int, taken: set[int]) -> bool:
-    """A word with a capital that can be part of a name, wherever it stands.
+def _is_acronym(document: Document, i: int) -> bool:
+    """A word of several capitals, in a sentence that is not all in capitals."""
+    text = document.article.text[document.starts[i] : document.ends[i]]
+    return len(text) > 1 and text.isupper() and not _shouted(document)[document.sentence_of[i]]
+
+
+def _nameable(document: Document, i: int) -> bool:
+    """Whether a word with a capital can be part of a name, wherever it stands.
 
     The tagger takes a rare name for a common noun; inside a sentence its capital tells.
     """
     tag, key = document.tags[i], document.keys[i]
-    if _party_and_state(document, i):
-        return False
-    if i in taken or not _capital(document, i) or _is_date(document, i):
+    if _party_and_state(document, i) or _is_date(document, i):
         return False
     if tag in PROPER:
         return not _shouted(document)[document.sentence_of[i]]
@@ -343,36 +341,33 @@ MONTH_NAMES = frozenset("april august jan june".split())
 @once
 def _plain_names(document: Document) -> frozenset[str]:
     """Words tagged as names in sentences that are not set as headlines, and given names."""
-    headline, of = set_as_headline(document), document.sentence_of
-    tagged = enumerate(zip(document.keys, document.tags, strict=True))
-    found = {key for i, (key, tag) in tagged if tag in PROPER and not headline[of[i]]}
+    keys, headline, of = document.keys, set_as_headline(document), document.sentence_of
+    found = {keys[i] for i in tagged(document, PROPER) if not headline[of[i]]}
     return frozenset(found | _given().keys())
 
 
 @once
 def _shouted(document: Document) -> tuple[bool, ...]:
     """Which sentences are set in capitals."""
-    return tuple(text.isupper() for text in document.sentences["text"])
+    text, starts, ends = document.article.text, document.starts, document.ends
+    rows = document.sentence_tokens
+    return tuple(text[starts[row.start] : ends[row.stop - 1]].isupper() for row in rows)
 
 
 def _glued(document: Document, i: int) -> bool:
     return document.keys[i] == "&" or document.ends[i - 1] == document.starts[i]
 
 
-def _capital(document: Document, i: int) -> bool:
-    return document.article.text[document.starts[i]].isupper()
-
-
 def _named(document: Document, first: int, last: int) -> Mention:
     """What sort of name it is: person, organisation, place, work or other."""
     title, start = _title(document, first, last)
     words = [key for key in document.keys[start:last] if key[0].isalpha()]
-    kind, rule = _sort_of_name(words, wording(document, start, last), title)
+    name = wording(document, start, last)
+    kind, rule = _sort_of_name(words, name, title)
     if kind == "name" and _like_a_person(document, start, last, words):
         kind, rule = "person", "a first name and a surname"
     if kind == "person" and title:
         sex = TITLES.get(title, "") or _sex(words)
-        name = wording(document, start, last)
         return Mention(first, last, name, kind, rule, sex, LONG_TITLES.get(title, title))
     follows = document.keys[last] if last < len(document.keys) else ""
     if kind in ("name", "person") and follows in BODIES and document.tags[last] in ("NN", "NNS"):
@@ -451,6 +446,8 @@ def _title(document: Document, first: int, last: int) -> tuple[str, int]:
 
     What stands before the title goes with it: `Defence Secretary Ann Hall`.
     """
+    if last == first + 1:
+        return "", first
     keys = document.keys
     two = " ".join(keys[first : first + 2])
     if two in TITLES and last > first + 2:
@@ -461,7 +458,7 @@ def _title(document: Document, first: int, last: int) -> tuple[str, int]:
         return "", first
     for k in range(last - 2, first - 1, -1):
         key = keys[k].rstrip(".")
-        if (key in TITLES or key in roles()) and keys[k + 1] not in AFTER_NAME | JOINING:
+        if (key in TITLES or key in roles()) and keys[k + 1] not in NO_NAME:
             return key, k + 1 + (keys[k + 1] == "." and k + 2 < last)
     given = (k for k in range(first + 1, last - 1) if keys[k] in _given())
     start = next(given, first)
@@ -471,9 +468,10 @@ def _title(document: Document, first: int, last: int) -> tuple[str, int]:
 
 
 AFTER_NAME = frozenset("jr jr. sr sr. ii iii iv".split())
+NO_NAME = AFTER_NAME | JOINING
 
 
 def wording(document: Document, first: int, last: int) -> str:
     """The words from token `first` up to `last`, in one line."""
-    start, end = document.starts[first], document.ends[last - 1]
-    return " ".join(document.article.text[start:end].split())
+    words = document.article.text[document.starts[first] : document.ends[last - 1]]
+    return words if words.isalnum() else " ".join(words.split())

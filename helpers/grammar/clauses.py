@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -24,7 +23,7 @@ from helpers.grammar.verbs import (
     FARTHEST,
     NEAR,
     SAYING,
-    THINKING,
+    THINKING_OR_SAYING,
     Passive,
     VerbGroup,
     agent_of,
@@ -38,10 +37,10 @@ from helpers.tables import findings
 
 NOMINATIVE = frozenset("i he she we they you".split())
 REFLEXIVE = frozenset("himself herself itself themselves myself yourself ourselves".split())
+BETWEEN_NOUN_AND_VERB = DAYS | REFLEXIVE
 
 
-@dataclass(frozen=True)
-class Clause:
+class Clause(NamedTuple):
     """A verb, its subject, its object, and the agent that `by` names in a passive."""
 
     verb: int
@@ -96,8 +95,10 @@ def coordinated(
     Those before `verb`, where it is given; else not the subject of a clause that follows, as in
     `She met Ann, and Bob left`.
     """
-    keys, found = document.keys, []
-    last = phrase.last if phrase else len(keys)
+    keys = document.keys
+    if phrase is None or phrase.last >= len(keys) or keys[phrase.last] not in LINKS:
+        return ()
+    found, last = [], phrase.last
     for _ in range(FARTHEST):
         comma = keys[last : last + 1] == [","]
         joint = keys[last + comma : last + comma + 1] in JOINTS
@@ -113,6 +114,7 @@ def coordinated(
 
 
 JOINTS = (["and"], ["or"], ["nor"], ["&"])
+LINKS = frozenset({"and", "or", "nor", "&", ","})
 
 
 def _joined(document: Document, earlier: int, first: int) -> bool:
@@ -164,7 +166,7 @@ def _past_adverbs(document: Document, verb: int, start: int) -> int:
     while j > start and (
         tags[j - 1] in ("RB", "RBR")
         or keys[j - 1] in ("also", "both", "all")
-        or (keys[j - 1] in DAYS | REFLEXIVE and j - 1 > start and tags[j - 2] in NOUNS)
+        or (keys[j - 1] in BETWEEN_NOUN_AND_VERB and j - 1 > start and tags[j - 2] in NOUNS)
     ):
         j -= 1
     return j
@@ -293,7 +295,7 @@ def _opens_list(document: Document, first: Phrase, joint: int, start: int) -> bo
     keys, tags, k = document.keys, document.tags, first.first - 1
     if k < start or keys[k] in CLAUSE_MARKS or keys[k] in CLAUSE_OPENERS:
         return True
-    if document.lemmas[k] in THINKING | SAYING or tags[k].startswith("W"):
+    if document.lemmas[k] in THINKING_OR_SAYING or tags[k].startswith("W"):
         return True
     before = range(_clause_start(document, k, start), k)
     if any(m in finite_verbs(document) or tags[m] == "VB" for m in before):

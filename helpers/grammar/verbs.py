@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from helpers.document import Document, once
 from helpers.grammar.phrases import (
@@ -16,6 +17,7 @@ from helpers.grammar.phrases import (
     by_first,
     by_last,
     mistagged,
+    tagged,
 )
 from helpers.tagging import kinds
 
@@ -25,10 +27,10 @@ SAYING = frozenset(
     "exclaim whisper murmur".split()
 )
 THINKING = frozenset("believe feel fear guess hope know suppose suspect understand".split())
+THINKING_OR_SAYING = THINKING | SAYING
 
 
-@dataclass(frozen=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """A finite verb with its helpers: `will not have been told` is one; `verb` is `told`."""
 
     first: int
@@ -36,8 +38,7 @@ class VerbGroup:
     passive: bool
 
 
-@dataclass(frozen=True)
-class Passive:
+class Passive(NamedTuple):
     """A passive verb, the form of `be` or `get` that makes it so, and its agent if one is named."""
 
     auxiliary: int
@@ -50,7 +51,7 @@ def verb_groups(document: Document) -> tuple[VerbGroup, ...]:
     """Every finite verb with its helpers, in reading order."""
     found, finite = [], finite_verbs(document)
     free = 0
-    for i in range(len(document.tags)):
+    for i in sorted({*finite, *tagged(document, BARE)}):
         if i >= free and (i in finite or bare(document, i)):
             group = _group(document, i)
             found.append(group)
@@ -65,22 +66,21 @@ def finite_verbs(document: Document) -> frozenset[int]:
     Past tense and participle look alike, and so do a plural noun and an `-s` form; a tagger that
     looks at three words takes `The Greek church estimates that …` for a noun.
     """
-    tags = document.tags
-    known = kinds()
-    found = {
-        i
-        for i, (tag, key) in enumerate(zip(tags, document.keys, strict=True))
-        if tag in FINITE and (tag != "VBZ" or "z" in known.get(key, "z"))  # `series` is no verb
-    }
-    for row in document.sentence_tokens:
-        found.update(i for i in row if _may_be_finite(document, i, row.start, row.stop))
-    return frozenset(found)
+    keys, known = document.keys, kinds()
+    marked = tagged(document, FINITE - {"VBZ"})
+    third = (i for i in tagged(document, {"VBZ"}) if "z" in known.get(keys[i], "z"))  # not `series`
+    missed = (i for i in tagged(document, UNSURE) if _may_be_finite(document, i))
+    return frozenset(chain(marked, third, missed))
 
 
-def _may_be_finite(document: Document, i: int, start: int, stop: int) -> bool:
-    """Whether a word that is not tagged so must be the verb: nothing else in its clause can be."""
-    tags = document.tags
-    if tags[i] not in ("VBN", "NNS", "VB") or i == start or i + 1 >= stop:
+UNSURE = frozenset({"VBN", "NNS", "VB"})
+
+
+def _may_be_finite(document: Document, i: int) -> bool:
+    """Whether a word of an unsure tag must be the verb: nothing else in its clause can be."""
+    tags, row = document.tags, document.sentence_tokens[document.sentence_of[i]]
+    start, stop = row.start, row.stop
+    if i == start or i + 1 >= stop:
         return False
     if tags[i] == "VBN" and document.lemmas[i] in SAYING and document.keys[i - 1] in SPOKEN:
         return i + 1 in by_first(document)  # `“…,” added the mayor`
@@ -120,7 +120,7 @@ def _opens_clause(document: Document, phrase: Phrase, start: int) -> bool:
         return True
     if document.tags[k] in ("NN", "NNS") and document.tags[phrase.first] == "DT":
         return True  # `the bill the Senate passed`
-    return document.tags[k].startswith("W") or document.lemmas[k] in THINKING | SAYING
+    return document.tags[k].startswith("W") or document.lemmas[k] in THINKING_OR_SAYING
 
 
 def _verbless(document: Document, i: int, stop: int) -> bool:
@@ -146,10 +146,13 @@ FARTHEST = 12  # steps from a verb back to the head of its subject
 NEAR = 40  # tokens looked back over for a verb
 
 
+BARE = frozenset({"VB", "VBG"})
+
+
 def bare(document: Document, i: int) -> bool:
     """A verb not finite that has a subject: `with England winning`, `for Israel to leave`."""
     tags, keys = document.tags, document.keys
-    if tags[i] not in ("VB", "VBG"):
+    if tags[i] not in BARE:
         return False
     phrase = bare_subject(document, i)
     if phrase is None or phrase.first == 0 or tags[phrase.head] not in NOUNS:
@@ -195,19 +198,26 @@ def _helps(document: Document, verb: int, tag: str) -> bool:
 def _next_verb(document: Document, verb: int, stop: int) -> int | None:
     """The verb form that follows a helper, past adverbs and, in a question, past the subject."""
     tags, keys = document.tags, document.keys
-    i = verb + 1
-    opens = verb == document.sentence_tokens[document.sentence_of[verb]].start
-    asked = opens or keys[verb - 1] in ASKED_AFTER or tags[verb - 1] == "WRB"
-    asked = asked or keys[verb + 1 : verb + 2] in (["you"], ["he"], ["she"], ["we"], ["they"])
-    while i < stop and i < verb + 8:
+    for i in range(verb + 1, min(verb + 8, stop)):
         if tags[i] in ("VB", "VBN", "VBG", "VBD"):
             return i
         adverb = tags[i] in ("RB", "RBR", "RBS") or keys[i] in ADVERBS
         adverb = adverb or (keys[i] == "at" and keys[i + 1 : i + 2] in (["least"], ["all"]))
-        if not adverb and not (asked and (tags[i] in ASKED or keys[i] in ("and", "of"))):
+        subject = tags[i] in ASKED or keys[i] in ("and", "of")
+        if not adverb and not (subject and _asks(document, verb)):
             return None
-        i += 1
     return None
+
+
+def _asks(document: Document, helper: int) -> bool:
+    """Whether the subject of a helper can follow it: where it opens a clause or a question."""
+    if helper == document.sentence_tokens[document.sentence_of[helper]].start:
+        return True
+    before, after = document.keys[helper - 1], document.keys[helper + 1]
+    return before in ASKED_AFTER or document.tags[helper - 1] == "WRB" or after in PEOPLE
+
+
+PEOPLE = frozenset("you he she we they".split())
 
 
 ADVERBS = frozenset("n't not all both each least".split())
@@ -239,8 +249,8 @@ GOT_TO_BE = frozenset("done drunk lost".split())  # `got lost`: no one lost them
 def passives(document: Document) -> tuple[Passive, ...]:
     """Passive verbs: a form of `be` or `get` and a past participle (Quirk et al. 1985, 3.63–76)."""
     found = []
-    for i, tag in enumerate(document.tags):
-        if tag in PAST or (tag == "JJ" and _participle(document, i)):
+    for i in tagged(document, PAST | {"JJ"}):
+        if document.tags[i] in PAST or _participle(document, i):
             auxiliary = _auxiliary(document, i)
             if auxiliary is not None:
                 found.append(Passive(auxiliary, i, agent_of(document, i)))

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
 
 from helpers.document import Document, once
 from helpers.lexicons import Cue, load_lexicon
@@ -29,8 +30,7 @@ from helpers.voices.clauses import (
 )
 
 
-@dataclass(frozen=True)
-class Attribution:
+class Attribution(NamedTuple):
     """One report: token ranges of source and cue, character spans of the content.
 
     `source` or `cue` is None where the text gives none beside the content.
@@ -48,8 +48,7 @@ class Attribution:
         """How near to speech: 0 words said, 1 a thought, 2 a wish or a judgement."""
         if self.entry is None:
             return 0
-        frames = set(self.entry.columns["frame"].split())
-        if not frames & (SPEECH | {"call", "speech", "document"}):
+        if frames_of(self.entry).isdisjoint(_TELLING):
             return 2
         return int("private" in self.entry.note or self.rule == "noun")
 
@@ -58,8 +57,22 @@ class Attribution:
         """Whether words or thoughts are reported, not a wish or a judgement."""
         if self.closeness < 2 or self.entry is None:
             return True
-        frames = set(self.entry.columns["frame"].split())
+        frames = frames_of(self.entry)
         return "speak" in frames or ("urge" in frames and "judge" not in frames)
+
+
+SPEECH = frozenset({"say", "tell", "ask"})
+_TELLING = SPEECH | {"call", "speech", "document"}
+
+
+def frames_of(entry: Cue) -> frozenset[str]:
+    """What a word of the list can report, and in which constructions."""
+    return _words(entry.columns.get("frame", "say"))
+
+
+@cache
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 def _span(document: Document, unit: Unit, first: int, last: int) -> Span | None:
@@ -180,7 +193,11 @@ def inner_reports(document: Document) -> dict[int, tuple[Attribution, ...]]:
 
 def _reports(document: Document, unit: Unit) -> list[Attribution]:
     """The reports of one sentence."""
-    according = [i for i in range(len(unit) - 2) if unit.keys[i : i + 2] == ["according", "to"]]
+    keys = unit.keys
+    according = []
+    if "according" in keys:
+        places = range(len(unit) - 2)
+        according = [i for i in places if keys[i] == "according" and keys[i + 1] == "to"]
     spots = sorted([*unit.cues, *according])
     found: list[Attribution] = []
     source = None
@@ -199,11 +216,7 @@ def _reports(document: Document, unit: Unit) -> list[Attribution]:
     return found + list(_in_words(document, unit))
 
 
-SPEECH = frozenset({"say", "tell", "ask"})
-
-
-@dataclass(frozen=True)
-class _Verb:
+class _Verb(NamedTuple):
     """A reporting verb where it stands: items `at` up to `after`, and who says it to whom.
 
     What is said after it begins at `begin` at the earliest and ends before `stop`.
@@ -252,7 +265,7 @@ def _verb_report(
 
 def _verb(unit: Unit, i: int, after: int, entry: Cue, spots: list[int]) -> _Verb:
     """The reporting verb at items `i` up to `after`, with its subject and whom it addresses."""
-    frames = frozenset(entry.columns.get("frame", "say").split())
+    frames = frames_of(entry)
     stop = _clause_end(unit, after, spots)
     turned = inverted_subject(unit, i, after) if frames & {"say", "ask"} else None
     if turned:
@@ -271,12 +284,12 @@ def _passive(unit: Unit, verb: _Verb) -> _Verb:
     subject, agent = subject_of(unit, verb.at), _agent(unit, verb.after, verb.stop)
     told = bool(verb.frames & {"tell", "ask"})
     if agent and agent[0] == verb.after + 1:
-        verb = replace(verb, begin=agent[1] + (unit.keys[agent[1] : agent[1] + 1] == [","]))
+        verb = verb._replace(begin=agent[1] + (unit.keys[agent[1] : agent[1] + 1] == [","]))
     elif agent:
-        verb = replace(verb, stop=agent[0] - 1)
+        verb = verb._replace(stop=agent[0] - 1)
     if agent or told or "call" in verb.frames:
-        return replace(verb, subject=agent, addressee=subject if told else None)
-    return replace(verb, subject=subject)
+        return verb._replace(subject=agent, addressee=subject if told else None)
+    return verb._replace(subject=subject)
 
 
 def _is_bidden(unit: Unit, verb: _Verb) -> bool:
@@ -447,8 +460,8 @@ def _content_start(unit: Unit, verb: _Verb, goes_on: bool) -> int | None:
         return _resumed(unit, i + 1, stop)
     if unit.keys[i : i + 1] == [","] and unit.tags[i + 1 : i + 2] == ["RB"]:
         i += 2 + (unit.keys[i + 2 : i + 3] == [","])  # `said, however, that`
-    for j in (i, _skip_adjuncts(unit, i)):
-        k = j
+    for straight in (True, False):
+        k = j = i if straight else _skip_adjuncts(unit, i)
         while k < stop and unit.keys[k] in (",", ":"):
             k += 1
         if k >= stop:
@@ -541,16 +554,15 @@ def _resumed(unit: Unit, i: int, stop: int) -> int | None:
 
 def _noun_reports(document: Document, unit: Unit, spots: list[int]) -> Iterator[Attribution]:
     """`her claim that …`, `the ministry's denial of …`, `a report by the bank detailing …`."""
-    nouns = load_lexicon("reporting_nouns").by_lemma
+    nouns, size = load_lexicon("reporting_nouns").by_lemma, len(unit)
+    if nouns.keys().isdisjoint(document.lemmas[unit.first[0] : unit.last[-1]]):
+        return
     for chunk in unit.chunks:
         i = chunk[1] - 1
-        if unit.tags[i] not in ("NN", "NNS") or i + 2 >= len(unit):
-            continue
         candidates = nouns.get(document.lemmas[unit.first[i]])
-        if not candidates:
+        if not candidates or unit.tags[i] not in ("NN", "NNS") or i + 2 >= size:
             continue
-        entry = candidates[0][1]
-        report = _noun_report(document, unit, chunk, entry, spots)
+        report = _noun_report(document, unit, chunk, candidates[0][1], spots)
         if report:
             yield report
 
@@ -567,7 +579,7 @@ def _noun_report(
         start += 1
     if start + 1 >= len(unit):
         return None
-    document_speaks = "document" in entry.columns["frame"]
+    document_speaks = "document" in frames_of(entry)
     if source is None and document_speaks:
         source = _publisher(document, unit, chunk) or chunk
     that = unit.keys[start] == "that"
@@ -644,8 +656,10 @@ def _noun_clause_end(unit: Unit, chunk: Span, start: int, spots: list[int]) -> i
 
 def _in_words(document: Document, unit: Unit) -> Iterator[Attribution]:
     """`in the words of Ann, “…”` and `in Ann's words, “…”`."""
+    if _SAYINGS.isdisjoint(unit.keys):
+        return
     for i in range(1, len(unit) - 2):
-        if unit.keys[i] not in ("words", "phrase", "telling", "view", "opinion"):
+        if unit.keys[i] not in _SAYINGS:
             continue
         begin = unit.ending.get(i + 1)
         if begin is None or unit.keys[begin[0] - 1 : begin[0]] != ["in"]:
@@ -659,6 +673,9 @@ def _in_words(document: Document, unit: Unit) -> Iterator[Attribution]:
         content = tuple(span for span in spans if span)
         if content:
             yield Attribution(source_tokens(unit, source), cue, content, "in the words of")
+
+
+_SAYINGS = frozenset({"words", "phrase", "telling", "view", "opinion"})
 
 
 def _according(document: Document, unit: Unit, i: int) -> Attribution | None:

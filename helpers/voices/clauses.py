@@ -6,11 +6,13 @@ A sentence is read as a row of items: its tokens, with each outer quotation as o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from helpers.document import Document, once
+from helpers.grammar.phrases import capitals
 from helpers.lexicons import Cue, load_lexicon
 from helpers.tagging import lemmatise
 from helpers.voices.marks import Quote, quotes
@@ -25,7 +27,7 @@ def listed(category: str) -> frozenset[str]:
     return frozenset(cue.text.removesuffix("/V") for cue in cues if cue.category == category)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Unit:
     """A sentence as items: `first` to `last` are an item's tokens, its tag `Q` for a quotation."""
 
@@ -85,28 +87,42 @@ def _read(document: Document, outer: dict[int, Quote], start: int, stop: int) ->
 def _rows(document: Document, outer: dict[int, Quote], start: int, size: int) -> list[Unit]:
     """The items of each sentence, not yet parsed."""
     found: list[Unit] = []
-    unit = _empty(-1)
+    sentence_of, sentences = document.sentence_of, document.sentence_tokens
+    opened = sorted(outer)
     before = -1
     i = start
     while i < size:
         quote = outer.get(i)
-        stop = quote.last if quote else i + 1
-        sentence = document.sentence_of[i]
-        if sentence != before and len(unit) and not _runs_on(document, unit, i, quote):
-            found.append(unit)
-            unit = _empty(document.paragraph_of[i])
-        if not len(unit):
-            unit = _empty(document.paragraph_of[i])
-        unit.first.append(i)
-        unit.last.append(stop)
-        unit.tags.append("Q" if quote else _tag(document, i))
-        unit.keys.append(_quote_key(document, quote) if quote else document.keys[i])
-        unit.quotes.append(quote)
-        before = document.sentence_of[stop - 1]
+        sentence = sentence_of[i]
+        if not found or (sentence != before and not _runs_on(document, found[-1], i, quote)):
+            found.append(Unit([], [], [], [], [], document.paragraph_of[i]))
+        if quote:
+            stop = quote.last
+            _add_quote(document, found[-1], quote)
+        else:
+            following = bisect_right(opened, i)
+            stop = min([sentences[sentence].stop, size, *opened[following : following + 1]])
+            _add_tokens(document, found[-1], i, stop)
+        before = sentence_of[stop - 1]
         i = stop
-    if len(unit):
-        found.append(unit)
     return found
+
+
+def _add_quote(document: Document, unit: Unit, quote: Quote) -> None:
+    unit.first.append(quote.first)
+    unit.last.append(quote.last)
+    unit.tags.append("Q")
+    unit.keys.append(_quote_key(document, quote))
+    unit.quotes.append(quote)
+
+
+def _add_tokens(document: Document, unit: Unit, first: int, last: int) -> None:
+    """The tokens `first` up to `last`, an item each."""
+    unit.first.extend(range(first, last))
+    unit.last.extend(range(first + 1, last + 1))
+    unit.tags.extend(_tags(document)[first:last])
+    unit.keys.extend(document.keys[first:last])
+    unit.quotes.extend([None] * (last - first))
 
 
 def _parse(document: Document, unit: Unit) -> None:
@@ -114,10 +130,10 @@ def _parse(document: Document, unit: Unit) -> None:
     _mend_names(document, unit)
     _mend_verb(unit)
     _mend_plural(unit)
-    unit.chunks.extend(_chunks(unit))
-    unit.at.update((chunk[0], chunk) for chunk in unit.chunks)
-    unit.ending.update((chunk[1], chunk) for chunk in unit.chunks)
-    unit.cues.update(_cues(document, unit))
+    unit.chunks = list(_chunks(unit))
+    unit.at = {chunk[0]: chunk for chunk in unit.chunks}
+    unit.ending = {chunk[1]: chunk for chunk in unit.chunks}
+    unit.cues = dict(_cues(document, unit))
 
 
 DASHES = frozenset({"-", "--", "—", "–", "―"})
@@ -131,30 +147,28 @@ def _quote_key(document: Document, quote: Quote) -> str:
     return "”" + ("" if last.isalnum() else last)
 
 
-def _tag(document: Document, i: int) -> str:
-    """The tag of token `i`, mended where a tagger trips over a form that can only report."""
-    tag, key = document.tags[i], document.keys[i]
-    if tag[:1] != "V" and key in _past_forms():
-        return "VBD" if tag != "VBN" else tag
-    if tag in _RARE and key[:1].isalpha():
-        return "NNP"
-    return tag
+@once
+def _tags(document: Document) -> list[str]:
+    """The tag of each token, mended where a tagger trips over a form that can only report."""
+    tags, keys, past = list(document.tags), document.keys, _past_forms()
+    for i, tag in enumerate(tags):
+        if keys[i] in past and tag[:1] != "V":
+            tags[i] = "VBD"
+        elif tag in _RARE and keys[i][:1].isalpha():
+            tags[i] = "NNP"
+    return tags
 
 
 def _mend_names(document: Document, unit: Unit) -> None:
     """Tag as a name what is capitalised within a sentence, where a tagger says otherwise."""
-    text = document.article.text
-    capital = [
-        tag != "Q" and text[document.starts[i]].isupper()
-        for i, tag in zip(unit.first, unit.tags, strict=True)
-    ]
-    if sum(capital) * 2 > len(capital):
+    tags, large = unit.tags, capitals(document)
+    capital = [k for k, i in enumerate(unit.first) if large[i] and tags[k] != "Q"]
+    if len(capital) * 2 > len(tags):
         return
-    for i in range(1, len(unit)):
-        tag = unit.tags[i]
-        known = tag not in ("VB", "NN") and tag[:2] in ("NN", "PR", "DT", "JJ", "CD", "VB")
-        if capital[i] and not known and unit.tags[i - 1] not in ("``", ":", "-LRB-", "."):
-            unit.tags[i] = "NNP"
+    for k in capital:
+        known = tags[k] not in ("VB", "NN") and tags[k][:2] in ("NN", "PR", "DT", "JJ", "CD", "VB")
+        if k and not known and tags[k - 1] not in ("``", ":", "-LRB-", "."):
+            tags[k] = "NNP"
 
 
 def _mend_verb(unit: Unit) -> None:
@@ -219,10 +233,6 @@ def _past_forms() -> dict[str, str]:
     return forms
 
 
-def _empty(paragraph: int) -> Unit:
-    return Unit([], [], [], [], [], paragraph)
-
-
 def _runs_on(document: Document, unit: Unit, i: int, opening: Quote | None) -> bool:
     """Whether the sentence that begins at token `i` belongs to what `unit` has begun.
 
@@ -281,9 +291,13 @@ def _chunks(unit: Unit) -> Iterator[Span]:
             continue
         start = i
         i += 1
-        while i < size and _goes_on(tags, keys, i):
+        while i < size and (tags[i] in _GOING_ON or keys[i] in _JOINTS) and _goes_on(tags, keys, i):
             i += 1
         yield start, i
+
+
+_GOING_ON = STARTS | {"POS", "HYPH", "VBN", "VBG", "RB", "Q"}
+_JOINTS = frozenset({"&", "-", "/"})
 
 
 def _goes_on(tags: list[str], keys: list[str], i: int) -> bool:
@@ -292,7 +306,7 @@ def _goes_on(tags: list[str], keys: list[str], i: int) -> bool:
     after = tags[i + 1] if i + 1 < len(tags) else ""
     if tag in NOUNS:
         return keys[i] not in TIMES or before not in ("NNP", "NNPS", "NNS")
-    if tag in ("POS", "HYPH") or keys[i] in ("&", "-", "/"):
+    if tag in ("POS", "HYPH") or keys[i] in _JOINTS:
         return True
     if tag == "CD" and before == "NNP":
         return keys[i - 1] not in TIMES
@@ -589,16 +603,19 @@ def _inside_phrase(unit: Unit, i: int) -> bool:
 _IN_NAME = STARTS | {"PRP", "POS", "HYPH", "VBN", "VBG", "FW", "-LRB-", "-RRB-"}
 
 
+_VERB_FORMS = _VERBS | {"VBG"}
+
+
 def _cues(document: Document, unit: Unit) -> Iterator[tuple[int, tuple[int, Cue]]]:
     """The reporting verbs of a unit by their first item: the item after the last, and the entry."""
     by_lemma = load_lexicon("reporting_verbs").by_lemma
-    past = _forms()
-    for i, (tag, key) in enumerate(zip(unit.tags, unit.keys, strict=True)):
-        if tag[:1] != "V":
+    past, keys, lemmas = _forms(), unit.keys, document.lemmas
+    for i, tag in enumerate(unit.tags):
+        if tag not in _VERB_FORMS:
             continue
-        lemma = past.get(key) or document.lemmas[unit.first[i]]
+        lemma = past.get(keys[i]) or lemmas[unit.first[i]]
         for items, cue in by_lemma.get(lemma, ()):
-            if unit.keys[i + 1 : i + len(items)] == [word for word, _ in items[1:]]:
+            if len(items) == 1 or keys[i + 1 : i + len(items)] == [word for word, _ in items[1:]]:
                 yield i, (i + len(items), cue)
                 break
 

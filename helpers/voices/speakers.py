@@ -7,8 +7,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
 from helpers.document import Document, once
+from helpers.grammar.phrases import PROPER, capitals
 from helpers.lexicons import load_lexicon
 from helpers.voices.clauses import FINITE, listed, units
 from helpers.voices.marks import quotes
@@ -29,8 +31,7 @@ class Speaker:
     gender: str = ""
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """A proper name where it stands: tokens `first` to `last`, titles before it left out."""
 
     first: int
@@ -42,7 +43,6 @@ class Name:
     person: bool
 
 
-PROPER = frozenset({"NNP", "NNPS"})
 _PARTICLES = frozenset("de da di du la le van von der den bin ibn al el dos y".split())
 
 
@@ -51,6 +51,15 @@ def _roles() -> dict[str, tuple[str, str]]:
     """Category and gender of each single word of the list of roles."""
     cues = load_lexicon("speaker_roles").cues
     return {cue.text: (cue.category, cue.note) for cue in reversed(cues) if " " not in cue.text}
+
+
+NO_ROLE = ("", "")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Words for an organisation."""
+    return frozenset(word for word, (kind, _) in _roles().items() if kind == "organisation")
 
 
 @cache
@@ -84,34 +93,32 @@ def _tags(document: Document) -> list[str]:
 def names(document: Document) -> tuple[Name, ...]:
     """Every proper name of the text, in reading order."""
     found = []
-    tags = _tags(document)
-    i, size = 0, len(tags)
-    while i < size:
-        trade = _category(document.keys[i]) in ("official", "person") and not _is_upper(document, i)
-        if trade or (tags[i] not in PROPER and not _starts_name(document, i)):
-            i += 1
+    tags, keys = _tags(document), document.keys
+    free, size = 0, len(tags)
+    proper = [i for i, tag in enumerate(tags) if tag in PROPER]
+    for i in sorted({i for at in proper for i in (at - 1, at)}):
+        if i < free or (tags[i] not in PROPER and not _starts_name(document, i)):
             continue
-        end = i + 1
-        while end < size and _goes_on(document, end):
-            end += 1
-        name = _name(document, i, end)
+        if _category(keys[i]) in ("official", "person") and not _is_upper(document, i):
+            continue
+        free = i + 1
+        while free < size and _goes_on(document, free):
+            free += 1
+        name = _name(document, i, free)
         if name:
             found.append(name)
-        i = end
     return tuple(found)
 
 
 def _is_upper(document: Document, i: int) -> bool:
-    return document.article.text[document.starts[i]].isupper()
+    return capitals(document)[i]
 
 
 def _starts_name(document: Document, i: int) -> bool:
-    """Whether token `i`, which is not tagged as a name, is the given name before one."""
+    """Whether token `i`, which is not tagged as a name and stands before one, belongs to it."""
     tags = _tags(document)
-    after = i + 1 < len(tags) and tags[i + 1] in PROPER
     return (
-        after
-        and _is_upper(document, i)
+        _is_upper(document, i)
         and document.sentence_of[i] == document.sentence_of[i + 1]
         and (document.keys[i] in _given() or (i > 0 and tags[i - 1] in ("''", ",", "VBD")))
         and tags[i][:2] in ("NN", "JJ", "VB", "FW", "RB", "GW", "UH")
@@ -155,22 +162,25 @@ def _name(document: Document, first: int, last: int) -> Name | None:
     gender, first = _past_titles(document, first, last)
     if first == last or _is_epithet(document, start, last):
         return None
-    words = tuple(_text(document, (i, i + 1)) for i in range(first, last))
+    text, starts, ends = document.article.text, document.starts, document.ends
+    words = tuple([text[starts[i] : ends[i]] for i in range(first, last)])
     given = _given().get(words[0].lower(), "")
-    body = any(_category(word) == "organisation" for word in words) or words[-1].isdigit()
-    titled = first > start or bool(given) or _has_who(document, last)
-    plain = len(words) in (2, 3) and all(w[:1].isupper() and not w.isupper() for w in words)
-    article = start > 0 and document.keys[start - 1] == "the" and first == start
-    people = _tags(document)[last - 1] == "NNPS"  # `Muslim Americans`: no one person
+    titles = tuple(document.keys[start:first])
+    titled = first > start or given != "" or _has_who(document, last)
+    body = words[-1].isdigit() or not _bodies().isdisjoint([word.lower() for word in words])
+    person = not body and (titled or _like_a_person(document, first, last, words))
     return Name(
-        first,
-        last,
-        _text(document, (first, last)),
-        words,
-        tuple(document.keys[start:first]),
-        gender or given,
-        not body and (titled or (plain and not (article or people or _led(document, start)))),
+        first, last, text[starts[first] : ends[last - 1]], words, titles, gender or given, person
     )
+
+
+def _like_a_person(document: Document, first: int, last: int, words: tuple[str, ...]) -> bool:
+    """Whether a name without a title looks like a person's: two or three words and no article."""
+    if len(words) not in (2, 3) or not all(w[:1].isupper() and not w.isupper() for w in words):
+        return False
+    article = first > 0 and document.keys[first - 1] == "the"
+    people = _tags(document)[last - 1] == "NNPS"  # `Muslim Americans`: no one person
+    return not (article or people or _led(document, first))
 
 
 def _is_epithet(document: Document, first: int, last: int) -> bool:
@@ -213,7 +223,7 @@ def _title_at(document: Document, i: int, last: int) -> tuple[int, str]:
     for words in _titles().get(document.keys[i], ()):
         if i + len(words) < last and tuple(document.keys[i : i + len(words)]) == words:
             return len(words), ""
-    category, gender = _roles().get(document.keys[i], ("", ""))
+    category, gender = _roles().get(document.keys[i], NO_ROLE)
     if category in ("title", "honorific") or (category in ("official", "person") and i + 1 < last):
         return 1, gender
     return 0, ""
@@ -245,12 +255,6 @@ def _initials(document: Document) -> dict[str, str]:
 
 
 @once
-def _namesakes(_: Document) -> dict[tuple[str, str], list[Name]]:
-    """A place to keep, for each short name and gender, the full names that it can stand for."""
-    return {}
-
-
-@once
 def _first_mentions(document: Document) -> dict[str, Name]:
     """Where each name first stands, by its text, and by its first and last word."""
     found: dict[str, Name] = {}
@@ -262,23 +266,36 @@ def _first_mentions(document: Document) -> dict[str, Name]:
 
 def full_name(document: Document, name: Name) -> Name:
     """The full name that a short one stands for: the nearest before it, else the first after."""
-    firsts = _first_mentions(document)
-    if len(name.words) > 1:
-        return firsts[f"{name.words[0]} … {name.words[-1]}"]
-    word = name.words[0]
-    kept = _namesakes(document)
-    if (word, name.gender) not in kept:
-        kept[word, name.gender] = [
-            other
-            for other in _full_names(document).get(word, ())
-            if (other.words[-1] == word or (other.person and other.words[0] == word))
-            and (not name.gender or other.gender in ("", name.gender))
-        ]
-    fits = kept[word, name.gender]
-    if not fits:
-        return name
-    place = bisect_left(fits, name.first, key=lambda other: other.first)
-    return firsts[fits[max(0, place - 1)].text]
+    return _full_by_place(document)[name.first]
+
+
+@once
+def _full_by_place(document: Document) -> dict[int, Name]:
+    """The full name of each name, by its first token."""
+    firsts, full = _first_mentions(document), _full_names(document)
+    namesakes: dict[tuple[str, str], list[Name]] = {}
+    found = {}
+    for name in names(document):
+        word, gender = name.words[0], name.gender
+        if len(name.words) > 1:
+            found[name.first] = firsts[f"{word} … {name.words[-1]}"]
+            continue
+        if (word, gender) not in namesakes:
+            namesakes[word, gender] = _namesakes(full.get(word, []), word, gender)
+        fits = namesakes[word, gender]
+        place = bisect_left(fits, name.first, key=lambda other: other.first)
+        found[name.first] = firsts[fits[max(0, place - 1)].text] if fits else name
+    return found
+
+
+def _namesakes(full: list[Name], word: str, gender: str) -> list[Name]:
+    """The full names that a short one, of this gender, can stand for."""
+    return [
+        other
+        for other in full
+        if (other.words[-1] == word or (other.person and other.words[0] == word))
+        and (not gender or other.gender in ("", gender))
+    ]
 
 
 def named(document: Document, span: Span) -> Name | None:
@@ -665,6 +682,8 @@ def _before(document: Document, name: Name) -> int:
         first -= 1
     while first < name.first and document.tags[first] in ("DT", "IN", "CC"):
         first += 1
+    if first == name.first:
+        return first
     kinds = [_category(document.keys[i]) for i in range(first, name.first)]
     if all(kind == "honorific" for kind in kinds) or not (name.person or any(kinds)):
         return name.first
@@ -817,4 +836,4 @@ def _kind(name: str, description: str, person: bool) -> str:
 
 def _category(word: str) -> str:
     """The category of a word in the list of roles, or nothing."""
-    return _roles().get(word.lower(), ("", ""))[0]
+    return _roles().get(word.lower(), NO_ROLE)[0]

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from helpers import tables
-from helpers.document import Document
+from helpers.document import Document, once
 from helpers.voices.attribution import Attribution, reports
 from helpers.voices.sides import affiliation, treatment
 from helpers.voices.speakers import Speaker, head_end, identify
@@ -245,8 +245,8 @@ def sources(document: Document) -> pd.DataFrame:
     """
     said = _ascribed(document)
     cited = _cited(document, said)
-    words = Counter(_word_voices(document))
-    total = sum(words.values())
+    words = words_by_voice(document)
+    total = words.total()
     quoting = {id(one.report) for one in spoken(document) if one.is_speech}
     table: dict[str, dict[str, Any]] = {}
     for _, _, report, source, spans in said:
@@ -305,12 +305,12 @@ SOURCES = [
 ]  # fmt: skip
 
 
-def _word_voices(document: Document) -> list[str]:
-    """The voice of each word of the body: of the first of its tokens."""
-    voices = document.voices
-    words = document.words
-    starts = words["start"][words["part"] == "body"].tolist()
-    return [voices[bisect_left(document.starts, start)] for start in starts]
+@once
+def words_by_voice(document: Document) -> Counter[str]:
+    """How many words of the body each voice has: that of the first token of each word."""
+    voice_at = dict(zip(document.starts, document.voices, strict=True))
+    words = zip(document.words["start"].tolist(), document.words["part"].tolist(), strict=True)
+    return Counter([voice_at[start] for start, part in words if part == "body"])
 
 
 def share_of_voice(document: Document) -> pd.DataFrame:
@@ -318,8 +318,8 @@ def share_of_voice(document: Document) -> pd.DataFrame:
 
     Share of words (0 to 1), direct quotations only. Without words: NaN.
     """
-    words = Counter(_word_voices(document))
-    total = sum(words.values())
+    words = words_by_voice(document).copy()
+    total = words.total()
     words.setdefault("author", 0)
     return tables.measures(
         tables.measure(
