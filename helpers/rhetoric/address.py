@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from helpers.document import Document, once
 from helpers.rhetoric.series import main_verb
 from helpers.rhetoric.spans import (
     DASHES,
     FINITE,
+    Row,
+    Rule,
     Span,
     figure,
     readings,
@@ -19,8 +20,6 @@ from helpers.rhetoric.spans import (
     trimmed,
     wording,
 )
-
-Row = dict[str, Any]
 
 ASKING = frozenset("ask inquire wonder question query want demand".split())
 ANSWERS = tuple(
@@ -43,14 +42,6 @@ LINKS = frozenset(
     "click follow subscribe read watch listen see download photo view share tweet email "
     "visit contact reach like join sign".split()
 )
-
-
-def address(document: Document) -> Iterator[Row]:
-    """All figures of address."""
-    yield from questions(document)
-    yield from exclamations(document)
-    yield from imperatives(document)
-    yield from apostrophes(document)
 
 
 def _last_mark(document: Document, row: range) -> str:
@@ -587,3 +578,11 @@ def _speaks_to(document: Document, span: Span) -> bool:
         return False
     opening = document.keys[span.first : min(span.first + 3, span.last)]
     return bool({"you", "your"}.intersection(opening)) or _bids(document, span)
+
+
+RULES: dict[Rule, tuple[str, ...]] = {
+    questions: ("hypophora", "rhetorical question"),
+    exclamations: ("exclamation",),
+    imperatives: ("imperative",),
+    apostrophes: ("apostrophe",),
+}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from helpers.document import Document
 from helpers.lexicons import load_lexicon
@@ -13,6 +12,8 @@ from helpers.rhetoric.series import Series, all_series, kind_of, main_verb, show
 from helpers.rhetoric.spans import (
     DASHES,
     FINITE,
+    Row,
+    Rule,
     Span,
     figure,
     readings,
@@ -22,20 +23,6 @@ from helpers.rhetoric.spans import (
     wording,
     words_in,
 )
-
-Row = dict[str, Any]
-
-
-def arrangement(document: Document) -> Iterator[Row]:
-    """All figures of arrangement."""
-    yield from series(document)
-    yield from pairs(document)
-    yield from parallelism(document)
-    yield from antithesis(document)
-    yield from crossings(document)
-    yield from chiasmus(document)
-    yield from parenthesis(document)
-    yield from fragments(document)
 
 
 def series(document: Document) -> Iterator[Row]:
@@ -787,3 +774,15 @@ def _maybe_verb(document: Document, i: int, span: Span) -> bool:
 def _shouted(document: Document, span: Span) -> bool:
     start, end = document.starts[span.first], document.ends[span.last - 1]
     return document.article.text[start:end].isupper()
+
+
+RULES: dict[Rule, tuple[str, ...]] = {
+    series: ("tricolon", "tetracolon", "asyndeton", "polysyndeton", "climax"),
+    pairs: ("bicolon",),
+    parallelism: ("parallelism",),
+    antithesis: ("antithesis",),
+    crossings: ("antimetabole",),
+    chiasmus: ("chiasmus",),
+    parenthesis: ("parenthesis",),
+    fragments: ("fragment",),
+}

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
 
 from helpers.document import Document, once
 from helpers.rhetoric.spans import (
     CONTENT,
+    Row,
+    Rule,
     Span,
     figure,
     shapes,
@@ -20,8 +21,6 @@ from helpers.rhetoric.spans import (
     words_in,
 )
 
-Row = dict[str, Any]
-
 # Words that open so many sentences that a run of them is no figure.
 PLAIN_OPENINGS = frozenset(
     "the a an this that these those it he she they his her its their i in on at for from by as to "
@@ -29,20 +28,6 @@ PLAIN_OPENINGS = frozenset(
     "what how mr mrs ms dr".split()
 )
 DEEPEST = 8  # words compared at the edge of a sentence
-
-
-def repetition(document: Document) -> Iterator[Row]:
-    """All figures of repetition."""
-    sentences = [[_without_and(document, span) for span in run] for run in _runs(document)]
-    yield from _edges(document, sentences, "sentences")
-    yield from _edges(document, _clauses(document), "clauses")
-    yield from anadiplosis(document)
-    yield from epizeuxis(document)
-    yield from diacope(document)
-    yield from ploce(document)
-    yield from polyptoton(document)
-    yield from refrain(document)
-    yield from frame(document)
 
 
 @once
@@ -76,6 +61,13 @@ def _clauses(document: Document) -> list[list[Span]]:
         for segments in stretches(document)
         if len(segments) > 1
     ]
+
+
+def edges(document: Document) -> Iterator[Row]:
+    """Sentences or clauses in a row that begin or end alike (Lanham 1991)."""
+    sentences = [[_without_and(document, span) for span in run] for run in _runs(document)]
+    yield from _edges(document, sentences, "sentences")
+    yield from _edges(document, _clauses(document), "clauses")
 
 
 def _edges(document: Document, runs: list[list[Span]], unit: str) -> Iterator[Row]:
@@ -475,3 +467,15 @@ def _longest_shared(document: Document, one: Span, other: Span) -> tuple[Span, S
             ):
                 return Span(i, i + length), Span(j, j + length)
     return None
+
+
+RULES: dict[Rule, tuple[str, ...]] = {
+    edges: ("anaphora", "epistrophe", "symploce"),
+    anadiplosis: ("anadiplosis",),
+    epizeuxis: ("epizeuxis",),
+    diacope: ("diacope",),
+    ploce: ("ploce",),
+    polyptoton: ("polyptoton",),
+    refrain: ("refrain",),
+    frame: ("frame",),
+}

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Any
 
 from helpers.document import Document
 from helpers.paths import LEXICONS
-from helpers.rhetoric.spans import Span, figure, shapes
-
-Row = dict[str, Any]
+from helpers.rhetoric.spans import Row, Rule, Span, figure, shapes
 
 ONSETS = LEXICONS / "figures_onsets.tsv"
 SMALL = frozenset("DICTOWS")  # articles, prepositions, pronouns …: they may stand between
@@ -98,3 +95,6 @@ def _runs(document: Document, row: range) -> Iterator[list[int]]:
             gap = 0
     if len(run) > 2:
         yield run
+
+
+RULES: dict[Rule, tuple[str, ...]] = {alliteration: ("alliteration",)}

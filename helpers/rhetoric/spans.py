@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,10 @@ BREAKS = (
     frozenset({":", "(", ")", "[", "]", "{", "}", '"', "''", "``", "“", "”", "…", "..."}) | DASHES
 )
 STOPS = frozenset({".", "!", "?"})
+
+
+Row = dict[str, Any]
+Rule = Callable[[Document], Iterator[Row]]
 
 
 @dataclass(frozen=True)
@@ -152,7 +156,7 @@ def figure(
     *,
     at: Span | None = None,
     isocolon: bool = False,
-) -> dict[str, Any]:
+) -> Row:
     """One finding: a figure that runs from its first member to its last, or stands `at` one."""
     places = tuple(place(document, member) for member in members)
     start, end = place(document, at) if at else (places[0][0], places[-1][1])

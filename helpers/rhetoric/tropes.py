@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from helpers.document import Document
 from helpers.lexicons import Cue, Lexicon, load_lexicon, make_lexicon, matches
-from helpers.rhetoric.spans import FINITE, Span, figure, shapes, wording
-
-Row = dict[str, Any]
+from helpers.rhetoric.spans import FINITE, Row, Rule, Span, figure, shapes, wording
 
 DENYING = frozenset({"not", "n't", "hardly", "scarcely", "never"})
 BETWEEN = frozenset(
@@ -18,14 +15,6 @@ BETWEEN = frozenset(
     "an a".split()
 )
 OWNERS = ("my", "your", "his", "her", "its", "our", "their", "one's", "the")
-
-
-def tropes(document: Document) -> Iterator[Row]:
-    """All tropes."""
-    yield from phrases(document)
-    yield from denials(document)
-    yield from simile(document)
-    yield from metonymy(document)
 
 
 @cache
@@ -305,3 +294,11 @@ def _noun_phrase(document: Document, first: int) -> range:
     ):
         end += 1
     return range(first, end)
+
+
+RULES: dict[Rule, tuple[str, ...]] = {
+    phrases: ("proverb", "idiom", "litotes", "hyperbole"),
+    denials: ("litotes",),
+    simile: ("simile",),
+    metonymy: ("metonymy",),
+}
