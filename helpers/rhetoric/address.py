@@ -69,12 +69,8 @@ def _layout(document: Document) -> Layout:
     return Layout(parts, document.sentences["paragraph"].tolist(), close)
 
 
-def questions(document: Document) -> Iterator[Row]:
-    """Rhetorical questions, and hypophora: a question that its asker at once answers.
-
-    A question that someone is reported to have asked (`"Why?" he asked`) expected an answer, and
-    one in the title is the editor's: neither is counted.
-    """
+def hypophora(document: Document) -> Iterator[Row]:
+    """Questions that their asker at once answers; not in the title, where they are the editor's."""
     for number in _ended_with(document, "?"):
         span, answer = sentences(document)[number], _answer(document, number)
         if answer:
@@ -83,9 +79,18 @@ def questions(document: Document) -> Iterator[Row]:
                 f"“{wording(document, answer)}”."
             )
             yield figure(document, "hypophora", "question and answer", reason, [span, answer])
-        elif _is_question(document, document.sentence_tokens[number]) and _for_effect(
-            document, number
-        ):
+
+
+def rhetorical_questions(document: Document) -> Iterator[Row]:
+    """Questions asked for effect, and not answered.
+
+    A question that someone is reported to have asked (`"Why?" he asked`) expected an answer, and
+    one in the title is the editor's: neither is counted.
+    """
+    for number in _ended_with(document, "?"):
+        asked = _is_question(document, document.sentence_tokens[number])
+        if asked and not _answer(document, number) and _for_effect(document, number):
+            span = sentences(document)[number]
             reason = f"“{wording(document, span)}” is asked for effect: no one is there to answer."
             yield figure(
                 document, "rhetorical question", "question of the text's own", reason, [span]
@@ -506,13 +511,9 @@ AFTER_VERB = frozenset({"DT", "PDT", "PRP", "PRP$", "NNP", "RB", "CD", "WP", "WR
 def names_elsewhere(document: Document) -> frozenset[str]:
     """Words that stand with a capital inside a sentence, as names do: `Rose`, `Will`, `Grant`."""
     starts, text, keys = document.starts, document.article.text, document.keys
+    nouns = [i for i, tag in enumerate(document.tags) if tag in ("NNP", "NN")]
     return frozenset(
-        key
-        for i, key in enumerate(keys)
-        if i
-        and text[starts[i]].isupper()
-        and keys[i - 1][-1].isalpha()
-        and document.tags[i] in ("NNP", "NN")
+        keys[i] for i in nouns if i and text[starts[i]].isupper() and keys[i - 1][-1].isalpha()
     )
 
 
@@ -590,7 +591,8 @@ def _speaks_to(document: Document, span: Span) -> bool:
 
 
 RULES: dict[Rule, tuple[str, ...]] = {
-    questions: ("hypophora", "rhetorical question"),
+    hypophora: ("hypophora",),
+    rhetorical_questions: ("rhetorical question",),
     exclamations: ("exclamation",),
     imperatives: ("imperative",),
     apostrophes: ("apostrophe",),

@@ -363,13 +363,14 @@ MORE_OR_LESS = {"less": ("more",), "fewer": ("more",), "more": ("less", "fewer")
 
 def _halves_set(document: Document) -> Iterator[Row]:
     """Two short clauses set against each other across a semicolon or a full stop."""
+    calling = "call" in document.lemmas
     for one, other in itertools.pairwise(trimmed_segments(document)):
         if not (2 <= len(one) <= 14 and 3 <= len(other) <= 14 and other.start - one.stop <= 2):
             continue
         mark = document.keys[one.stop]
         if document.paragraph_of[one.start] != document.paragraph_of[other.start]:
             continue
-        if _called(document, one, other) or (
+        if (calling and _called(document, one, other)) or (
             mark in (";", ".") and _contrary(document, one, other, mark)
         ):
             reason = f"“{wording(document, one)}” is set against “{wording(document, other)}”."
@@ -499,8 +500,8 @@ def _opposites(document: Document) -> Iterator[Row]:
     """Opposites in the same place of two neighbouring segments that are otherwise alike."""
     table = opposites()
     lemmas, keys, shape = document.lemmas, document.keys, shapes(document)
-    words = zip(lemmas, keys, strict=True)
-    opposed = {i for i, (lemma, key) in enumerate(words) if lemma in table or key in table}
+    opposed = {i for i, lemma in enumerate(lemmas) if lemma in table}
+    opposed.update(where(document, table.keys()))
     for segments in clauses(document):
         for one, other in itertools.pairwise(segments):
             if not 3 <= len(other) <= 14 or not 3 <= len(one) <= 16 or opposed.isdisjoint(other):
@@ -552,16 +553,18 @@ def crossings(document: Document) -> Iterator[Row]:
 def _crossed(document: Document, row: range) -> Iterator[Row]:
     shape, lemmas = shapes(document), document.lemmas
     words = [i for i in row if shape[i] in "NJVFGEP" and lemmas[i] not in ("be", "have", "do")]
-    where: dict[str, int] = {}
+    if len(words) - len({lemmas[i] for i in words}) < 2:
+        return
+    last: dict[str, int] = {}
     for n, b2 in enumerate(words):
-        b1 = where.get(lemmas[b2])
+        b1 = last.get(lemmas[b2])
         if b1 is not None and 2 <= b2 - words[b1] <= 8:
             for a1 in range(max(0, b1 - 2), b1):
                 for a2 in range(n + 1, min(n + 3, len(words))):
                     cross = (words[a1], words[b1], b2, words[a2])
                     if lemmas[words[a1]] == lemmas[words[a2]] and _truly_crossed(document, cross):
                         yield _crossing(document, cross)
-        where[lemmas[b2]] = n
+        last[lemmas[b2]] = n
 
 
 def _truly_crossed(document: Document, cross: tuple[int, int, int, int]) -> bool:

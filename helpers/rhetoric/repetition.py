@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -15,6 +15,7 @@ from helpers.rhetoric.spans import (
     Span,
     clauses,
     figure,
+    places,
     sentences,
     shapes,
     where,
@@ -125,6 +126,9 @@ def _run(
 
 def _shared(keys: list[str], one: Span, other: Span, *, at_end: bool) -> int:
     """How many words two spans share from one edge inwards, before they differ."""
+    edge = -1 if at_end else 0
+    if not one or not other or keys[one[edge]] != keys[other[edge]]:
+        return 0
     if at_end:
         one, other = one[::-1], other[::-1]
     most = min(len(one), len(other), DEEPEST)
@@ -369,14 +373,11 @@ def _one_class(document: Document, one: int, other: int) -> bool:
 
 def polyptoton(document: Document) -> Iterator[Row]:
     """One root in two forms of different classes, close together: `the strong grow stronger`."""
-    keys, shape, sentence_of = (
-        document.keys,
-        shapes(document),
-        document.sentence_of,
-    )
+    keys, shape, sentence_of = document.keys, shapes(document), document.sentence_of
     last: dict[str, int] = {}
-    for i, (key, letter) in enumerate(zip(keys, shape, strict=True)):
-        if len(key) < 5 or letter not in "NJVFGER" or not key.isalpha():
+    for i in where(document, _akin(document)):
+        key = keys[i]
+        if shape[i] not in "NJVFGER":
             continue
         root = _root(key)
         j = last.get(root, -99)
@@ -392,6 +393,13 @@ def polyptoton(document: Document) -> Iterator[Row]:
             spans = [Span(j, j + 1), Span(i, i + 1)]
             yield figure(document, "polyptoton", "one root in two forms", reason, spans)
         last[root] = i
+
+
+def _akin(document: Document) -> list[str]:
+    """The words of the text that share their root with another."""
+    words = [key for key in places(document) if len(key) > 4 and key.isalpha()]
+    shared = Counter(map(_root, words))
+    return [key for key in words if shared[_root(key)] > 1]
 
 
 def refrain(document: Document) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from helpers.rhetoric.spans import (
     shapes,
     stretches,
     trimmed,
+    where,
     words_in,
 )
 
@@ -45,25 +47,25 @@ def all_series(document: Document) -> tuple[Series, ...]:
     """Every series of three members or more, in reading order, none inside another."""
     found: list[Series] = []
     for segments in stretches(document):
-        found += _series_in(document, list(segments))
+        found += _series_in(document, segments)
     return tuple(found)
 
 
-def _series_in(document: Document, segments: list[Span]) -> Iterator[Series]:
+def _series_in(document: Document, segments: tuple[Span, ...]) -> Iterator[Series]:
     """The series of one stretch: each ends at a joining word, or in nothing (asyndeton)."""
     used = -1
     keys = document.keys
-    for k, segment in enumerate(segments):
+    for k, segment in enumerate(segments if len(segments) > 1 else ()):
         within = segments[max(used + 1, k - MOST) : k + 1]
-        after = segments[k + 1 : k + 3]
-        goes_on = len(after) == 2 and kind_of(document, after[0]) == "NP"
+        joined = keys[segment.start] in JOINING
         for made in _ending_at(document, within):
-            if made and not (goes_on and made.kind == "NP" and keys[segment.start] not in JOINING):
+            listed = made and made.kind == "NP" and not joined
+            if made and not (listed and _goes_on(document, segments, k)):
                 yield made
                 used = k
                 break
         else:
-            if keys[segment.start] not in JOINING and k + 1 == len(segments):
+            if not joined and k + 1 == len(segments):
                 bare = _bare(document, within)
                 if bare:
                     yield bare
@@ -75,7 +77,23 @@ def _series_in(document: Document, segments: list[Span]) -> Iterator[Series]:
                 yield made
 
 
-def _ending_at(document: Document, segments: list[Span]) -> Iterator[Series | None]:
+@once
+def _all_joints(document: Document) -> list[int]:
+    return where(document, JOINING)
+
+
+def _joints(document: Document, span: Span) -> list[int]:
+    """The joining words in a stretch of tokens."""
+    joints = _all_joints(document)
+    return joints[bisect_left(joints, span.start) : bisect_left(joints, span.stop)]
+
+
+def _goes_on(document: Document, segments: tuple[Span, ...], k: int) -> bool:
+    """Whether two segments or more follow the one numbered `k`, the first of them a phrase."""
+    return k + 2 < len(segments) and kind_of(document, segments[k + 1]) == "NP"
+
+
+def _ending_at(document: Document, segments: tuple[Span, ...]) -> Iterator[Series | None]:
     """Series whose last member lies in the last of `segments`: `A, B, and C` or `A, B and C`."""
     keys = document.keys
     last = segments[-1]
@@ -83,13 +101,13 @@ def _ending_at(document: Document, segments: list[Span]) -> Iterator[Series | No
         tail = Span(last.start + 1, last.stop)
         yield _grown(document, segments[:-1], tail, "and", close=False)
     elif len(segments) >= 2:
-        for cc in range(last.start + 1, min(last.stop - 1, last.start + LONGEST)):
-            if keys[cc] in JOINING and keys[cc + 1] != "-" and keys[cc - 1] != "-":
+        for cc in _joints(document, last[1:-1][: LONGEST - 1]):
+            if keys[cc + 1] != "-" and keys[cc - 1] != "-":
                 before, tail = Span(last.start, cc), Span(cc + 1, last.stop)
                 yield _grown(document, [*segments[:-1], before], tail, "and", close=True)
 
 
-def _bare(document: Document, segments: list[Span]) -> Series | None:
+def _bare(document: Document, segments: tuple[Span, ...]) -> Series | None:
     """`A, B, C` with no joining word: only where the members also begin alike."""
     if len(segments) < 3:
         return None
@@ -109,9 +127,9 @@ def _bare(document: Document, segments: list[Span]) -> Series | None:
 
 def _polysyndeton(document: Document, segment: Span) -> Series | None:
     """`A and B and C` without a comma: the same joining word twice or more."""
-    keys = document.keys
-    for word in JOINING:
-        at = [i for i in range(segment.start + 1, segment.stop - 1) if keys[i] == word]
+    keys, joints = document.keys, _joints(document, segment[1:-1])
+    for word in JOINING if len(joints) > 1 else ():
+        at = [i for i in joints if keys[i] == word]
         if len(at) >= 2 and all(b - a <= 9 for a, b in itertools.pairwise(at)):
             middle = [Span(a + 1, b) for a, b in itertools.pairwise(at)]
             made = _grown(
@@ -132,7 +150,7 @@ def _even(document: Document, made: Series) -> bool:
 
 
 def _grown(
-    document: Document, before: list[Span], tail: Span, joined: str, *, close: bool
+    document: Document, before: Sequence[Span], tail: Span, joined: str, *, close: bool
 ) -> Series | None:
     """The series that ends in `tail`, taken backwards through the segments `before` it.
 

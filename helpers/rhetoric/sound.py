@@ -78,10 +78,12 @@ UNHEARD = frozenset(
 
 def _sounding(document: Document) -> list[int]:
     """The sentences that may hold a run: three words of weight in a row with one sound."""
-    words = zip(document.keys, shapes(document), document.sentence_of, strict=True)
-    heard = [(heard_sound(key), n) for key, shape, n in words if shape not in SMALL and key != ","]
-    threes = zip(heard, heard[1:], heard[2:], strict=False)
-    return sorted({one[1] for one, two, three in threes if one[0] and one == two == three})
+    keys, shape = document.keys, shapes(document)
+    words = [i for i, letter in enumerate(shape) if letter not in SMALL and keys[i] != ","]
+    sounds = [heard_sound(keys[i]) for i in words]
+    threes = enumerate(zip(sounds, sounds[1:], sounds[2:], strict=False))
+    alike = [words[n] for n, (one, two, three) in threes if one == two == three and one]
+    return sorted({document.sentence_of[i] for i in alike})
 
 
 def _runs(document: Document, row: range) -> Iterator[list[int]]:

@@ -78,7 +78,7 @@ def _cut(document: Document, row: range) -> Iterator[tuple[Span, ...]]:
     keys = document.keys
     marks = [i for i in row if keys[i] in MARKS]
     signs = [keys[i] for i in marks]
-    named = _quoted_phrases(document, marks)
+    named = _quoted_phrases(document, marks) if '"' in signs else ()
     halved = signs.count(";") == 1 and "," in signs
     start, inner = row.start, list[int]()  # of the stretch that is open, and the marks in it
     for mark, sign in zip([*marks, row.stop], [*signs, "."], strict=True):
@@ -99,6 +99,8 @@ def _segments(document: Document, start: int, end: int, marks: list[int]) -> tup
     """A stretch parted at its semicolons, or else at its commas."""
     keys = document.keys
     cuts = [i for i in marks if keys[i] == ";"] or [i for i in marks if keys[i] == ","]
+    if not cuts:
+        return (Span(start, end),) if end > start else ()
     edges = zip([start, *(i + 1 for i in cuts)], [*cuts, end], strict=True)
     return tuple(Span(a, b) for a, b in edges if b > a)
 

@@ -91,10 +91,10 @@ def _found(document: Document) -> Iterator[dict[str, Any]]:
     lexicon, by_cue = _cues()
     for match in matches(document, lexicon):
         place = Place(document, match.first, match.last)
-        for cue in by_cue[match.cue.text]:
-            if not in_name(place) and holds(cue.columns["sense"], place):
-                yield _row(document, place, cue)
-                break
+        meant = (cue for cue in by_cue[match.cue.text] if holds(cue.columns["sense"], place))
+        cue = next(meant, None)
+        if cue and not in_name(place):
+            yield _row(document, place, cue)
 
 
 def _row(document: Document, place: Place, cue: Cue) -> dict[str, Any]:
