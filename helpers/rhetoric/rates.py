@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -17,7 +17,6 @@ from helpers.tables import measure, measures
 RESAMPLES = 1000
 SEED = 2005
 FEW_SENTENCES = 5
-BODY = ("body",)
 Found = Iterable[tuple[str, int, str]]  # label, sentence and voice of each finding
 
 
@@ -27,7 +26,7 @@ def rates(
     voice: str | None = None,
     *,
     labels: Iterable[str] | None = None,
-    parts: Collection[str] = BODY,
+    parts: Iterable[str] = ("body",),
     source: str = "",
 ) -> pd.DataFrame:
     """How often each label of `findings` occurs, per 1,000 words; higher means more often.
@@ -57,7 +56,7 @@ def row_rates(
     """The `rates` of findings that are still rows, which is quicker than to make a frame first."""
     tokens = ((row["label"], bisect_right(document.starts, row["start"]) - 1) for row in rows)
     found = ((label, document.sentence_of[i], document.voices[i]) for label, i in tokens)
-    return _table(document, found, voice, labels=labels, parts=BODY, source=source)
+    return _table(document, found, voice, labels=labels, parts=("body",), source=source)
 
 
 def _table(
@@ -66,10 +65,11 @@ def _table(
     voice: str | None,
     *,
     labels: Iterable[str] | None,
-    parts: Collection[str],
+    parts: Iterable[str],
     source: str,
 ) -> pd.DataFrame:
-    counted = [part in parts for part in document.sentences["part"].tolist()]
+    kept = set(parts)
+    counted = [part in kept for part in document.sentences["part"].tolist()]
     mine = [
         (label, sentence)
         for label, sentence, said in found
@@ -119,10 +119,11 @@ def _intervals(words: np.ndarray, places: list[list[int]]) -> list[tuple[float, 
     if len(spoken) < FEW_SENTENCES:
         return [(np.nan, np.nan)] * len(places)
     draws = _draws(len(spoken))
-    row = {sentence: number for number, sentence in enumerate(spoken.tolist())}
-    # Sums over a few rows, and no product of matrices, which would start threads for so little.
-    drawn_words = (words[spoken, None] * draws).sum(axis=0)
-    drawn = [draws[[row[k] for k in place if k in row]].sum(axis=0) for place in places if place]
+    column = {sentence: number for number, sentence in enumerate(spoken.tolist())}
+    # Sums of a few columns, and no product of matrices, which would start threads for so little.
+    drawn_words = (words[spoken] * draws).sum(axis=1)
+    columns = ([column[k] for k in place if k in column] for place in places if place)
+    drawn = [draws[:, found].sum(axis=1) for found in columns]
     bounds = iter(middle_95(1000 * np.array(drawn) / drawn_words) if drawn else ())
     unseen = 0.0, 3000 / words.sum()
     return [next(bounds) if place else unseen for place in places]
@@ -130,9 +131,8 @@ def _intervals(words: np.ndarray, places: list[list[int]]) -> list[tuple[float, 
 
 @lru_cache(maxsize=8)
 def _draws(sentences: int) -> np.ndarray:
-    """How often each sentence (rows) is drawn in each resample, the same for every device."""
-    drawn = np.random.default_rng(SEED).integers(sentences, size=(sentences, RESAMPLES))
-    drawn *= RESAMPLES
-    drawn += np.arange(RESAMPLES)
-    times = np.bincount(drawn.ravel(), minlength=sentences * RESAMPLES)
-    return times.reshape(sentences, RESAMPLES)
+    """How often each resample (rows) draws each sentence, the same for every device."""
+    drawn = np.random.default_rng(SEED).integers(sentences, size=(RESAMPLES, sentences))
+    drawn += sentences * np.arange(RESAMPLES)[:, None]
+    times = np.bincount(drawn.ravel(), minlength=RESAMPLES * sentences)
+    return times.reshape(RESAMPLES, sentences)
