@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from helpers.document import Document, once
 from helpers.rhetoric.series import main_verb
 from helpers.rhetoric.spans import (
     DASHES,
     FINITE,
+    Row,
+    Rule,
     Span,
     figure,
     readings,
+    sentences,
     shapes,
     trimmed,
     wording,
 )
-
-Row = dict[str, Any]
 
 ASKING = frozenset("ask inquire wonder question query want demand".split())
 ANSWERS = tuple(
@@ -45,19 +45,12 @@ LINKS = frozenset(
 )
 
 
-def address(document: Document) -> Iterator[Row]:
-    """All figures of address."""
-    yield from questions(document)
-    yield from exclamations(document)
-    yield from imperatives(document)
-    yield from apostrophes(document)
-
-
-def _last_mark(document: Document, row: range) -> str:
-    """The mark that ends a sentence, inside or outside closing quotation marks."""
+@once
+def _last_marks(document: Document) -> tuple[str, ...]:
+    """The mark that ends each sentence, inside or outside closing quotation marks."""
     keys = document.keys
-    marks = [keys[i] for i in row[-4:] if keys[i][-1] in "?!.…"]
-    return marks[-1][-1] if marks else ""
+    ends = ((keys[i][-1] for i in row[:-5:-1]) for row in document.sentence_tokens)
+    return tuple(next((end for end in backwards if end in "?!.…"), "") for backwards in ends)
 
 
 @dataclass(frozen=True)
@@ -76,29 +69,42 @@ def _layout(document: Document) -> Layout:
     return Layout(parts, document.sentences["paragraph"].tolist(), close)
 
 
-def questions(document: Document) -> Iterator[Row]:
-    """Rhetorical questions, and hypophora: a question that its asker at once answers.
-
-    A question that someone is reported to have asked (`"Why?" he asked`) expected an answer, and
-    one in the title is the editor's: neither is counted.
-    """
-    parts = _layout(document).parts
-    for number, row in enumerate(document.sentence_tokens):
-        if parts[number] != "body" or _last_mark(document, row) != "?":
-            continue
-        span = trimmed(document, Span(row.start, row.stop))
-        answer = _answer(document, number)
+def hypophora(document: Document) -> Iterator[Row]:
+    """Questions that their asker at once answers; not in the title, where they are the editor's."""
+    for number in _ended_with(document, "?"):
+        span, answer = sentences(document)[number], _answer(document, number)
         if answer:
             reason = (
                 f"The question “{wording(document, span)}” is answered at once: "
                 f"“{wording(document, answer)}”."
             )
             yield figure(document, "hypophora", "question and answer", reason, [span, answer])
-        elif _is_question(document, row) and _for_effect(document, number):
+
+
+def rhetorical_questions(document: Document) -> Iterator[Row]:
+    """Questions asked for effect, and not answered.
+
+    A question that someone is reported to have asked (`"Why?" he asked`) expected an answer, and
+    one in the title is the editor's: neither is counted.
+    """
+    for number in _ended_with(document, "?"):
+        asked = _is_question(document, document.sentence_tokens[number])
+        if asked and not _answer(document, number) and _for_effect(document, number):
+            span = sentences(document)[number]
             reason = f"“{wording(document, span)}” is asked for effect: no one is there to answer."
             yield figure(
                 document, "rhetorical question", "question of the text's own", reason, [span]
             )
+
+
+def _ended_with(document: Document, mark: str) -> Iterator[int]:
+    """The sentences of the body that end with this mark."""
+    parts = _layout(document).parts
+    return (
+        number
+        for number, last in enumerate(_last_marks(document))
+        if last == mark and parts[number] == "body"
+    )
 
 
 def _for_effect(document: Document, number: int) -> bool:
@@ -148,7 +154,10 @@ RUN = 6  # questions on either side that are looked at
 @once
 def _own(document: Document) -> tuple[bool, ...]:
     """For each sentence, whether it is a question in the author's voice, put straight out."""
-    return tuple(_is_own(document, row) for row in document.sentence_tokens)
+    return tuple(
+        mark == "?" and _is_own(document, row)
+        for mark, row in zip(_last_marks(document), document.sentence_tokens, strict=True)
+    )
 
 
 @once
@@ -158,7 +167,7 @@ def _pressed(document: Document) -> tuple[bool, ...]:
 
 
 def _is_own(document: Document, row: range) -> bool:
-    if not len(row) or _last_mark(document, row) != "?" or not _is_question(document, row):
+    if not _is_question(document, row):
         return False
     apart = {":", '"', "''", "``", "<", "(", "["}.intersection(document.keys[row.start : row.stop])
     quoted = document.keys[row.start] == "'"
@@ -330,16 +339,16 @@ def _answer(document: Document, number: int) -> Span | None:
     if not row or document.voices[asked.start] != document.voices[row.start]:
         return None
     keys = document.keys
-    span = trimmed(document, Span(row.start, row.stop))
-    if not len(span) or _last_mark(document, row) == "?" or keys[span.first] in HESITATIONS:
+    span, questioned = sentences(document)[number + 1], _last_marks(document)[number + 1] == "?"
+    if not span or questioned or keys[span.start] in HESITATIONS:
         return None
-    if ":" in keys[asked.start : asked.stop] + keys[span.last : row.stop]:
+    if ":" in keys[asked.start : asked.stop] + keys[span.stop : row.stop]:
         return None
     if DASHES.intersection(keys[asked.start : asked.stop]) or "<" in keys[row.start : row.stop]:
         return None
-    if keys[span.first] == "because" and "why" not in keys[asked.start : asked.stop]:
+    if keys[span.start] == "because" and "why" not in keys[asked.start : asked.stop]:
         return None
-    words = f"{' '.join(keys[span.first : span.first + 4])} "
+    words = f"{' '.join(keys[span.start : span.start + 4])} "
     stated = words.startswith(ANSWERS) and not words.startswith("no one ")
     if _is_question(document, asked):
         answered = (
@@ -365,26 +374,26 @@ def _fragment_answers(document: Document, asked: range, span: Span) -> bool:
         return False
     question = keys[asked.start : asked.stop]
     if "how" in question and {"many", "much"} & set(question):
-        return "#" in shape[span.first : span.last]
+        return "#" in shape[span.start : span.stop]
     if _insists(document, document.sentence_of[asked.start]):
         return False
     opening = question[1] if question[0] in ("and", "but", "so", "or") else question[0]
     if opening in AUXILIARY:
-        return shape[span.first] == "R" or "not" in keys[span.first : span.last]
+        return shape[span.start] == "R" or "not" in keys[span.start : span.stop]
     return len(span) <= 6 or ({"what", "who", "whose"} & set(question[:8]) != set())
 
 
 def _bare(document: Document, span: Span) -> bool:
     """Words without a main verb, a word that may be one after a noun included."""
     tags, keys, shape = document.tags, document.keys, shapes(document)
-    if len(span) > 20 or shape[span.first] not in "DNJPR#GET":
+    if len(span) > 20 or shape[span.start] not in "DNJPR#GET":
         return False
-    inside = range(span.first, span.last)
-    clause = next((i for i in inside if shape[i] == "W"), span.last)
-    verbs = [i for i in range(span.first, clause) if tags[i] in FINITE or tags[i] == "VB"]
+    inside = span
+    clause = next((i for i in inside if shape[i] == "W"), span.stop)
+    verbs = [i for i in range(span.start, clause) if tags[i] in FINITE or tags[i] == "VB"]
     taken = any(
         tags[i] == "NNS" and "z" in readings(keys[i]) and tags[i + 1] in ("IN", "DT", "PRP")
-        for i in range(span.first + 1, span.last - 1)
+        for i in range(span.start + 1, span.stop - 1)
         if shape[i - 1] not in "D#"
     )
     return not verbs and not taken
@@ -396,7 +405,7 @@ def _echoes(document: Document, asked: range, span: Span) -> bool:
     modal = next((i for i in asked if tags[i] == "MD" and keys[i] in AUXILIARY), None)
     if modal is None or modal + 1 >= asked.stop or keys[asked.start] == "or":
         return False
-    said = keys[span.first : span.first + 3]
+    said = keys[span.start : span.start + 3]
     subject = keys[modal + 1] == said[0] or said[0] in ("it", "he", "she", "they", "we", "you", "i")
     wanted = {"what", "how", "where", "who"} & set(keys[asked.start : modal])
     return subject and keys[modal] in said[1:] and (bool(wanted) or len(span) <= 6)
@@ -404,11 +413,11 @@ def _echoes(document: Document, asked: range, span: Span) -> bool:
 
 def _ends_as_asked(document: Document, asked: range, span: Span) -> bool:
     """`Who will pay? The poor will pay.`: the answer to `who` or `what` ends in its verb."""
-    keys, question = document.keys, trimmed(document, Span(asked.start, asked.stop))
-    words = keys[question.first : question.last]
+    keys, question = document.keys, trimmed(document, asked)
+    words = keys[question.start : question.stop]
     if len(words) < 3 or len(span) > 14 or not {"who", "what"} & set(words[-4:-1]):
         return False
-    said = [keys[span.last - 1]], keys[span.last - 2 : span.last]
+    said = [keys[span.stop - 1]], keys[span.stop - 2 : span.stop]
     return words[-2:-1] in said or words[-2:] in said
 
 
@@ -424,21 +433,21 @@ def _challenges(document: Document, asked: range) -> bool:
 
 def _named_and_told(document: Document, asked: range, span: Span) -> bool:
     """`The reason? Money.`: a bare name for the question, and a bare answer to it."""
-    question = trimmed(document, Span(asked.start, asked.stop))
-    named = 0 < len(question) <= 5 and shapes(document)[question.first] == "D"
+    question = trimmed(document, asked)
+    named = 0 < len(question) <= 5 and shapes(document)[question.start] == "D"
     return named and _bare(document, question) and _bare(document, span)
 
 
 def _start_of(document: Document, span: Span) -> Span:
     """An answer without what reports it (`No, she said`), cut after its first clause if long."""
     keys = document.keys
-    marks = (i for i in range(span.first + 1, span.last) if keys[i] in ('"', "''"))
-    span = trimmed(document, Span(span.first, next(marks, span.last)))
+    marks = (i for i in range(span.start + 1, span.stop) if keys[i] in ('"', "''"))
+    span = trimmed(document, Span(span.start, next(marks, span.stop)))
     if len(span) <= 12:
         return span
-    cuts = [i for i in range(span.first + 5, span.last) if keys[i] in PARTING]
-    whole = (i for i in cuts if main_verb(document, Span(span.first + 1, i)) is not None)
-    return Span(span.first, next(whole, span.last))
+    cuts = [i for i in range(span.start + 5, span.stop) if keys[i] in PARTING]
+    whole = (i for i in cuts if main_verb(document, Span(span.start + 1, i)) is not None)
+    return Span(span.start, next(whole, span.stop))
 
 
 PARTING = frozenset({",", ";", ":", "("})
@@ -446,41 +455,38 @@ PARTING = frozenset({",", ";", ":", "("})
 
 def exclamations(document: Document) -> Iterator[Row]:
     """Sentences of the body that end in an exclamation mark."""
-    parts = document.sentences["part"].tolist()
-    for number, row in enumerate(document.sentence_tokens):
+    for number in _ended_with(document, "!"):
+        row = document.sentence_tokens[number]
         span = _cried(document, row)
-        cried = parts[number] == "body" and _last_mark(document, row) == "!"
-        if cried and len(span) and document.keys[row.stop - 1] in CLOSERS | {"!"}:
+        if span and document.keys[row.stop - 1] in CLOSERS | {"!"}:
             reason = f"“{wording(document, span)}” is cried out, with an exclamation mark."
             yield figure(document, "exclamation", "exclamation mark", reason, [span])
 
 
 def _cried(document: Document, row: range) -> Span:
     """What is cried out: the sentence, or the quotation that ends it."""
-    span = trimmed(document, Span(row.start, row.stop))
-    opening = [i for i in range(row.start, span.last) if document.keys[i] == '"']
-    return Span(opening[-1] + 1, span.last) if len(opening) % 2 else span
+    span = trimmed(document, row)
+    opening = [i for i in range(row.start, span.stop) if document.keys[i] == '"']
+    return Span(opening[-1] + 1, span.stop) if len(opening) % 2 else span
 
 
 def imperatives(document: Document) -> Iterator[Row]:
     """Sentences that begin with a bare verb and no subject, or with `let us`."""
-    parts = document.sentences["part"].tolist()
-    for number, row in enumerate(document.sentence_tokens):
-        span = trimmed(document, Span(row.start, row.stop))
-        if parts[number] == "body" and len(span) > 1 and _bids(document, span):
+    for part, span in zip(_layout(document).parts, sentences(document), strict=True):
+        if part == "body" and len(span) > 1 and _bids(document, span):
             reason = f"“{wording(document, span)}” bids someone do something."
             yield figure(document, "imperative", "bare verb first", reason, [span])
 
 
 def _bids(document: Document, span: Span) -> bool:
     keys, tags = document.keys, document.tags
-    i = span.first
+    i = span.start
     if keys[i] in ("please", "just", "so", "then", "never", "and", "but", "always", "now", "well"):
         i += 1
-    if i + 1 >= span.last or (keys[i] in LINKS and i == span.first and len(span) < 12):
+    if i + 1 >= span.stop or (keys[i] in LINKS and i == span.start and len(span) < 12):
         return False
     if keys[i] in ("do", "don't") and keys[i + 1] in ("n't", "not"):
-        return i + 2 < span.last and tags[i + 2] == "VB"
+        return i + 2 < span.stop and tags[i + 2] == "VB"
     if keys[i] == "let":
         return keys[i + 1] != "me"
     known = readings(keys[i])
@@ -492,7 +498,7 @@ def _bids(document: Document, span: Span) -> bool:
         or keys[i : i + 3] == ["come", "to", "think"]
     ):
         return False
-    if keys[i] in names_elsewhere(document) or keys[span.first - 1 : span.first] == ["<"]:
+    if keys[i] in names_elsewhere(document) or keys[span.start - 1 : span.start] == ["<"]:
         return False
     return tags[i + 1] not in FINITE and (set(known) <= set("v") or _governed(document, i + 1))
 
@@ -505,13 +511,9 @@ AFTER_VERB = frozenset({"DT", "PDT", "PRP", "PRP$", "NNP", "RB", "CD", "WP", "WR
 def names_elsewhere(document: Document) -> frozenset[str]:
     """Words that stand with a capital inside a sentence, as names do: `Rose`, `Will`, `Grant`."""
     starts, text, keys = document.starts, document.article.text, document.keys
+    nouns = [i for i, tag in enumerate(document.tags) if tag in ("NNP", "NN")]
     return frozenset(
-        key
-        for i, key in enumerate(keys)
-        if i
-        and text[starts[i]].isupper()
-        and keys[i - 1][-1].isalpha()
-        and document.tags[i] in ("NNP", "NN")
+        keys[i] for i in nouns if i and text[starts[i]].isupper() and keys[i - 1][-1].isalpha()
     )
 
 
@@ -534,8 +536,7 @@ def apostrophes(document: Document) -> Iterator[Row]:
     if _is_interview(document):
         return
     for number, row in enumerate(document.sentence_tokens):
-        span = trimmed(document, Span(row.start, row.stop))
-        named = _vocative(document, span)
+        named = _vocative(document, sentences(document)[number])
         if named and _unquoted(document, row) and (number or document.keys[row.start] != "dear"):
             reason = f"“{wording(document, named)}” is spoken to by name."
             yield figure(document, "apostrophe", "spoken to by name", reason, [named])
@@ -551,15 +552,15 @@ def _vocative(document: Document, span: Span) -> Span | None:
     keys, shape = document.keys, shapes(document)
     if len(span) < 3:
         return None
-    commas = [i for i in range(span.first, span.last) if keys[i] == ","]
+    commas = [i for i in span if keys[i] == ","]
     if not commas:
         return None
-    head, rest = Span(span.first, commas[0]), Span(commas[0] + 1, span.last)
-    if keys[head.first] in CALLS and 1 < len(head) <= 6:
-        return head if set(shape[head.first + 1 : head.last]) <= set("NPJDI") else None
+    head, rest = Span(span.start, commas[0]), Span(commas[0] + 1, span.stop)
+    if keys[head.start] in CALLS and 1 < len(head) <= 6:
+        return head if set(shape[head.start + 1 : head.stop]) <= set("NPJDI") else None
     if _is_called(document, head) and _speaks_to(document, rest):
         return head
-    tail, before = Span(commas[-1] + 1, span.last), Span(span.first, commas[-1])
+    tail, before = Span(commas[-1] + 1, span.stop), Span(span.start, commas[-1])
     return tail if _is_called(document, tail) and _speaks_to(document, before) else None
 
 
@@ -573,17 +574,26 @@ TITLES = frozenset(
 def _is_called(document: Document, span: Span) -> bool:
     """A bare name, a title, or `my friends`, `my fellow Americans`."""
     keys, shape = document.keys, shapes(document)
-    inner = shape[span.first : span.last]
+    inner = shape[span.start : span.stop]
     if not inner or len(inner) > 4:
         return False
-    if keys[span.first] == "my" and len(inner) > 1:
-        return keys[span.first + 1] == "fellow" or keys[span.last - 1] in TITLES
-    return set(inner) <= {"P"} or (len(inner) <= 3 and keys[span.last - 1] in TITLES)
+    if keys[span.start] == "my" and len(inner) > 1:
+        return keys[span.start + 1] == "fellow" or keys[span.stop - 1] in TITLES
+    return set(inner) <= {"P"} or (len(inner) <= 3 and keys[span.stop - 1] in TITLES)
 
 
 def _speaks_to(document: Document, span: Span) -> bool:
     """Words said to a hearer: they say `you` or `your` early, or bid."""
-    if len(span) < 2 or document.keys[span.first] in LINKS:
+    if len(span) < 2 or document.keys[span.start] in LINKS:
         return False
-    opening = document.keys[span.first : min(span.first + 3, span.last)]
+    opening = document.keys[span.start : min(span.start + 3, span.stop)]
     return bool({"you", "your"}.intersection(opening)) or _bids(document, span)
+
+
+RULES: dict[Rule, tuple[str, ...]] = {
+    hypophora: ("hypophora",),
+    rhetorical_questions: ("rhetorical question",),
+    exclamations: ("exclamation",),
+    imperatives: ("imperative",),
+    apostrophes: ("apostrophe",),
+}

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.document import Document
+from helpers.document import Document, once
 from helpers.rhetoric.loaded import loaded_rows
-from helpers.rhetoric.rates import rates
+from helpers.rhetoric.rates import row_rates
 from helpers.rhetoric.reasoning import reasoning_rows
 from helpers.rhetoric.stance import stance_rows
 from helpers.tables import findings
@@ -32,6 +32,12 @@ def appeals(document: Document) -> pd.DataFrame:
     stance, loaded and reasoning findings that they come from (column `from_label`). Words that
     make the same appeal in two families are given once.
     """
+    return findings(document, _rows(document), extra=("from_label",))
+
+
+@once
+def _rows(document: Document) -> tuple[dict[str, Any], ...]:
+    """The findings of `appeals` as rows, made once."""
     rows: dict[tuple[int, int, str], dict[str, Any]] = {}
     for find in (loaded_rows, stance_rows, reasoning_rows):
         for row in find(document):
@@ -42,7 +48,7 @@ def appeals(document: Document) -> pd.DataFrame:
                 rows.setdefault(
                     place, {**kept, "kind": "appeal", "label": appeal, "from_label": row["label"]}
                 )
-    return findings(document, rows.values(), extra=("from_label",))
+    return tuple(rows.values())
 
 
 def _appeal(row: dict[str, Any]) -> str:
@@ -56,4 +62,5 @@ def _appeal(row: dict[str, Any]) -> str:
 
 def appeal_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
     """How often each appeal is made, per 1,000 words of `voice` (None: of all); see `rates`."""
-    return rates(document, appeals(document), voice, labels=APPEALS, source="Aristotle, Rhetoric")
+    source = "Aristotle, Rhetoric"
+    return row_rates(document, _rows(document), voice, labels=APPEALS, source=source)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from helpers.document import Document
 from helpers.lexicons import load_lexicon
@@ -13,29 +12,22 @@ from helpers.rhetoric.series import Series, all_series, kind_of, main_verb, show
 from helpers.rhetoric.spans import (
     DASHES,
     FINITE,
+    Row,
+    Rule,
     Span,
+    clauses,
     figure,
     readings,
+    sentences,
     shapes,
     stretches,
     trimmed,
+    trimmed_segments,
+    unjoined,
+    where,
     wording,
     words_in,
 )
-
-Row = dict[str, Any]
-
-
-def arrangement(document: Document) -> Iterator[Row]:
-    """All figures of arrangement."""
-    yield from series(document)
-    yield from pairs(document)
-    yield from parallelism(document)
-    yield from antithesis(document)
-    yield from crossings(document)
-    yield from chiasmus(document)
-    yield from parenthesis(document)
-    yield from fragments(document)
 
 
 def series(document: Document) -> Iterator[Row]:
@@ -59,9 +51,9 @@ def series(document: Document) -> Iterator[Row]:
 
 def _with_closing_mark(document: Document, member: Span) -> Span:
     """A member that ends in a quoted phrase, with the mark that closes it."""
-    marks = document.keys[member.first : member.last + 1].count('"')
-    closed = document.keys[member.last : member.last + 1] == ['"'] and marks % 2 == 0
-    return Span(member.first, member.last + closed)
+    marks = document.keys[member.start : member.stop + 1].count('"')
+    closed = document.keys[member.stop : member.stop + 1] == ['"'] and marks % 2 == 0
+    return Span(member.start, member.stop + closed)
 
 
 def _joints(document: Document, found: Series, listed: str) -> Iterator[Row]:
@@ -82,15 +74,15 @@ def _climbs(lengths: list[int]) -> bool:
 
 def pairs(document: Document) -> Iterator[Row]:
     """Bicolon: two neighbouring segments of the same build, word class by word class."""
-    inside = {m.first for found in all_series(document) for m in found.members}
+    inside = {m.start for found in all_series(document) for m in found.members}
     for segments in stretches(document):
         for one, other in itertools.pairwise(segments):
-            a, b = trimmed(document, one), _unjoined(document, other)
+            a, b = trimmed(document, one), unjoined(document, other)
             if (
-                a.first not in inside
-                and b.first not in inside
-                and _same_build(document, a, b, 4)
+                _same_build(document, a, b, 4)
                 and _differ(document, a, b)
+                and a.start not in inside
+                and b.start not in inside
             ):
                 reason = (
                     f"Two members of the same build: “{wording(document, a)}”; "
@@ -101,36 +93,28 @@ def pairs(document: Document) -> Iterator[Row]:
                 )
 
 
-def _unjoined(document: Document, span: Span) -> Span:
-    span = trimmed(document, span)
-    if len(span) > 1 and document.keys[span.first] in ("and", "but", "or", "nor"):
-        return Span(span.first + 1, span.last)
-    return span
-
-
 def _same_build(document: Document, one: Span, other: Span, least: int) -> bool:
     """Whether two spans have the same word classes in the same order."""
     shape = shapes(document)
     if len(one) != len(other) or len(one) < least:
         return False
-    a = shape[one.first : one.last]
+    a = shape[one.start : one.stop]
     named = "P" in a and "F" not in a  # two entries of a list of names
-    alike = a == shape[other.first : other.last] and not named
+    alike = a == shape[other.start : other.stop] and not named
     return alike and bool(set(a) & set("FVGEI")) and "#" not in a
 
 
 def parallelism(document: Document) -> Iterator[Row]:
     """Two or more sentences in a row whose word classes run alike from end to end."""
-    rows = [Span(row.start, row.stop) for row in document.sentence_tokens]
-    spans = [trimmed(document, row) for row in rows]
+    spans = sentences(document)
     paragraphs = document.sentences["paragraph"].tolist()
     a = 0
     while a < len(spans) - 1:
         b = a + 1
         while (
             b < len(spans)
-            and paragraphs[b] == paragraphs[a]
             and _same_build(document, spans[b - 1], spans[b], 4)
+            and paragraphs[b] == paragraphs[a]
             and _differ(document, spans[b - 1], spans[b])
         ):
             b += 1
@@ -145,7 +129,7 @@ def parallelism(document: Document) -> Iterator[Row]:
 
 def _differ(document: Document, one: Span, other: Span) -> bool:
     keys = document.keys
-    return keys[one.first : one.last] != keys[other.first : other.last]
+    return keys[one.start : one.stop] != keys[other.start : other.stop]
 
 
 # --- antithesis -------------------------------------------------------------------------------
@@ -166,9 +150,7 @@ def _two_hands(document: Document) -> Iterator[Row]:
     """`On the one hand …` answered by `on the other`, within three sentences."""
     keys, sentence_of = document.keys, document.sentence_of
     waiting: int | None = None
-    for i, key in enumerate(keys):
-        if key != "on":
-            continue
+    for i in where(document, ("on",)):
         if keys[i + 1 : i + 4] == ["the", "one", "hand"] or keys[i + 1 : i + 3] == ["one", "hand"]:
             waiting = i
         elif waiting is not None and keys[i + 1 : i + 3] == ["the", "other"]:
@@ -195,12 +177,14 @@ def _not_but(document: Document) -> Iterator[Row]:
     """`not X but Y` and `X, not Y`, where X and Y open alike."""
     keys = document.keys
     for segments in stretches(document):
+        if "not" not in keys[segments[0].start : segments[-1].stop]:
+            continue
         for number, segment in enumerate(segments):
             following = segments[number + 1] if number + 1 < len(segments) else None
             yield from _not_x_but_y(document, segment, following)
         for one, other in itertools.pairwise(segments):
-            if keys[other.first] == "not" and len(other) > 1 and keys[one.first] != "not":
-                yield from _x_not_y(document, one, Span(other.first + 1, other.last))
+            if keys[other.start] == "not" and len(other) > 1 and keys[one.start] != "not":
+                yield from _x_not_y(document, one, Span(other.start + 1, other.stop))
 
 
 NOT_ANTITHETIC = frozenset(
@@ -210,14 +194,14 @@ NOT_ANTITHETIC = frozenset(
 
 def _not_x_but_y(document: Document, segment: Span, following: Span | None) -> Iterator[Row]:
     keys = document.keys
-    at = next((i for i in range(segment.first, segment.last - 1) if keys[i] == "not"), None)
+    at = next((i for i in range(segment.start, segment.stop - 1) if keys[i] == "not"), None)
     if at is None or keys[at + 1] in NOT_ANTITHETIC - {"to", "that"}:
         return
-    but = next((i for i in range(at + 2, segment.last - 1) if keys[i] == "but"), None)
+    but = next((i for i in range(at + 2, segment.stop - 1) if keys[i] == "but"), None)
     if but is not None:
-        one, other = Span(at + 1, but), Span(but + 1, segment.last)
-    elif following and keys[following.first] == "but" and len(following) > 1:
-        one, other = Span(at + 1, segment.last), Span(following.first + 1, following.last)
+        one, other = Span(at + 1, but), Span(but + 1, segment.stop)
+    elif following and keys[following.start] == "but" and len(following) > 1:
+        one, other = Span(at + 1, segment.stop), Span(following.start + 1, following.stop)
     else:
         return
     one, other = trimmed(document, one), trimmed(document, other)
@@ -233,9 +217,9 @@ def _not_x_but_y(document: Document, segment: Span, following: Span | None) -> I
 def _from_the_same_word(document: Document, one: Span, other: Span) -> Span:
     """X from the `to` or preposition that Y opens with: `not want to be led but to lead`."""
     keys = document.keys
-    if other and shapes(document)[other.first] in "TI" and keys[one.first] != keys[other.first]:
-        at = (i for i in range(one.first, one.last) if keys[i] == keys[other.first])
-        return Span(next(at, one.first), one.last)
+    if other and shapes(document)[other.start] in "TI" and keys[one.start] != keys[other.start]:
+        at = (i for i in one if keys[i] == keys[other.start])
+        return Span(next(at, one.start), one.stop)
     return one
 
 
@@ -244,9 +228,9 @@ def _set_alike(document: Document, one: Span, other: Span) -> bool:
     if not len(one) or not len(other):
         return False
     keys, shape = document.keys, shapes(document)
-    if keys[one.first] == keys[other.first]:
+    if keys[one.start] == keys[other.start]:
         return True
-    a, b = shape[one.first], shape[other.first]
+    a, b = shape[one.start], shape[other.start]
     noun = {"N", "J"}
     kinds = kind_of(document, one), kind_of(document, other)
     if "clause" in kinds:
@@ -259,17 +243,17 @@ def _x_not_y(document: Document, one: Span, other: Span) -> Iterator[Row]:
     shape, keys = shapes(document), document.keys
     other = trimmed(document, other)
     one = trimmed(document, one)
-    if not 0 < len(other) <= 8 or keys[other.first] in NOT_ANTITHETIC - {"to"} or not len(one):
+    if not 0 < len(other) <= 8 or keys[other.start] in NOT_ANTITHETIC - {"to"} or not len(one):
         return
-    if keys[other.first] == "to" and keys[other.last - 1] in ("mention", "say", "speak"):
+    if keys[other.start] == "to" and keys[other.stop - 1] in ("mention", "say", "speak"):
         return
-    if any(document.tags[i] in FINITE for i in range(other.first, other.last)):
+    if any(document.tags[i] in FINITE for i in other):
         return
-    build = shape[other.first : other.last]
-    region = range(max(one.first, one.last - len(other) - 2), one.last)
-    starts = [i for i in region if _answers(document, one, i, other.first)]
+    build = shape[other.start : other.stop]
+    region = range(max(one.start, one.stop - len(other) - 2), one.stop)
+    starts = [i for i in region if _answers(document, one, i, other.start)]
     if starts and build[0] in "DNJIGTEO":
-        near = Span(min(starts, key=lambda i: abs(one.last - i - len(other))), one.last)
+        near = Span(min(starts, key=lambda i: abs(one.stop - i - len(other))), one.stop)
         if kind_of(document, near) != kind_of(document, other):
             return
         reason = (
@@ -281,25 +265,26 @@ def _x_not_y(document: Document, one: Span, other: Span) -> Iterator[Row]:
 
 def _denied(document: Document) -> Iterator[Row]:
     """`It is not X. It is Y.` and the same across a semicolon, dash or comma."""
-    flat = [trimmed(document, s) for segments in stretches(document) for s in segments]
-    flat = [span for span in flat if len(span)]
     keys, lemmas = document.keys, document.lemmas
-    for one, other in itertools.pairwise(flat):
-        if other.first - one.last > 3 or len(one) > 20 or len(other) > 25:
+    denials = set(where(document, ("not", "n't")))
+    for one, other in itertools.pairwise(trimmed_segments(document)):
+        if denials.isdisjoint(one):
             continue
-        if document.paragraph_of[one.first] != document.paragraph_of[other.first]:
+        if other.start - one.stop > 3 or len(one) > 20 or len(other) > 25:
+            continue
+        if document.paragraph_of[one.start] != document.paragraph_of[other.start]:
             continue
         denial = _denial(document, one)
         if denial is None or len(other) < 3:
             continue
-        subject = keys[other.first]
-        same = subject in PRONOUNS and subject in keys[one.first : denial]
-        joined = document.sentence_of[one.first] == document.sentence_of[other.first]
+        subject = keys[other.start]
+        same = subject in PRONOUNS and subject in keys[one.start : denial]
+        joined = document.sentence_of[one.start] == document.sentence_of[other.start]
         split = subject == "it" and (joined or _renamed(document, one, other, denial))
         if (
             (same or split)
-            and lemmas[other.first + 1] == "be"
-            and keys[other.first + 2] not in ("not", "n't")
+            and lemmas[other.start + 1] == "be"
+            and keys[other.start + 2] not in ("not", "n't")
         ):
             reason = f"“{wording(document, one)}” is answered by “{wording(document, other)}”."
             yield figure(document, "antithesis", "denied, then put right", reason, [one, other])
@@ -308,14 +293,14 @@ def _denied(document: Document) -> Iterator[Row]:
 def _renamed(document: Document, one: Span, other: Span, denial: int) -> bool:
     """`A school is not a shop. It is a trust.`: two short sentences that name the thing twice."""
     keys, shape = document.keys, shapes(document)
-    named = Span(denial + 1, one.last), Span(other.first + 2, other.last)
+    named = Span(denial + 1, one.stop), Span(other.start + 2, other.stop)
     kinds = {kind_of(document, name) for name in named}  # `a promise we make` is read as a clause
     if len(one) > 14 or not kinds <= {"NP", "clause"} or kinds == {"clause"}:
         return False
-    pointed = keys[one.first] in ("that", "this") and denial == one.first + 2
-    articles = [keys[name.first] for name in named]
+    pointed = keys[one.start] in ("that", "this") and denial == one.start + 2
+    articles = [keys[name.start] for name in named]
     alike = set(articles) <= {"a", "an"} or articles[0] == articles[1]
-    return (pointed and len(other) <= 12) or (shape[one.first] in "DNJ" and alike)
+    return (pointed and len(other) <= 12) or (shape[one.start] in "DNJ" and alike)
 
 
 PRONOUNS = frozenset("i it he she they this that we you these those".split())
@@ -324,7 +309,7 @@ PRONOUNS = frozenset("i it he she they this that we you these those".split())
 def _denial(document: Document, span: Span) -> int | None:
     """Where a short clause says that something `is not` so."""
     keys, lemmas = document.keys, document.lemmas
-    for i in range(span.first + 1, min(span.last - 1, span.first + 8)):
+    for i in range(span.start + 1, min(span.stop - 1, span.start + 8)):
         if keys[i] in ("not", "n't") and lemmas[i - 1] == "be":
             return None if keys[i + 1] in NOT_ANTITHETIC - {"that"} else i
     return None
@@ -333,8 +318,8 @@ def _denial(document: Document, span: Span) -> int | None:
 def _contrast_of_gerunds(document: Document) -> Iterator[Row]:
     """`more comfortable reacting than shaping`: two of one form weighed by `than`."""
     shape, keys, tags = shapes(document), document.keys, document.tags
-    for i, key in enumerate(keys):
-        if key != "than" or i + 1 >= len(keys) or shape[i + 1] not in "GT":
+    for i in where(document, ("than",)):
+        if i + 1 >= len(keys) or shape[i + 1] not in "GT":
             continue
         first = document.sentence_tokens[document.sentence_of[i]].start
         near = [k for k in range(max(first, i - 10), i) if tags[k] == tags[i + 1]]
@@ -355,9 +340,10 @@ def _contrast_of_gerunds(document: Document) -> Iterator[Row]:
 def _less_and_more(document: Document) -> Iterator[Row]:
     """`fewer words and more deeds`, `less a plan than a wish`: one outweighs the other."""
     shape, keys, sentence_of = shapes(document), document.keys, document.sentence_of
-    for i, key in enumerate(keys[:-3]):
-        if key not in ("less", "fewer", "more"):
+    for i in where(document, MORE_OR_LESS):
+        if i + 3 >= len(keys):
             continue
+        key = keys[i]
         turned = {"and", "but"} if shape[i + 1] in "NJ" else {"than"}
         near = range(i + 2, min(i + 7, len(keys) - 1))
         joint = next((k for k in near if keys[k] in turned), None)
@@ -377,14 +363,14 @@ MORE_OR_LESS = {"less": ("more",), "fewer": ("more",), "more": ("less", "fewer")
 
 def _halves_set(document: Document) -> Iterator[Row]:
     """Two short clauses set against each other across a semicolon or a full stop."""
-    flat = [trimmed(document, s) for segments in stretches(document) for s in segments]
-    for one, other in itertools.pairwise(span for span in flat if len(span)):
-        if not (2 <= len(one) <= 14 and 3 <= len(other) <= 14 and other.first - one.last <= 2):
+    calling = "call" in document.lemmas
+    for one, other in itertools.pairwise(trimmed_segments(document)):
+        if not (2 <= len(one) <= 14 and 3 <= len(other) <= 14 and other.start - one.stop <= 2):
             continue
-        mark = document.keys[one.last]
-        if document.paragraph_of[one.first] != document.paragraph_of[other.first]:
+        mark = document.keys[one.stop]
+        if document.paragraph_of[one.start] != document.paragraph_of[other.start]:
             continue
-        if _called(document, one, other) or (
+        if (calling and _called(document, one, other)) or (
             mark in (";", ".") and _contrary(document, one, other, mark)
         ):
             reason = f"“{wording(document, one)}” is set against “{wording(document, other)}”."
@@ -396,20 +382,20 @@ def _halves_set(document: Document) -> Iterator[Row]:
 def _called(document: Document, one: Span, other: Span) -> bool:
     """`They call it a reform. It is a retreat.`; `what they call thrift, we call neglect`."""
     keys, lemmas = document.keys, document.lemmas
-    verbs = [i for i in range(one.first + 1, one.last - 1) if lemmas[i] == "call"]
+    verbs = [i for i in range(one.start + 1, one.stop - 1) if lemmas[i] == "call"]
     if not verbs:
         return False
-    if keys[one.first] == "what" and "call" in lemmas[other.first + 1 : other.last - 1]:
+    if keys[one.start] == "what" and "call" in lemmas[other.start + 1 : other.stop - 1]:
         return True
-    plain = keys[other.first] in ("it", "this", "that") and lemmas[other.first + 1] == "be"
-    named = kind_of(document, Span(other.first + 2, other.last)) == "NP"
+    plain = keys[other.start] in ("it", "this", "that") and lemmas[other.start + 1] == "be"
+    named = kind_of(document, Span(other.start + 2, other.stop)) == "NP"
     verb = verbs[0]
     object_and_name = keys[verb + 1] not in ("a", "an", "for", "on") and (
         keys[verb + 1] in ("it", "this", "that", "him", "her", "them", "us", "me")
-        or bool({"a", "an"}.intersection(keys[verb + 2 : one.last]))
+        or bool({"a", "an"}.intersection(keys[verb + 2 : one.stop]))
     )
     said = shapes(document)[verb] in "FV" and object_and_name
-    return said and plain and named and keys[one.last] in (".", ";")
+    return said and plain and named and keys[one.stop] in (".", ";")
 
 
 def _contrary(document: Document, one: Span, other: Span, mark: str) -> bool:
@@ -430,14 +416,14 @@ def _contrary(document: Document, one: Span, other: Span, mark: str) -> bool:
 def _says_not(document: Document, span: Span) -> bool:
     """Whether a clause denies its own verb: `they do not teach`, `it is not so`."""
     keys, deed = document.keys, _deed(document, span)
-    return bool({"not", "n't", "never"}.intersection(keys[span.first : deed + 2]))
+    return bool({"not", "n't", "never"}.intersection(keys[span.start : deed + 2]))
 
 
 def _deed(document: Document, span: Span) -> int:
     """The first verb of a clause that is no auxiliary of another, or its last auxiliary."""
     shape, lemmas = shapes(document), document.lemmas
-    main = main_verb(document, span) or span.first
-    verbs = [main, *(i for i in range(main + 1, span.last) if shape[i] in "VFE")]
+    main = main_verb(document, span) or span.start
+    verbs = [main, *(i for i in range(main + 1, span.stop) if shape[i] in "VFE")]
     return next((i for i in verbs if lemmas[i] not in HELPING), verbs[-1])
 
 
@@ -452,19 +438,19 @@ def _same_deed(document: Document, one: Span, other: Span) -> bool:
 def _put_right(document: Document, one: Span, other: Span, mark: str) -> bool:
     """`They do not teach; they drill.` Across a full stop one subject and verb must come back."""
     keys = document.keys
-    same = keys[one.first] == keys[other.first]
-    tied = same or keys[other.first] in PRONOUNS - {"i", "we", "you"}
+    same = keys[one.start] == keys[other.start]
+    tied = same or keys[other.start] in PRONOUNS - {"i", "we", "you"}
     if _same_deed(document, one, other):
-        return (same and keys[one.first] in PRONOUNS) or (tied and mark == ";")
+        return (same and keys[one.start] in PRONOUNS) or (tied and mark == ";")
     return mark == ";" and tied and len(one) <= 10 and _says_not(document, one)
 
 
 def _one_verb(document: Document, one: Span, other: Span) -> bool:
     """`They count costs; we count heads`: one verb, two subjects, about one length."""
     near = abs(len(one) - len(other)) <= 1 and len(one) <= 9
-    differ = document.keys[one.first] != document.keys[other.first]
-    ended = document.keys[one.last - 1] != document.keys[other.last - 1]
-    counted = "#" in shapes(document)[one.first : other.last]
+    differ = document.keys[one.start] != document.keys[other.start]
+    ended = document.keys[one.stop - 1] != document.keys[other.stop - 1]
+    counted = "#" in shapes(document)[one.start : other.stop]
     return near and differ and ended and not counted and _same_deed(document, one, other)
 
 
@@ -472,7 +458,7 @@ def _opposed(document: Document, one: Span, other: Span, mark: str) -> bool:
     """Opposites in the subjects of two clauses: `the rich …; the poor …`; or as their two verbs."""
     keys, lemmas, table = document.keys, document.lemmas, opposites()
     heads = list(
-        zip(range(one.first, one.first + 3), range(other.first, other.first + 3), strict=True)
+        zip(range(one.start, one.start + 3), range(other.start, other.start + 3), strict=True)
     )
     verbs = main_verb(document, one), main_verb(document, other)
     if mark == ";" and None not in verbs:
@@ -497,7 +483,7 @@ def _answers(document: Document, one: Span, i: int, first: int) -> bool:
         return False
     if shape[first] in "DI" and keys[i] != keys[first]:
         return {keys[i], keys[first]} == {"a", "an"}
-    return i == one.first or shape[i - 1] not in "DJ" or shape[first] in "IGT"
+    return i == one.start or shape[i - 1] not in "DJ" or shape[first] in "IGT"
 
 
 @cache
@@ -514,14 +500,16 @@ def _opposites(document: Document) -> Iterator[Row]:
     """Opposites in the same place of two neighbouring segments that are otherwise alike."""
     table = opposites()
     lemmas, keys, shape = document.lemmas, document.keys, shapes(document)
-    for segments in _halves(document):
+    opposed = {i for i, lemma in enumerate(lemmas) if lemma in table}
+    opposed.update(where(document, table.keys()))
+    for segments in clauses(document):
         for one, other in itertools.pairwise(segments):
-            if not 3 <= len(other) <= 14 or not 3 <= len(one) <= 16:
+            if not 3 <= len(other) <= 14 or not 3 <= len(one) <= 16 or opposed.isdisjoint(other):
                 continue
             there = {}
-            for i in range(one.first, one.last):
+            for i in one:
                 there[lemmas[i]] = there[keys[i]] = i
-            for j in range(other.first, other.last):
+            for j in other:
                 match = [
                     there[w] for w in table.get(lemmas[j], table.get(keys[j], ())) if w in there
                 ]
@@ -538,20 +526,14 @@ def _opposites(document: Document) -> Iterator[Row]:
                     break
 
 
-def _halves(document: Document) -> Iterator[list[Span]]:
-    """Segments of each stretch, and each short sentence with its neighbour."""
-    for segments in stretches(document):
-        yield [_unjoined(document, segment) for segment in segments]
-
-
 def _balanced(document: Document, one: Span, other: Span, i: int, j: int) -> bool:
     """Whether the opposites stand in the same place of two members built almost alike."""
     keys, shape = document.keys, shapes(document)
-    if i - one.first != j - other.first or abs(len(one) - len(other)) > 1:
+    if i - one.start != j - other.start or abs(len(one) - len(other)) > 1:
         return False
-    a, b = shape[one.first : one.last], shape[other.first : other.last]
+    a, b = shape[one.start : one.stop], shape[other.start : other.stop]
     same = sum(x == y for x, y in zip(a, b, strict=False))
-    shared = set(keys[one.first : one.last]) & set(keys[other.first : other.last])
+    shared = set(keys[one.start : one.stop]) & set(keys[other.start : other.stop])
     return same >= 0.75 * len(a) and bool(shared) and "F" in a and "F" in b
 
 
@@ -571,16 +553,18 @@ def crossings(document: Document) -> Iterator[Row]:
 def _crossed(document: Document, row: range) -> Iterator[Row]:
     shape, lemmas = shapes(document), document.lemmas
     words = [i for i in row if shape[i] in "NJVFGEP" and lemmas[i] not in ("be", "have", "do")]
-    where: dict[str, int] = {}
+    if len(words) - len({lemmas[i] for i in words}) < 2:
+        return
+    last: dict[str, int] = {}
     for n, b2 in enumerate(words):
-        b1 = where.get(lemmas[b2])
+        b1 = last.get(lemmas[b2])
         if b1 is not None and 2 <= b2 - words[b1] <= 8:
             for a1 in range(max(0, b1 - 2), b1):
                 for a2 in range(n + 1, min(n + 3, len(words))):
                     cross = (words[a1], words[b1], b2, words[a2])
                     if lemmas[words[a1]] == lemmas[words[a2]] and _truly_crossed(document, cross):
                         yield _crossing(document, cross)
-        where[lemmas[b2]] = n
+        last[lemmas[b2]] = n
 
 
 def _truly_crossed(document: Document, cross: tuple[int, int, int, int]) -> bool:
@@ -610,17 +594,16 @@ def chiasmus(document: Document) -> Iterator[Row]:
     cross in neighbouring members; or the grammar alone is turned round, as in `swift was
     his rise; his fall was slow`. Two words both said again are antimetabole.
     """
-    members = (trimmed(document, s) for segments in stretches(document) for s in segments)
-    flat = [half for member in members if len(member) for half in _parted(document, member)]
+    flat = [half for member in trimmed_segments(document) for half in _parted(document, member)]
     for one, other in itertools.pairwise(flat):
-        together = document.sentence_of[one.first] == document.sentence_of[other.first]
+        together = document.sentence_of[one.start] == document.sentence_of[other.start]
         lengths = len(one), len(other)
         if min(lengths) < 3 or max(lengths) > (14 if together else 8):
             continue
-        if document.paragraph_of[one.first] != document.paragraph_of[other.first]:
+        if document.paragraph_of[one.start] != document.paragraph_of[other.start]:
             continue
         words = _crossed_opposites(document, one, other)
-        if words or _turned_round(document, one, _unjoined(document, other)):
+        if words or _turned_round(document, one, unjoined(document, other)):
             how = f" (“{' … '.join(words)}”)" if words else ""
             reason = f"“{wording(document, other)}” turns round the order of the parts before{how}."
             yield figure(document, "chiasmus", "parts in reverse order", reason, [one, other])
@@ -628,9 +611,9 @@ def chiasmus(document: Document) -> Iterator[Row]:
 
 def _parted(document: Document, span: Span) -> Iterator[Span]:
     """A member, cut at the first `and` or `but` with three words or more on both sides."""
-    joints = range(span.first + 3, span.last - 3)
+    joints = range(span.start + 3, span.stop - 3)
     at = next((i for i in joints if document.keys[i] in ("and", "but", "while")), None)
-    yield from (span,) if at is None else (Span(span.first, at), Span(at + 1, span.last))
+    yield from (span,) if at is None else (Span(span.start, at), Span(at + 1, span.stop))
 
 
 def _crossed_opposites(document: Document, one: Span, other: Span) -> list[str]:
@@ -650,11 +633,11 @@ def _related(document: Document, one: Span, other: Span) -> list[tuple[int, int,
     """Words of one class in two members that are the same, or opposites: (there, here, same)."""
     lemmas, shape, table = document.lemmas, shapes(document), opposites()
     there: dict[str, int] = {}
-    for i in range(one.first, one.last):
+    for i in one:
         if shape[i] in "NJVFGE" and lemmas[i] not in ("be", "have", "do"):
             there.setdefault(lemmas[i], i)
     found = []
-    for j in range(other.first, other.last):
+    for j in other:
         for word in (lemmas[j], *table.get(lemmas[j], ())):
             before = there.get(word)
             if before is not None and shape[before] == shape[j]:
@@ -669,26 +652,26 @@ def _turned_round(document: Document, one: Span, other: Span) -> bool:
         return True
     if _predicate_first(document, other) and _predicate_last(document, one):
         return True
-    verbs = set("FV") & {*shape[one.first : one.last], *shape[other.first : other.last]}
-    if verbs or shape[one.first] != "I" or abs(len(one) - len(other)) > 1 or len(one) < 4:
+    verbs = set("FV") & {*shape[one.start : one.stop], *shape[other.start : other.stop]}
+    if verbs or shape[one.start] != "I" or abs(len(one) - len(other)) > 1 or len(one) < 4:
         return False
-    inside = shape[one.first + 2 : one.last].count("D") == 1 and shape[one.first + 1] in "NP"
-    return inside and shape[other.first] == "D" and keys[other.last - 2] == keys[one.first]
+    inside = shape[one.start + 2 : one.stop].count("D") == 1 and shape[one.start + 1] in "NP"
+    return inside and shape[other.start] == "D" and keys[other.stop - 2] == keys[one.start]
 
 
 def _predicate_first(document: Document, span: Span) -> bool:
     """`Swift was his rise`: an adjective, `be`, and the subject last."""
     shape = shapes(document)
-    rest = shape[span.first + 2 : span.last]
-    stated = shape[span.first] == "J" and document.lemmas[span.first + 1] == "be"
+    rest = shape[span.start + 2 : span.stop]
+    stated = shape[span.start] == "J" and document.lemmas[span.start + 1] == "be"
     return stated and bool(rest) and rest[0] in "DNP" and rest[-1] in "NP" and "F" not in rest
 
 
 def _predicate_last(document: Document, span: Span) -> bool:
     """`His fall was slow`: the subject, `be`, and an adjective last."""
-    shape, verb = shapes(document), span.last - 2
-    before = shape[span.first : verb]
-    stated = shape[span.last - 1] == "J" and document.lemmas[verb] == "be"
+    shape, verb = shapes(document), span.stop - 2
+    before = shape[span.start : verb]
+    stated = shape[span.stop - 1] == "J" and document.lemmas[verb] == "be"
     return stated and bool(before) and before[0] in "DNP" and "F" not in before
 
 
@@ -697,16 +680,16 @@ def _predicate_last(document: Document, span: Span) -> bool:
 
 def parenthesis(document: Document) -> Iterator[Row]:
     """A remark of three words or more between two dashes, or in brackets (Lanham 1991)."""
-    keys = document.keys
-    for row in document.sentence_tokens:
-        opened: dict[str, int] = {}
-        for i in row:
-            mark = "—" if keys[i] in DASHES else keys[i]
-            closing = {"—": "—", ")": "("}.get(mark)
-            if closing in opened:
-                yield from _remark(document, opened.pop(closing), i, mark)
-            elif mark in ("—", "("):
-                opened[mark] = i
+    keys, sentence, opened = document.keys, -1, dict[str, int]()
+    for i in where(document, DASHES | {"(", ")"}):
+        if document.sentence_of[i] != sentence:
+            sentence, opened = document.sentence_of[i], {}
+        mark = "—" if keys[i] in DASHES else keys[i]
+        closing = {"—": "—", ")": "("}.get(mark)
+        if closing in opened:
+            yield from _remark(document, opened.pop(closing), i, mark)
+        elif mark in ("—", "("):
+            opened[mark] = i
 
 
 def _remark(document: Document, first: int, last: int, mark: str) -> Iterator[Row]:
@@ -715,7 +698,7 @@ def _remark(document: Document, first: int, last: int, mark: str) -> Iterator[Ro
     row = document.sentence_tokens[document.sentence_of[first]]
     if not any(shape[i] not in "P.#" for i in range(row.start, first)):
         return  # a place line (`LONDON —`), or a whole sentence in brackets
-    lower = [i for i in range(inner.first, inner.last) if shape[i] not in "P#."]
+    lower = [i for i in inner if shape[i] not in "P#."]
     if len(inner) >= 3 and len(lower) >= 3 and len(inner) <= 40:
         how = "dashes" if mark == "—" else "brackets"
         reason = f"“{wording(document, inner)}” breaks into the sentence, between {how}."
@@ -732,33 +715,26 @@ def _remark(document: Document, first: int, last: int, mark: str) -> Iterator[Ro
 def fragments(document: Document) -> Iterator[Row]:
     """A stop-ended sentence of the body with no main verb."""
     parts = document.sentences["part"].tolist()
-    for number, row in enumerate(document.sentence_tokens):
-        span = trimmed(document, Span(row.start, row.stop))
-        if parts[number] == "body" and 2 <= len(span) <= 45 and _is_fragment(document, row, span):
+    for part, row, span in zip(parts, document.sentence_tokens, sentences(document), strict=True):
+        if part == "body" and 2 <= len(span) <= 45 and _is_fragment(document, row, span):
             reason = f"“{wording(document, span)}” stands as a sentence without a main verb."
             yield figure(document, "fragment", "no main verb", reason, [span])
 
 
 def _is_fragment(document: Document, row: range, span: Span) -> bool:
     keys, tags, shape = document.keys, document.tags, shapes(document)
-    if keys[row.stop - 1] not in (".", "!", "…") or any(
-        keys[i] in ('"', ":", "?", "<", ">") for i in row
-    ):
+    if keys[row.stop - 1] not in (".", "!", "…"):
         return False
-    verbs = [i for i in range(span.first, span.last) if tags[i] in FINITE]
-    if keys[span.first] == "which" and verbs and verbs[0] <= span.first + 2:
-        return True
-    if verbs or len(span) > 15 or shape[span.first] == "#":
+    if not {'"', ":", "?", "<", ">"}.isdisjoint(keys[row.start : row.stop]):
         return False
-    marked = keys[span.first] in FRAGMENT_OPENERS
+    finite = not FINITE.isdisjoint(tags[span.start : span.stop])
+    if finite or len(span) > 15 or shape[span.start] == "#":
+        return keys[span.start] == "which" and any(tags[i] in FINITE for i in span[:3])
+    marked = keys[span.start] in FRAGMENT_OPENERS
     alone = len(document.sentence_tokens) == 1 or not _accompanied(document, row)
-    if (alone and not marked) or any(
-        _maybe_verb(document, i, span) for i in range(span.first, span.last)
-    ):
+    if (alone and not marked) or any(_maybe_verb(document, i, span) for i in span):
         return False
-    return any(shape[i] not in "P#." for i in range(span.first, span.last)) and not _shouted(
-        document, span
-    )
+    return any(shape[i] not in "P#." for i in span) and not _shouted(document, span)
 
 
 FRAGMENT_OPENERS = frozenset("not no nor and but or just hardly so because never only all".split())
@@ -774,16 +750,28 @@ def _accompanied(document: Document, row: range) -> bool:
 def _maybe_verb(document: Document, i: int, span: Span) -> bool:
     """A word that may be the verb after all, whatever its tag says."""
     tags, key = document.tags, document.keys[i]
-    after = tags[i + 1] if i + 1 < span.last else ""
+    after = tags[i + 1] if i + 1 < span.stop else ""
     if tags[i] in ("VB", "VBN") or (tags[i] in ("NN", "JJ") and key.endswith("ed")):
-        return not (tags[i] == "VB" and i > span.first and tags[i - 1] == "TO")
+        return not (tags[i] == "VB" and i > span.start and tags[i - 1] == "TO")
     if tags[i] in ("NNS", "NN", "JJ", "NNP") and after in ("DT", "PRP", "PRP$", "TO"):
         return True
-    before = tags[i - 1] if i > span.first else ""
+    before = tags[i - 1] if i > span.start else ""
     verbal = set(readings(key) or "z") & set("vzd") and tags[i] in ("NN", "NNS", "JJ", "RB")
     return bool(verbal) and before in ("NN", "NNS", "NNP", "NNPS", "RB", "CD", ",", "JJ")
 
 
 def _shouted(document: Document, span: Span) -> bool:
-    start, end = document.starts[span.first], document.ends[span.last - 1]
+    start, end = document.starts[span.start], document.ends[span.stop - 1]
     return document.article.text[start:end].isupper()
+
+
+RULES: dict[Rule, tuple[str, ...]] = {
+    series: ("tricolon", "tetracolon", "asyndeton", "polysyndeton", "climax"),
+    pairs: ("bicolon",),
+    parallelism: ("parallelism",),
+    antithesis: ("antithesis",),
+    crossings: ("antimetabole",),
+    chiasmus: ("chiasmus",),
+    parenthesis: ("parenthesis",),
+    fragments: ("fragment",),
+}

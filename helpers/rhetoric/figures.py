@@ -8,29 +8,21 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import pandas as pd
 
-from helpers.document import Document
+from helpers.document import Document, once
 from helpers.lexicons import load_lexicon
 from helpers.paths import DATA
-from helpers.rhetoric.address import address
-from helpers.rhetoric.arrangement import arrangement
-from helpers.rhetoric.rates import rates
-from helpers.rhetoric.repetition import repetition
-from helpers.rhetoric.sound import alliteration
-from helpers.rhetoric.tropes import tropes
+from helpers.rhetoric import address, arrangement, repetition, sound, tropes
+from helpers.rhetoric.rates import row_rates
+from helpers.rhetoric.spans import Row
 from helpers.tables import findings
 
-FAMILIES = {
-    "repetition": repetition,
-    "arrangement": arrangement,
-    "address": address,
-    "sound": alliteration,
-    "trope": tropes,
-}
+# Each rule with the figures that it may find: a rule of which none is wanted is left out.
+RULES = repetition.RULES | arrangement.RULES | address.RULES | sound.RULES | tropes.RULES
 
 
 def definitions() -> pd.DataFrame:
@@ -61,19 +53,26 @@ def figures(
     `only` names the figures wanted, those that are off by default among them; `voice` keeps one
     voice. Raises ValueError for a name that `definitions()` does not have.
     """
-    wanted, judged = _wanted(only), precisions()
-    families = {cue.category for cue in load_lexicon("figures").cues if cue.text in wanted}
-    rows = (
-        {**row, "precision": judged.get(row["label"], math.nan)}
-        for name, family in FAMILIES.items()
-        if name in families
-        for row in family(document)
-        if row["label"] in wanted
-    )
+    rows = _default_rows(document) if only is None else _rows(document, _wanted(only))
     found = findings(document, rows, extra=["members", "isocolon", "precision"])
     if voice is not None:
         found = found[found["voice"] == voice].reset_index(drop=True)
     return found
+
+
+@once
+def _default_rows(document: Document) -> tuple[Row, ...]:
+    """The figures looked for unless others are named, made once."""
+    return tuple(_rows(document, _wanted(None)))
+
+
+def _rows(document: Document, wanted: set[str]) -> Iterator[Row]:
+    judged = precisions()
+    for rule, names in RULES.items():
+        if not wanted.isdisjoint(names):
+            for row in rule(document):
+                if row["label"] in wanted:
+                    yield {**row, "precision": judged.get(row["label"], math.nan)}
 
 
 @cache
@@ -99,4 +98,4 @@ def _wanted(only: Iterable[str] | None) -> set[str]:
 def figure_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
     """How often each figure occurs, per 1,000 words of the body, with a bootstrap interval."""
     names = sorted(_wanted(None))
-    return rates(document, figures(document), voice, labels=names, source="definitions()")
+    return row_rates(document, _default_rows(document), voice, labels=names, source="definitions()")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from helpers.document import Document, once
+from helpers.rhetoric.spans import places, where
 from helpers.voices.attribution import reports
 from helpers.voices.speech import speakers
 
@@ -46,6 +48,8 @@ PERIODS = frozenset(
 )
 POINTING = frozenset("last this next past previous coming earlier later".split())
 ALONE = frozenset("yesterday today tomorrow tonight".split())
+DATES = WEEKDAYS | ALONE | POINTING
+NUMBERS = ROUND | SMALL | SHARES | SCALES | {"one"}
 YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:-\d\d|s)?|'\d\ds")
 DIGITS = re.compile(r"[.\d][\d.,:]*(?:st|nd|rd|th|s|k|m|bn|%)?")
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
@@ -61,17 +65,39 @@ class Figure:
     value: int
 
 
-def figures(document: Document) -> Iterator[Figure]:
+@once
+def figures(document: Document) -> tuple[Figure, ...]:
     """Numbers with what they count, in reading order: `over 300,000 artillery shells`."""
+    return tuple(_figures(document))
+
+
+def _figures(document: Document) -> Iterator[Figure]:
     dated = {token for first, last, _ in dates(document) for token in range(first, last)}
-    for sentence in document.sentence_tokens:
-        free = sentence.start
-        for token in sentence:
-            if token < free or token in dated or not _is_number(document, token, sentence):
-                continue
+    free = 0
+    for token in _of_kind(document, _may_count):
+        sentence = document.sentence_tokens[document.sentence_of[token]]
+        free = max(free, sentence.start)
+        if token >= free and token not in dated and _is_number(document, token, sentence):
             figure = _figure(document, token, sentence, free)
             yield figure
             free = figure.last
+
+
+def _of_kind(document: Document, test: Callable[[str], bool]) -> list[int]:
+    """The tokens whose look-up form passes a test, in order."""
+    return where(document, {key for key in places(document) if test(key)})
+
+
+@lru_cache(maxsize=20_000)
+def _may_count(key: str) -> bool:
+    """Whether a word can be a number: the first question of many, asked once a word."""
+    return key in NUMBERS or (any(map(str.isdigit, key)) and DIGITS.fullmatch(key) is not None)
+
+
+@lru_cache(maxsize=20_000)
+def _may_date(key: str) -> bool:
+    """Whether a date can begin with this word."""
+    return key in DATES or key.rstrip(".") in MONTHS or YEAR.fullmatch(key) is not None
 
 
 @once
@@ -81,17 +107,15 @@ def dates(document: Document) -> tuple[tuple[int, int, str], ...]:
 
 
 def _dates(document: Document) -> Iterator[tuple[int, int, str]]:
-    keys = document.keys
-    for sentence in document.sentence_tokens:
-        free = sentence.start
-        for token in sentence:
-            if token < free:
-                continue
-            kind = _date_kind(document, token, sentence)
-            if kind:
-                part = token > free and keys[token - 1] in ("early", "late", "mid")
-                free = _date_end(document, token, sentence)
-                yield token - part, free, kind
+    keys, free = document.keys, 0
+    for token in _of_kind(document, _may_date):
+        sentence = document.sentence_tokens[document.sentence_of[token]]
+        free = max(free, sentence.start)
+        kind = _date_kind(document, token, sentence) if token >= free else ""
+        if kind:
+            part = token > free and keys[token - 1] in ("early", "late", "mid")
+            free = _date_end(document, token, sentence)
+            yield token - part, free, kind
 
 
 def _date_kind(document: Document, token: int, sentence: range) -> str:
@@ -393,17 +417,32 @@ PUT = re.compile(
 )
 
 
+# Each pattern needs one of these words, and is slow to find that a sentence has none.
+SOURCES = re.compile(
+    r"according|analysis|audit|census|count|data|estimate|figures|poll|put|reckoning|record|report"
+    r"|research|statistics|stud|survey|tally",
+    re.IGNORECASE,
+)
+
+
 def _named(document: Document, figure: Figure) -> str:
     """A report, study or `according to` in the figure's own sentence."""
     return _named_sources(document)[document.sentence_of[figure.value]]
 
 
 @once
-def _named_sources(document: Document) -> tuple[str, ...]:
-    """For each sentence the report, study or other source that it names, or nothing."""
+def _named_sources(document: Document) -> dict[int, str]:
+    """For each sentence with a figure the report, study or other source it names, or nothing."""
     texts = document.sentences["text"].tolist()
-    found = [NAMED.search(text) or FOUND.search(text) or PUT.search(text) for text in texts]
-    return tuple(next(filter(None, match.groups())) if match else "" for match in found)
+    numbers = {document.sentence_of[figure.value] for figure in figures(document)}
+    return {number: _source_in(texts[number]) for number in numbers}
+
+
+def _source_in(text: str) -> str:
+    if not SOURCES.search(text):
+        return ""
+    match = NAMED.search(text) or FOUND.search(text) or PUT.search(text)
+    return next(filter(None, match.groups())) if match else ""
 
 
 def quantity_rows(document: Document) -> Iterator[dict[str, Any]]:

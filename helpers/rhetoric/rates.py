@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from helpers.document import Document
+from helpers.document import Document, once
+from helpers.statistics import middle_95
 from helpers.tables import measure, measures
 
 RESAMPLES = 1000
 SEED = 2005
 FEW_SENTENCES = 5
+Found = Iterable[tuple[str, int, str]]  # label, sentence and voice of each finding
 
 
 def rates(
@@ -36,65 +40,99 @@ def rates(
     rate would have shown itself in 95 % of texts as long as this one. Without a word in that
     voice the value is missing and `note` says so.
     """
-    counted = document.sentences["part"].isin(list(parts)).to_numpy()
+    columns = (findings[name].tolist() for name in ("label", "sentence", "voice"))
+    found = zip(*columns, strict=True)
+    return _table(document, found, voice, labels=labels, parts=parts, source=source)
+
+
+def row_rates(
+    document: Document,
+    rows: Iterable[Mapping[str, Any]],
+    voice: str | None,
+    *,
+    labels: Iterable[str],
+    source: str,
+) -> pd.DataFrame:
+    """The `rates` of findings that are still rows, which is quicker than to make a frame first."""
+    tokens = ((row["label"], bisect_right(document.starts, row["start"]) - 1) for row in rows)
+    found = ((label, document.sentence_of[i], document.voices[i]) for label, i in tokens)
+    return _table(document, found, voice, labels=labels, parts=("body",), source=source)
+
+
+def _table(
+    document: Document,
+    found: Found,
+    voice: str | None,
+    *,
+    labels: Iterable[str] | None,
+    parts: Iterable[str],
+    source: str,
+) -> pd.DataFrame:
+    kept = set(parts)
+    counted = [part in kept for part in document.sentences["part"].tolist()]
+    mine = [
+        (label, sentence)
+        for label, sentence, said in found
+        if counted[sentence] and (voice is None or said == voice)
+    ]
+    names = [label for label, _ in mine] if labels is None else labels
+    places: dict[str, list[int]] = {name: [] for name in names}
+    for label, sentence in mine:
+        if label in places:
+            places[label].append(sentence)
     words = _words_by_sentence(document, voice) * counted
-    mine = findings[counted[findings["sentence"].to_numpy(int)]] if len(findings) else findings
-    if voice is not None:
-        mine = mine[mine["voice"] == voice]
-    names = list(dict.fromkeys(mine["label"] if labels is None else labels))
-    counts = _counts(mine, names, len(words))
-    total, intervals = int(words.sum()), _intervals(words, counts)
+    total, intervals = int(words.sum()), _intervals(words, list(places.values()))
     return measures(
         measure(
             name,
-            1000 * found / total if total else np.nan,
+            1000 * len(place) / total if total else np.nan,
             low=low,
             high=high,
             unit="per 1,000 words",
-            n=found,
+            n=len(place),
             voice=voice or "all",
             source=source,
             note="" if total else "There are no words in this voice.",
         )
-        for name, found, (low, high) in zip(names, counts.sum(axis=0), intervals, strict=True)
+        for (name, place), (low, high) in zip(places.items(), intervals, strict=True)
     )
 
 
 def _words_by_sentence(document: Document, voice: str | None) -> np.ndarray:
     """How many words of this voice each sentence has."""
-    words, first = np.unique(document.tokens["word"].to_numpy(int), return_index=True)
-    first = first[words >= 0]
+    sentences = document.words["sentence"].to_numpy(int)
     if voice is not None:
-        first = first[[document.voices[token] == voice for token in first]]
-    sentence = np.asarray(document.sentence_of, dtype=int)[first]
-    return np.bincount(sentence, minlength=len(document.sentences))
+        sentences = sentences[[document.voices[token] == voice for token in _firsts(document)]]
+    return np.bincount(sentences, minlength=len(document.sentences))
 
 
-def _counts(findings: pd.DataFrame, names: list[str], sentences: int) -> np.ndarray:
-    """Findings of each label (columns) in each sentence (rows)."""
-    counts = np.zeros((sentences, len(names)), dtype=int)
-    column = {name: number for number, name in enumerate(names)}
-    for label, sentence in zip(findings["label"], findings["sentence"], strict=True):
-        if label in column:
-            counts[sentence, column[label]] += 1
-    return counts
+@once
+def _firsts(document: Document) -> list[int]:
+    """The token that each word begins with."""
+    words, first = np.unique(document.tokens["word"].to_numpy(int), return_index=True)
+    return first[words >= 0].tolist()
 
 
-def _intervals(words: np.ndarray, counts: np.ndarray) -> list[tuple[float, float]]:
-    """95 % interval of each column's rate; missing where there are too few sentences."""
-    spoken = words > 0
-    if spoken.sum() < FEW_SENTENCES:
-        return [(np.nan, np.nan)] * counts.shape[1]
-    draws, found = _draws(int(spoken.sum())), counts.any(axis=0)
-    rates = 1000 * (draws @ counts[spoken][:, found]) / (draws @ words[spoken])[:, None]
-    bounds = np.tile([[0.0], [3000 / words.sum()]], counts.shape[1])
-    bounds[:, found] = np.percentile(rates, [2.5, 97.5], axis=0)
-    return [(low, high) for low, high in bounds.T.tolist()]
+def _intervals(words: np.ndarray, places: list[list[int]]) -> list[tuple[float, float]]:
+    """95 % interval of each rate, given its findings’ sentences; missing with few sentences."""
+    spoken = np.flatnonzero(words)
+    if len(spoken) < FEW_SENTENCES:
+        return [(np.nan, np.nan)] * len(places)
+    draws = _draws(len(spoken))
+    column = {sentence: number for number, sentence in enumerate(spoken.tolist())}
+    # Sums of a few columns, and no product of matrices, which would start threads for so little.
+    drawn_words = (words[spoken] * draws).sum(axis=1)
+    columns = ([column[k] for k in place if k in column] for place in places if place)
+    drawn = [draws[:, found].sum(axis=1) for found in columns]
+    bounds = iter(middle_95(1000 * np.array(drawn) / drawn_words) if drawn else ())
+    unseen = 0.0, 3000 / words.sum()
+    return [next(bounds) if place else unseen for place in places]
 
 
 @lru_cache(maxsize=8)
 def _draws(sentences: int) -> np.ndarray:
-    """How often each sentence is drawn in each resample, the same for every device."""
-    shares = np.full(sentences, 1 / sentences)
-    draws = np.random.default_rng(SEED).multinomial(sentences, shares, size=RESAMPLES)
-    return draws.astype(float)
+    """How often each resample (rows) draws each sentence, the same for every device."""
+    drawn = np.random.default_rng(SEED).integers(sentences, size=(RESAMPLES, sentences))
+    drawn += sentences * np.arange(RESAMPLES)[:, None]
+    times = np.bincount(drawn.ravel(), minlength=RESAMPLES * sentences)
+    return times.reshape(RESAMPLES, sentences)

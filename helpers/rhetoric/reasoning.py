@@ -17,8 +17,9 @@ from helpers.document import Document, once
 from helpers.lexicons import Cue, Lexicon, load_lexicon, matches
 from helpers.rhetoric.clauses import offsets, parts, sentence_span
 from helpers.rhetoric.quantities import quantity_rows
-from helpers.rhetoric.rates import rates
+from helpers.rhetoric.rates import row_rates
 from helpers.rhetoric.senses import Place, comparative, holds, in_name, readings
+from helpers.rhetoric.spans import where
 from helpers.tables import findings
 
 LABELS = {
@@ -75,7 +76,7 @@ def quantities(document: Document) -> pd.DataFrame:
 def reasoning_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
     """How often each step occurs, per 1,000 words of `voice` (None: of all); see `rates`."""
     source = "Prasad, Webber & Lee 2018"
-    return rates(document, reasoning(document), voice, labels=LABELS, source=source)
+    return row_rates(document, reasoning_rows(document), voice, labels=LABELS, source=source)
 
 
 def _only(document: Document, label: str) -> pd.DataFrame:
@@ -94,10 +95,10 @@ def _cue_rows(document: Document) -> Iterator[dict[str, Any]]:
     lexicon, by_cue = _cues()
     for match in matches(document, lexicon):
         place = Place(document, match.first, match.last)
-        for cue in by_cue[match.cue.text]:
-            if not in_name(place) and holds(cue.columns["sense"], place):
-                yield _row(place, cue)
-                break
+        meant = (cue for cue in by_cue[match.cue.text] if holds(cue.columns["sense"], place))
+        cue = next(meant, None)
+        if cue and not in_name(place):
+            yield _row(place, cue)
 
 
 def _row(place: Place, cue: Cue) -> dict[str, Any]:
@@ -190,10 +191,10 @@ def _joint(document: Document, tokens: range) -> int:
 
 def _comparisons(document: Document) -> Iterator[dict[str, Any]]:
     """`more … than …` and `as … as …`."""
-    for token, key in enumerate(document.keys):
-        first = comparative(document, token) if key in ("than", "as") else -1
+    for token in where(document, ("than", "as")):
+        first = comparative(document, token)
         if first >= 0:
-            yield _shape(document, first, token + 1, "comparison", key, COMPARED)
+            yield _shape(document, first, token + 1, "comparison", document.keys[token], COMPARED)
 
 
 @cache

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
 
 from helpers.document import Document, once
 from helpers.rhetoric.spans import (
     CONTENT,
+    Row,
+    Rule,
     Span,
+    clauses,
     figure,
+    places,
+    sentences,
     shapes,
-    stretches,
-    trimmed,
+    where,
     wording,
     words_in,
 )
-
-Row = dict[str, Any]
 
 # Words that open so many sentences that a run of them is no figure.
 PLAIN_OPENINGS = frozenset(
@@ -31,54 +32,30 @@ PLAIN_OPENINGS = frozenset(
 DEEPEST = 8  # words compared at the edge of a sentence
 
 
-def repetition(document: Document) -> Iterator[Row]:
-    """All figures of repetition."""
-    sentences = [[_without_and(document, span) for span in run] for run in _runs(document)]
-    yield from _edges(document, sentences, "sentences")
-    yield from _edges(document, _clauses(document), "clauses")
-    yield from anadiplosis(document)
-    yield from epizeuxis(document)
-    yield from diacope(document)
-    yield from ploce(document)
-    yield from polyptoton(document)
-    yield from refrain(document)
-    yield from frame(document)
-
-
 @once
 def _runs(document: Document) -> tuple[tuple[Span, ...], ...]:
     """The sentences of each paragraph of the body."""
     parts = document.sentences["part"].tolist()
     paragraphs = document.sentences["paragraph"].tolist()
     runs: dict[int, list[Span]] = defaultdict(list)
-    for number, row in enumerate(document.sentence_tokens):
-        if parts[number] == "body":
-            span = trimmed(document, Span(row.start, row.stop))
-            if len(span):
-                runs[paragraphs[number]].append(span)
+    for part, paragraph, span in zip(parts, paragraphs, sentences(document), strict=True):
+        if part == "body" and span:
+            runs[paragraph].append(span)
     return tuple(tuple(run) for run in runs.values())
 
 
-def _unjoined(document: Document, span: Span) -> Span:
-    """A clause without the joining word before it."""
-    joined = len(span) > 1 and document.keys[span.first] in ("and", "or", "but", "nor")
-    return Span(span.first + joined, span.last)
-
-
 def _without_and(document: Document, span: Span) -> Span:
-    return Span(span.first + (len(span) > 1 and document.keys[span.first] == "and"), span.last)
+    return span[1:] if len(span) > 1 and document.keys[span.start] == "and" else span
 
 
-def _clauses(document: Document) -> list[list[Span]]:
-    """The comma-parted segments of each stretch, without a joining word before them."""
-    return [
-        [_unjoined(document, trimmed(document, segment)) for segment in segments]
-        for segments in stretches(document)
-        if len(segments) > 1
-    ]
+def edges(document: Document) -> Iterator[Row]:
+    """Sentences or clauses in a row that begin or end alike (Lanham 1991)."""
+    runs = [[_without_and(document, span) for span in run] for run in _runs(document)]
+    yield from _edges(document, runs, "sentences")
+    yield from _edges(document, clauses(document), "clauses")
 
 
-def _edges(document: Document, runs: list[list[Span]], unit: str) -> Iterator[Row]:
+def _edges(document: Document, runs: Iterable[Sequence[Span]], unit: str) -> Iterator[Row]:
     """Anaphora, epistrophe and symploce among neighbouring sentences or clauses."""
     for spans in runs:
         opening = list(_alike(document, spans, unit, at_end=False))
@@ -95,11 +72,11 @@ def _edges(document: Document, runs: list[list[Span]], unit: str) -> Iterator[Ro
 
 
 def _edge_row(
-    document: Document, label: str, unit: str, spans: list[Span], shared: int, *, at_end: bool
+    document: Document, label: str, unit: str, spans: Sequence[Span], shared: int, *, at_end: bool
 ) -> Row:
     first = spans[0]
     edge = (
-        Span(first.last - shared, first.last) if at_end else Span(first.first, first.first + shared)
+        Span(first.stop - shared, first.stop) if at_end else Span(first.start, first.start + shared)
     )
     quoted = wording(document, edge)
     how = {"anaphora": "begin", "epistrophe": "end", "symploce": "begin and end"}[label]
@@ -112,11 +89,10 @@ def _count(number: int) -> str:
 
 
 def _alike(
-    document: Document, spans: list[Span], unit: str, *, at_end: bool
+    document: Document, spans: Sequence[Span], unit: str, *, at_end: bool
 ) -> Iterator[tuple[int, int, int]]:
     """Runs of spans with the same edge, as (first, last + 1, number of words shared)."""
-    edges = [_edge(document, span, at_end) for span in spans]
-    joints = [_shared(one, other) for one, other in pairwise(edges)]
+    joints = [_shared(document.keys, *two, at_end=at_end) for two in pairwise(spans)]
     a = 0
     while a < len(joints):
         b = a
@@ -128,7 +104,12 @@ def _alike(
 
 
 def _run(
-    document: Document, spans: list[Span], joints: list[int], run: range, unit: str, at_end: bool
+    document: Document,
+    spans: Sequence[Span],
+    joints: list[int],
+    run: range,
+    unit: str,
+    at_end: bool,
 ) -> Iterator[tuple[int, int, int]]:
     """A run as a whole if it counts, else those neighbours in it that do."""
     first, last = run.start, run.stop + 1
@@ -143,43 +124,40 @@ def _run(
             free = i + 2
 
 
-def _edge(document: Document, span: Span, at_end: bool) -> list[str]:
-    """The words at one edge of a span, from the edge inwards."""
-    keys = document.keys
+def _shared(keys: list[str], one: Span, other: Span, *, at_end: bool) -> int:
+    """How many words two spans share from one edge inwards, before they differ."""
+    edge = -1 if at_end else 0
+    if not one or not other or keys[one[edge]] != keys[other[edge]]:
+        return 0
     if at_end:
-        return [keys[i] for i in range(span.last - 1, max(span.first, span.last - DEEPEST) - 1, -1)]
-    return keys[span.first : min(span.last, span.first + DEEPEST)]
+        one, other = one[::-1], other[::-1]
+    most = min(len(one), len(other), DEEPEST)
+    return next((n for n in range(most) if keys[one[n]] != keys[other[n]]), most)
 
 
-def _shared(one: list[str], other: list[str]) -> int:
-    """How many words two edges share before they differ."""
-    for n, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
-            return n
-    return min(len(one), len(other))
-
-
-def _counts(document: Document, spans: list[Span], shared: int, unit: str, at_end: bool) -> bool:
+def _counts(
+    document: Document, spans: Sequence[Span], shared: int, unit: str, at_end: bool
+) -> bool:
     """Whether a shared edge is a figure and not the chance or duty of grammar."""
     first = spans[0]
     if any(len(span) <= shared for span in spans):
         return False
     if at_end:
-        edge = range(first.last - shared, first.last)
-        return document.keys[first.last - 1] not in UNITS and _ends(document, spans, edge, unit)
-    return _begins(document, spans, range(first.first, first.first + shared), unit)
+        edge = range(first.stop - shared, first.stop)
+        return document.keys[first.stop - 1] not in UNITS and _ends(document, spans, edge, unit)
+    return _begins(document, spans, range(first.start, first.start + shared), unit)
 
 
 UNITS = frozenset({"percent", "%", "points", "cent", "million"})
 
 
-def _ends(document: Document, spans: list[Span], edge: range, unit: str) -> bool:
+def _ends(document: Document, spans: Sequence[Span], edge: range, unit: str) -> bool:
     letters = [letter for letter in shapes(document)[edge.start : edge.stop] if letter != "."]
     content = bool(CONTENT.intersection(letters)) and "#" not in letters
     return content and _ends_alike(spans, letters, unit)
 
 
-def _begins(document: Document, spans: list[Span], edge: range, unit: str) -> bool:
+def _begins(document: Document, spans: Sequence[Span], edge: range, unit: str) -> bool:
     """Whether spans that open alike do so on purpose: two need more than three do."""
     shape, keys = shapes(document), document.keys
     letters = [shape[i] for i in edge if shape[i] != "."]
@@ -202,7 +180,7 @@ def _begins(document: Document, spans: list[Span], edge: range, unit: str) -> bo
 LIGHT = frozenset("be have do will would can could not and but think know say go get".split())
 
 
-def _ends_alike(spans: list[Span], letters: list[str], unit: str) -> bool:
+def _ends_alike(spans: Sequence[Span], letters: list[str], unit: str) -> bool:
     """Whether a shared ending is heard: long enough, or in members short enough."""
     if len(spans) > 2:
         return len(letters) >= 2 or _short(spans, 15)
@@ -212,18 +190,20 @@ def _ends_alike(spans: list[Span], letters: list[str], unit: str) -> bool:
     return _short(spans, 12) if weight >= 2 else _short(spans, 6) and unit == "sentences"
 
 
-def _short(spans: list[Span], most: int) -> bool:
+def _short(spans: Sequence[Span], most: int) -> bool:
     return all(len(span) <= most for span in spans)
 
 
 def anadiplosis(document: Document) -> Iterator[Row]:
     """The last word of a sentence or clause opens the next (Quintilian 9.3.44; Lanham 1991)."""
     keys, shape = document.keys, shapes(document)
-    pairs = (pair for run in _runs(document) for pair in _neighbours(document, run))
+    pairs = (pair for run in _runs(document) for pair in pairwise(_pieces(document, run)))
     for one, other in pairs:
-        a, b = one.last - 1, other.first
+        a, b = one.stop - 1, other.start
+        if keys[a] != keys[b] or shape[a] not in "NGV":
+            continue
         parted = b - a <= 4 and all(keys[k] in PARTING for k in range(a + 1, b))
-        if keys[a] == keys[b] and shape[a] in "NGV" and parted and len(one) > 1 < len(other):
+        if parted and len(one) > 1 < len(other):
             reason = f"“{wording(document, Span(a, a + 1))}” ends one member and opens the next."
             yield figure(
                 document, "anadiplosis", "end taken up", reason, [Span(a, a + 1), Span(b, b + 1)]
@@ -233,23 +213,16 @@ def anadiplosis(document: Document) -> Iterator[Row]:
 PARTING = frozenset([",", ";", ":", ".", "!", "?", '"', "—", "–", "--", "…"])
 
 
-def _neighbours(document: Document, sentences: tuple[Span, ...]) -> Iterator[tuple[Span, Span]]:
-    pieces = list(_pieces(document, sentences))
-    return pairwise(pieces)
-
-
-def _pieces(document: Document, sentences: tuple[Span, ...]) -> Iterator[Span]:
+def _pieces(document: Document, run: tuple[Span, ...]) -> Iterator[Span]:
     """Sentences cut at every comma, dash, colon and semicolon."""
     shape, keys = shapes(document), document.keys
-    for sentence in sentences:
-        start = sentence.first
-        for i in range(sentence.first, sentence.last):
-            if shape[i] == "." and keys[i] not in ("-", "/", "'", '"', "“", "”"):
-                if i > start:
-                    yield Span(start, i)
-                start = i + 1
-        if start < sentence.last:
-            yield Span(start, sentence.last)
+    for sentence in run:
+        cuts = [i for i in sentence if shape[i] == "." and keys[i] not in UNPARTED]
+        edges = zip([sentence.start, *(i + 1 for i in cuts)], [*cuts, sentence.stop], strict=True)
+        yield from (Span(a, b) for a, b in edges if b > a)
+
+
+UNPARTED = frozenset(("-", "/", "'", '"', "“", "”"))
 
 
 NOT_REPEATED = frozenset(
@@ -259,12 +232,16 @@ NOT_REPEATED = frozenset(
 
 def epizeuxis(document: Document) -> Iterator[Row]:
     """A word said again at once: `never, never` (Lanham 1991)."""
-    keys, _shape = document.keys, shapes(document)
-    i, count = 0, len(keys)
-    while i < count:
+    keys, count, free = document.keys, len(document.keys), 0
+    at_once = [i for i, (one, other) in enumerate(pairwise(keys)) if one == other]
+    marks = [i for i in where(document, BREATHS) if 0 < i < count - 1]
+    after_mark = [i - 1 for i in marks if keys[i - 1] == keys[i + 1]]
+    for i in sorted({*at_once, *after_mark}):
+        if i < free:
+            continue
         members, j = [i], i
         while True:
-            step = 2 if j + 2 < count and keys[j + 1] in (",", "—", "…") else 1
+            step = 2 if j + 2 < count and keys[j + 1] in BREATHS else 1
             if j + step >= count or keys[j + step] != keys[i]:
                 break
             j += step
@@ -273,7 +250,10 @@ def epizeuxis(document: Document) -> Iterator[Row]:
             reason = f"“{keys[i]}” is said {len(members)} times with nothing between."
             spans = [Span(k, k + 1) for k in members]
             yield figure(document, "epizeuxis", "word repeated at once", reason, spans)
-        i = j + 1
+        free = j + 1
+
+
+BREATHS = (",", "—", "…")
 
 
 def _repeatable(document: Document, members: list[int]) -> bool:
@@ -296,8 +276,8 @@ def _repeatable(document: Document, members: list[int]) -> bool:
 def diacope(document: Document) -> Iterator[Row]:
     """A word, one to three others set off by a comma, the word again: `Drill, baby, drill`."""
     keys, shape, sentence_of = document.keys, shapes(document), document.sentence_of
-    for i in range(len(keys) - 3):
-        if shape[i] not in "NVJG" or keys[i + 1] not in (",", "—") or not keys[i].isalpha():
+    for i in (mark - 1 for mark in where(document, (",", "—"))):
+        if i < 0 or shape[i] not in "NVJG" or not keys[i].isalpha():
             continue
         for j in range(i + 3, min(i + 6, len(keys))):
             if keys[j] == keys[i] and sentence_of[j] == sentence_of[i] and _between(document, i, j):
@@ -339,8 +319,9 @@ def ploce(document: Document) -> Iterator[Row]:
     """A word taken up with more meaning: `a deal is a deal` (Puttenham 1589; Lanham 1991)."""
     keys, lemmas, shape = document.keys, document.lemmas, shapes(document)
     sentence_of = document.sentence_of
-    for i, lemma in enumerate(lemmas):
-        if shape[i] not in "FV" or lemma not in ("be", "mean") or i == 0:
+    verbs = [i for i, lemma in enumerate(lemmas) if lemma in ("be", "mean")]
+    for i in verbs:
+        if shape[i] not in "FV" or i == 0:
             continue
         a = i - 1
         while a > 0 and shape[a] == "F":
@@ -392,14 +373,11 @@ def _one_class(document: Document, one: int, other: int) -> bool:
 
 def polyptoton(document: Document) -> Iterator[Row]:
     """One root in two forms of different classes, close together: `the strong grow stronger`."""
-    keys, shape, sentence_of = (
-        document.keys,
-        shapes(document),
-        document.sentence_of,
-    )
+    keys, shape, sentence_of = document.keys, shapes(document), document.sentence_of
     last: dict[str, int] = {}
-    for i, key in enumerate(keys):
-        if shape[i] not in "NJVFGER" or len(key) < 5 or not key.isalpha():
+    for i in where(document, _akin(document)):
+        key = keys[i]
+        if shape[i] not in "NJVFGER":
             continue
         root = _root(key)
         j = last.get(root, -99)
@@ -417,6 +395,13 @@ def polyptoton(document: Document) -> Iterator[Row]:
         last[root] = i
 
 
+def _akin(document: Document) -> list[str]:
+    """The words of the text that share their root with another."""
+    words = [key for key in places(document) if len(key) > 4 and key.isalpha()]
+    shared = Counter(map(_root, words))
+    return [key for key in words if shared[_root(key)] > 1]
+
+
 def refrain(document: Document) -> Iterator[Row]:
     """A short sentence that stands in three paragraphs or more (Puttenham 1589).
 
@@ -430,7 +415,7 @@ def refrain(document: Document) -> Iterator[Row]:
                 words = tuple(document.keys[i] for i in words_in(document, span))
                 places[words].append(span)
     for words, spans in places.items():
-        paragraphs = {document.paragraph_of[span.first] for span in spans}
+        paragraphs = {document.paragraph_of[span.start] for span in spans}
         if len(paragraphs) > 2 and len(words) > 3 and _says(document, spans[0]):
             reason = f"The line “{wording(document, spans[0])}” returns: {len(spans)} times in all."
             for span in spans:
@@ -440,7 +425,7 @@ def refrain(document: Document) -> Iterator[Row]:
 
 def _says(document: Document, span: Span) -> bool:
     """Whether a sentence has a verb and no number, as a credit line or a result has not."""
-    shape = shapes(document)[span.first : span.last]
+    shape = shapes(document)[span.start : span.stop]
     return "#" not in shape and bool(set("FV") & set(shape))
 
 
@@ -449,12 +434,12 @@ def frame(document: Document) -> Iterator[Row]:
 
     Both must be the author's own words: one quotation that stands twice frames nothing.
     """
-    sentences = [span for run in _runs(document) for span in run]
-    if len(sentences) < 6:
+    body = [span for run in _runs(document) for span in run]
+    if len(body) < 6:
         return
-    opening, close = sentences[0], sentences[-1]
+    opening, close = body[0], body[-1]
     shared = _longest_shared(document, opening, close)
-    if shared and all(document.voices[span.first] == "author" for span in shared):
+    if shared and all(document.voices[span.start] == "author" for span in shared):
         there, here = shared
         reason = f"The last sentence takes up “{wording(document, there)}” from the first."
         yield figure(document, "frame", "close echoes opening", reason, [there, here], at=here)
@@ -464,8 +449,8 @@ def _longest_shared(document: Document, one: Span, other: Span) -> tuple[Span, S
     """The longest run of four words or more with three content words that two sentences share."""
     keys, shape = document.keys, shapes(document)
     for length in range(min(len(one), len(other), 12), 3, -1):
-        seen = {tuple(keys[i : i + length]): i for i in range(one.first, one.last - length + 1)}
-        for j in range(other.first, other.last - length + 1):
+        seen = {tuple(keys[i : i + length]): i for i in range(one.start, one.stop - length + 1)}
+        for j in range(other.start, other.stop - length + 1):
             i = seen.get(tuple(keys[j : j + length]))
             whole = shape[j + length - 1] in "NJVGE" and keys[j] != "such"
             if (
@@ -475,3 +460,15 @@ def _longest_shared(document: Document, one: Span, other: Span) -> tuple[Span, S
             ):
                 return Span(i, i + length), Span(j, j + length)
     return None
+
+
+RULES: dict[Rule, tuple[str, ...]] = {
+    edges: ("anaphora", "epistrophe", "symploce"),
+    anadiplosis: ("anadiplosis",),
+    epizeuxis: ("epizeuxis",),
+    diacope: ("diacope",),
+    ploce: ("ploce",),
+    polyptoton: ("polyptoton",),
+    refrain: ("refrain",),
+    frame: ("frame",),
+}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from helpers.document import Document, once
 from helpers.lexicons import Cue, Lexicon, make_lexicon
@@ -23,8 +24,10 @@ class Place:
 
     def at(self, step: int) -> int:
         """The token `step` places away, or -1 outside the sentence; 0 is the first of the place."""
+        document = self.document
         token = self.first + step if step <= 0 else self.last - 1 + step
-        return token if token in self.sentence else -1
+        inside = token in document.sentence_tokens[document.sentence_of[self.first]]
+        return token if inside else -1
 
     @property
     def sentence_number(self) -> int:
@@ -587,9 +590,12 @@ def in_name(place: Place) -> bool:
     Capitals tell, beside another capital inside a sentence; not in a headline, where most words
     have one.
     """
-    document, sentence = place.document, place.sentence
+    document = place.document
+    if not _capital(document, place.first):
+        return False
+    sentence = place.sentence
     if place.first == sentence.start or not all(
-        _capital(document, token) for token in range(place.first, place.last)
+        _capital(document, token) for token in range(place.first + 1, place.last)
     ):
         return False
     beside = [token for token in (place.at(-1), place.at(1)) if token > sentence.start]
@@ -655,7 +661,12 @@ def readings(listed: Lexicon) -> tuple[Lexicon, dict[str, list[Cue]]]:
 
 def holds(senses: str, place: Place) -> bool:
     """Whether all the rules named in `senses` hold at `place`; none named: yes."""
-    return all(
-        not SENSES[name[4:]](place) if name.startswith("not-") else SENSES[name](place)
-        for name in senses.split()
+    return all(rule(place) is wanted for rule, wanted in _rules(senses))
+
+
+@lru_cache(maxsize=1000)
+def _rules(senses: str) -> tuple[tuple[Sense, bool], ...]:
+    """The rules named in a cell of a list, each with the answer that it must give."""
+    return tuple(
+        (SENSES[name.removeprefix("not-")], not name.startswith("not-")) for name in senses.split()
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from helpers.rhetoric.spans import (
     shapes,
     stretches,
     trimmed,
+    where,
     words_in,
 )
 
@@ -45,25 +47,25 @@ def all_series(document: Document) -> tuple[Series, ...]:
     """Every series of three members or more, in reading order, none inside another."""
     found: list[Series] = []
     for segments in stretches(document):
-        found += _series_in(document, list(segments))
+        found += _series_in(document, segments)
     return tuple(found)
 
 
-def _series_in(document: Document, segments: list[Span]) -> Iterator[Series]:
+def _series_in(document: Document, segments: tuple[Span, ...]) -> Iterator[Series]:
     """The series of one stretch: each ends at a joining word, or in nothing (asyndeton)."""
     used = -1
     keys = document.keys
-    for k, segment in enumerate(segments):
+    for k, segment in enumerate(segments if len(segments) > 1 else ()):
         within = segments[max(used + 1, k - MOST) : k + 1]
-        after = segments[k + 1 : k + 3]
-        goes_on = len(after) == 2 and kind_of(document, after[0]) == "NP"
+        joined = keys[segment.start] in JOINING
         for made in _ending_at(document, within):
-            if made and not (goes_on and made.kind == "NP" and keys[segment.first] not in JOINING):
+            listed = made and made.kind == "NP" and not joined
+            if made and not (listed and _goes_on(document, segments, k)):
                 yield made
                 used = k
                 break
         else:
-            if keys[segment.first] not in JOINING and k + 1 == len(segments):
+            if not joined and k + 1 == len(segments):
                 bare = _bare(document, within)
                 if bare:
                     yield bare
@@ -75,21 +77,37 @@ def _series_in(document: Document, segments: list[Span]) -> Iterator[Series]:
                 yield made
 
 
-def _ending_at(document: Document, segments: list[Span]) -> Iterator[Series | None]:
+@once
+def _all_joints(document: Document) -> list[int]:
+    return where(document, JOINING)
+
+
+def _joints(document: Document, span: Span) -> list[int]:
+    """The joining words in a stretch of tokens."""
+    joints = _all_joints(document)
+    return joints[bisect_left(joints, span.start) : bisect_left(joints, span.stop)]
+
+
+def _goes_on(document: Document, segments: tuple[Span, ...], k: int) -> bool:
+    """Whether two segments or more follow the one numbered `k`, the first of them a phrase."""
+    return k + 2 < len(segments) and kind_of(document, segments[k + 1]) == "NP"
+
+
+def _ending_at(document: Document, segments: tuple[Span, ...]) -> Iterator[Series | None]:
     """Series whose last member lies in the last of `segments`: `A, B, and C` or `A, B and C`."""
     keys = document.keys
     last = segments[-1]
-    if len(segments) >= 3 and keys[last.first] in JOINING and len(last) > 1:
-        tail = Span(last.first + 1, last.last)
+    if len(segments) >= 3 and keys[last.start] in JOINING and len(last) > 1:
+        tail = Span(last.start + 1, last.stop)
         yield _grown(document, segments[:-1], tail, "and", close=False)
     elif len(segments) >= 2:
-        for cc in range(last.first + 1, min(last.last - 1, last.first + LONGEST)):
-            if keys[cc] in JOINING and keys[cc + 1] != "-" and keys[cc - 1] != "-":
-                before, tail = Span(last.first, cc), Span(cc + 1, last.last)
+        for cc in _joints(document, last[1:-1][: LONGEST - 1]):
+            if keys[cc + 1] != "-" and keys[cc - 1] != "-":
+                before, tail = Span(last.start, cc), Span(cc + 1, last.stop)
                 yield _grown(document, [*segments[:-1], before], tail, "and", close=True)
 
 
-def _bare(document: Document, segments: list[Span]) -> Series | None:
+def _bare(document: Document, segments: tuple[Span, ...]) -> Series | None:
     """`A, B, C` with no joining word: only where the members also begin alike."""
     if len(segments) < 3:
         return None
@@ -97,9 +115,9 @@ def _bare(document: Document, segments: list[Span]) -> Series | None:
     if made is None:
         return None
     keys, members = document.keys, made.members
-    openings = {keys[member.first] for member in members}
+    openings = {keys[member.start] for member in members}
     lengths = [len(words_in(document, member)) for member in members]
-    endings = {keys[member.last - 1] for member in members}
+    endings = {keys[member.stop - 1] for member in members}
     alike = 1 in (len(openings), len(endings)) and (
         made.kind != "NP" or max(lengths) - min(lengths) <= 2
     )
@@ -109,13 +127,13 @@ def _bare(document: Document, segments: list[Span]) -> Series | None:
 
 def _polysyndeton(document: Document, segment: Span) -> Series | None:
     """`A and B and C` without a comma: the same joining word twice or more."""
-    keys = document.keys
-    for word in JOINING:
-        at = [i for i in range(segment.first + 1, segment.last - 1) if keys[i] == word]
+    keys, joints = document.keys, _joints(document, segment[1:-1])
+    for word in JOINING if len(joints) > 1 else ():
+        at = [i for i in joints if keys[i] == word]
         if len(at) >= 2 and all(b - a <= 9 for a, b in itertools.pairwise(at)):
             middle = [Span(a + 1, b) for a, b in itertools.pairwise(at)]
             made = _grown(
-                document, [Span(segment.first, at[0]), *middle], Span(at[-1] + 1, segment.last),
+                document, [Span(segment.start, at[0]), *middle], Span(at[-1] + 1, segment.stop),
                 "each", close=True,
             )  # fmt: skip
             if made and len(made.members) == len(at) + 1 and _even(document, made):
@@ -127,12 +145,12 @@ def _even(document: Document, made: Series) -> bool:
     """Members that open or close alike, or are single words: what `and … and` truly strings."""
     keys, members = document.keys, made.members
     single = all(len(member) == 1 for member in members[:-1]) and len(members[-1]) <= 2
-    openings, endings = {keys[m.first] for m in members}, {keys[m.last - 1] for m in members}
+    openings, endings = {keys[m.start] for m in members}, {keys[m.stop - 1] for m in members}
     return single or len(openings) == 1 or len(endings) == 1
 
 
 def _grown(
-    document: Document, before: list[Span], tail: Span, joined: str, *, close: bool
+    document: Document, before: Sequence[Span], tail: Span, joined: str, *, close: bool
 ) -> Series | None:
     """The series that ends in `tail`, taken backwards through the segments `before` it.
 
@@ -155,7 +173,7 @@ def _grown(
         if member is None:
             break
         members.append(member)
-        if member.first > _stripped(document, segment).first:
+        if member.start > _stripped(document, segment).start:
             break
     members = _repeated_word(document, [trimmed(document, m) for m in reversed(members)])
     made = Series(tuple(members), kind, joined)
@@ -163,7 +181,7 @@ def _grown(
         return None
     if kind == "NP" and close and _shares_a_preposition(document, middle, end):
         return None
-    if kind == "NP" and _no_list(document, made, before[0].first, tail, end):
+    if kind == "NP" and _no_list(document, made, before[0].start, tail, end):
         return None
     return made if _worth(document, members) else None
 
@@ -171,23 +189,23 @@ def _grown(
 def _repeated_word(document: Document, members: list[Span]) -> list[Span]:
     """The first member with the word before it where all the others open with that word."""
     keys, first = document.keys, members[0]
-    said = {keys[member.first] for member in members[1:] if len(member)}
-    if first.first and said == {keys[first.first - 1]} and keys[first.first] not in said:
-        return [Span(first.first - 1, first.last), *members[1:]]
+    said = {keys[member.start] for member in members[1:] if len(member)}
+    if first.start and said == {keys[first.start - 1]} and keys[first.start] not in said:
+        return [Span(first.start - 1, first.stop), *members[1:]]
     return members
 
 
 def _verbal(document: Document, middle: Span, end: Span) -> str:
     """The verb's class that single words share whatever their tags: `argue, doubt and laugh`."""
     shape = shapes(document)
-    if len(middle) == 1 == len(end) and shape[end.first] in ("V", "F"):
-        return shape[end.first] if "v" in readings(document.keys[middle.first]) else ""
+    if len(middle) == 1 == len(end) and shape[end.start] in ("V", "F"):
+        return shape[end.start] if "v" in readings(document.keys[middle.start]) else ""
     return ""
 
 
 def _no_list(document: Document, made: Series, start: int, tail: Span, end: Span) -> bool:
     """Whether phrases only look like a list: pairs (`cars and vans, shops and homes`), clauses."""
-    first = made.members[0].first
+    first = made.members[0].start
     paired = document.keys[first - 1] in JOINING and made.joined != "each"
     return paired or _new_clause(document, start, first, tail, end)
 
@@ -195,13 +213,13 @@ def _no_list(document: Document, made: Series, start: int, tail: Span, end: Span
 def _shares_a_preposition(document: Document, middle: Span, end: Span) -> bool:
     """`restaurants packed with patrons and workers`: the last pair hangs on one preposition."""
     shape = shapes(document)
-    inner = shape[middle.first : middle.last]
-    return len(end) == 1 and shape[end.first] == "N" and inner[-2:] == ["I", "N"]
+    inner = shape[middle.start : middle.stop]
+    return len(end) == 1 and shape[end.start] == "N" and inner[-2:] == ["I", "N"]
 
 
 def _new_clause(document: Document, start: int, first: int, tail: Span, end: Span) -> bool:
     """Whether a verb follows the last member though the list is no subject: a new clause begins."""
-    followed = end.last < trimmed(document, tail).last
+    followed = end.stop < trimmed(document, tail).stop
     fronted = shapes(document)[start] in "IW"
     return followed and (fronted or main_verb(document, Span(start, first)) is not None)
 
@@ -210,10 +228,10 @@ def _stripped(document: Document, span: Span) -> Span:
     """`span` without a joining word or punctuation before it and punctuation after it."""
     span, shape = trimmed(document, span), shapes(document)
     while len(span) > 1 and (
-        document.keys[span.first] in JOINING
-        or (shape[span.first] == "R" and shape[span.first + 1] in "WT")
+        document.keys[span.start] in JOINING
+        or (shape[span.start] == "R" and shape[span.start + 1] in "WT")
     ):
-        span = Span(span.first + 1, span.last)
+        span = Span(span.start + 1, span.stop)
     return span
 
 
@@ -225,36 +243,36 @@ def kind_of(document: Document, span: Span) -> str:
     if not len(span):
         return ""
     shape, keys = shapes(document), document.keys
-    if keys[span.first] in NO_MEMBERS or keys[span.first + 1 : span.first + 2] == ["ones"]:
+    if keys[span.start] in NO_MEMBERS or keys[span.start + 1 : span.start + 2] == ["ones"]:
         return ""
     first = shape[_head(document, span)]
-    if keys[span.first] in SUBORDINATING and first == "I":
-        return f"={keys[span.first]}"
+    if keys[span.start] in SUBORDINATING and first == "I":
+        return f"={keys[span.start]}"
     if first in "DNPJ#O":
-        body = shape[span.first : span.last]
+        body = shape[span.start : span.stop]
         phrase = body[: body.index(".")] if "." in body else body
         if first == "J" and (set(phrase) <= {"J", "R", "E"} or _complemented(document, span)):
             return "J"
         verb = main_verb(document, span)
-        if verb is not None and verb > span.first:
+        if verb is not None and verb > span.start:
             return "clause"
-        nominal = set(body) & {"N", "P", "#"} or (keys[span.first] == "the" and body[-1] in "JEG")
+        nominal = set(body) & {"N", "P", "#"} or (keys[span.start] == "the" and body[-1] in "JEG")
         return "NP" if first != "O" and nominal else ""
     if first == "W":
-        return "W" if keys[span.first] in ASKERS else f"={keys[span.first]}"
+        return "W" if keys[span.start] in ASKERS else f"={keys[span.start]}"
     return first if first in "FGEVITR" else ""
 
 
 def _complemented(document: Document, span: Span) -> bool:
     """An adjective with its own phrase: `slow to act`, `unfair to nurses`."""
     at = _head(document, span) + 1
-    return at < span.last and shapes(document)[at] in "IT"
+    return at < span.stop and shapes(document)[at] in "IT"
 
 
 def _head(document: Document, span: Span) -> int:
     """The opening token by which a member is judged: past an adverb when a verb follows."""
-    shape, i = shapes(document), span.first
-    while i + 1 < span.last and shape[i] == "R" and shape[i + 1] in "RFGEVJ":
+    shape, i = shapes(document), span.start
+    while i + 1 < span.stop and shape[i] == "R" and shape[i + 1] in "RFGEVJ":
         i += 1
     return i
 
@@ -263,10 +281,10 @@ def main_verb(document: Document, span: Span) -> int | None:
     """The first finite verb of `span` that no relative or subordinating word governs."""
     shape, keys, tags = shapes(document), document.keys, document.tags
     open_clause = 0
-    for i in range(span.first, span.last):
+    for i in span:
         if shape[i] == "W" or (keys[i] in SUBORDINATING and tags[i] in ("IN", "WRB")):
             open_clause += 1
-        elif _ismain_verb(document, i) and (i == span.first or tags[i - 1] not in FINITE):
+        elif _ismain_verb(document, i) and (i == span.start or tags[i - 1] not in FINITE):
             if not open_clause:
                 return i
             open_clause -= 1
@@ -296,12 +314,12 @@ def _last_member(document: Document, span: Span, kind: str) -> Span | None:
     if kind == "NP":
         verb = main_verb(document, span)
         if verb is not None:
-            span = Span(span.first, verb if shape[verb - 1] != "R" else verb - 1)
+            span = Span(span.start, verb if shape[verb - 1] != "R" else verb - 1)
     if kind == "I":
-        span = Span(span.first, _subject_after(document, span))
+        span = Span(span.start, _subject_after(document, span))
     if kind == "J" and not _complemented(document, span):
-        stop = next((i for i in range(span.first, span.last) if shape[i] not in "JRE."), span.last)
-        span = Span(span.first, stop)
+        stop = next((i for i in span if shape[i] not in "JRE."), span.stop)
+        span = Span(span.start, stop)
     return span if len(span) else None
 
 
@@ -309,8 +327,8 @@ def _subject_after(document: Document, span: Span) -> int:
     """Where a phrase ends and its sentence begins: `with luck | we will win`."""
     verb, shape = main_verb(document, span), shapes(document)
     if verb is None:
-        return span.last
-    return verb - 1 if shape[verb - 1] == "O" and verb - 1 > span.first else verb
+        return span.stop
+    return verb - 1 if shape[verb - 1] == "O" and verb - 1 > span.start else verb
 
 
 def _alike(document: Document, kind: str, middle: Span, end: Span, close: bool) -> bool:
@@ -326,7 +344,7 @@ def _alike(document: Document, kind: str, middle: Span, end: Span, close: bool) 
     if kind != other:
         return False
     if close and kind in ("NP", "clause"):
-        a, b = middle.first, end.first
+        a, b = middle.start, end.start
         listed = kind == "NP" and document.keys[a] in ("a", "an") and shape[b] == "J"
         return shape[a] == shape[b] or {shape[a], shape[b]} <= {"N", "J"} or listed
     if kind == "I":
@@ -348,8 +366,8 @@ VERB_FORMS = {"VB": "v", "VBP": "v", "VBZ": "z", "VBD": "d", "VBN": "p", "VBG": 
 
 def _taken_for_a_noun(document: Document, end: Span, middle: Span, kind: str) -> bool:
     """A last verb with its object that the tagger took for something else (`… and close it`)."""
-    form = {"VB": "v", "VBP": "v", "VBZ": "z"}.get(document.tags[middle.first], "")
-    known = bool(form) and form in readings(document.keys[end.first])
+    form = {"VB": "v", "VBP": "v", "VBZ": "z"}.get(document.tags[middle.start], "")
+    known = bool(form) and form in readings(document.keys[end.start])
     return kind in ("F", "V") and known and len(end) > 1 and len(middle) > 1
 
 
@@ -364,23 +382,23 @@ def _tail_like(
     starts = [
         i
         for i in _openings(document, whole, middle, kind)
-        if _fits(document, Span(i, whole.last), middle, kind, close)
+        if _fits(document, Span(i, whole.stop), middle, kind, close)
     ]
     if not starts:
         return None
     shape, aim = shapes(document), (2 * len(middle) + len(end)) / 3
-    inner = range(whole.first, whole.last - 1)
+    inner = range(whole.start, whole.stop - 1)
     named = max((i + 1 for i in inner if _names_examples(document, i)), default=0)
     starts = [i for i in starts if i >= named] or [named]
-    alike = {"N", "J"} if shape[middle.first] in "NJ" else {shape[middle.first]}
-    nearest = min(starts, key=lambda i: abs(whole.last - i - aim) + 2 * (shape[i] not in alike))
-    return Span(nearest, whole.last)
+    alike = {"N", "J"} if shape[middle.start] in "NJ" else {shape[middle.start]}
+    nearest = min(starts, key=lambda i: abs(whole.stop - i - aim) + 2 * (shape[i] not in alike))
+    return Span(nearest, whole.stop)
 
 
 def _fronted(document: Document, segment: Span, close: bool) -> bool:
     """A phrase before its clause that opens no list: `last year`, `thanks to her`, `in June`."""
-    keys, first = document.keys, segment.first
-    if keys[segment.last - 1] in TIMES and keys[first] in EACH:
+    keys, first = document.keys, segment.start
+    if keys[segment.stop - 1] in TIMES and keys[first] in EACH:
         return True
     if keys[first : first + 2] in (["thanks", "to"], ["due", "to"]):
         return True
@@ -390,7 +408,7 @@ def _fronted(document: Document, segment: Span, close: bool) -> bool:
 
 def _openings(document: Document, whole: Span, middle: Span, kind: str) -> list[int]:
     """The tokens at which a member of this kind may open, in a segment that it ends."""
-    keys, inside = document.keys, range(whole.first, whole.last)
+    keys, inside = document.keys, whole
     if kind == "clause":
         return _clause_openings(document, whole)
     if kind.startswith("="):
@@ -400,8 +418,8 @@ def _openings(document: Document, whole: Span, middle: Span, kind: str) -> list[
         starts = _in_one_form(document, starts, middle, kind)
     shut = max((k for k in inside if keys[k] in SUBORDINATING), default=-1)
     verbal = kind in ("F", "E", "G", "V") and shut >= 0
-    if verbal and main_verb(document, Span(shut + 1, whole.last)) is not None:
-        same = [i for i in starts if keys[i] == keys[middle.first]]
+    if verbal and main_verb(document, Span(shut + 1, whole.stop)) is not None:
+        same = [i for i in starts if keys[i] == keys[middle.start]]
         starts = same or [i for i in starts if i > shut] or starts
     return starts
 
@@ -413,14 +431,14 @@ def _in_one_form(document: Document, starts: list[int], middle: Span, kind: str)
     same = [i for i in tagged if forms & _forms(document, Span(i, i + 1))]
     other = [i for i in starts if forms & _forms(document, Span(i, i + 1))]
     starts = same or other or tagged
-    if keys[middle.first] != "let":  # `let her wait, look and leave`: what she may do is the series
+    if keys[middle.start] != "let":  # `let her wait, look and leave`: what she may do is the series
         starts = [i for i in starts if keys[i] != "let"] or starts
     return starts
 
 
 def _clause_openings(document: Document, whole: Span) -> list[int]:
     """Where a first clause opens: at once, or past a phrase (`behind her | a dog was asleep`)."""
-    shape, first = shapes(document), whole.first
+    shape, first = shapes(document), whole.start
     if document.keys[first] in SUBORDINATING or shape[first] == "T":
         return []
     if shape[first] != "I":
@@ -439,11 +457,11 @@ def _names_examples(document: Document, i: int) -> bool:
 def _may_open(document: Document, i: int, segment: Span, kind: str) -> bool:
     """Whether a member of this kind may open at token i: at the edge of a phrase, not inside."""
     shape = shapes(document)
-    before = shape[i - 1] if i > segment.first else ""
+    before = shape[i - 1] if i > segment.start else ""
     if before and document.ends[i - 1] == document.starts[i] and document.keys[i - 1] == "-":
         return False
     if kind == "NP":
-        governs = shape[i] == "J" and i + 1 < segment.last and shape[i + 1] == "I"
+        governs = shape[i] == "J" and i + 1 < segment.stop and shape[i + 1] == "I"
         return shape[i] in "DNPJ#" and not governs and not (before and before in "DNPJ#.")
     if kind == "J":
         plain = before not in ("J", "R") or document.keys[i - 1] == "not"
@@ -464,22 +482,22 @@ def _only_a_participle(document: Document, i: int) -> bool:
 
 def _fits(document: Document, member: Span, middle: Span, kind: str, close: bool) -> bool:
     """Whether a first member is of the kind of the others; closer where no comma helps."""
-    opened = document.keys[middle.first] in ("a", "an") and document.keys[member.first] not in (
+    opened = document.keys[middle.start] in ("a", "an") and document.keys[member.start] not in (
         "a",
         "an",
     )
-    if kind == "NP" and opened and "W" in shapes(document)[middle.first : middle.last]:
+    if kind == "NP" and opened and "W" in shapes(document)[middle.start : middle.stop]:
         return False
     here = kind_of(document, member)
     if kind != here and not (kind in ("V", "F", "E") and here in ("V", "F", "E", "J")):
         return False
     shape, keys = shapes(document), document.keys
-    a, b = member.first, middle.first
+    a, b = member.start, middle.start
     if kind == "I":
         return _prepositions(document, member, middle, close)
     if kind == "clause" and _opens_the_next(document, member):
         return False
-    if kind == "NP" and shape[member.last - 1] == "J" and "I" in shape[a : member.last]:
+    if kind == "NP" and shape[member.stop - 1] == "J" and "I" in shape[a : member.stop]:
         return False
     if not close or kind in ("V", "F", "E") or (kind == "NP" and shape[a] in "NJ" and opened):
         return True
@@ -495,19 +513,19 @@ def _opens_the_next(document: Document, member: Span) -> bool:
     keys, shape = document.keys, shapes(document)
     governing = [
         i
-        for i in range(member.first + 1, member.last)
+        for i in range(member.start + 1, member.stop)
         if keys[i] in ("that", "like", "if", "because") or shape[i] == "W"
     ]
     return bool(governing) and not any(
         document.tags[i] in FINITE or document.tags[i] == "VB"
-        for i in range(governing[-1], member.last)
+        for i in range(governing[-1], member.stop)
     )
 
 
 def _prepositions(document: Document, one: Span, other: Span, close: bool) -> bool:
     """Two phrases with one preposition, or of about one length, or with one last word."""
     keys = document.keys
-    if keys[one.first] == keys[other.first] or keys[one.last - 1] == keys[other.last - 1]:
+    if keys[one.start] == keys[other.start] or keys[one.stop - 1] == keys[other.stop - 1]:
         return True
     return not close and abs(len(one) - len(other)) <= 2
 
@@ -520,10 +538,10 @@ def _worth(document: Document, members: list[Span]) -> bool:
     if max(lengths) > LONGEST or min(lengths) == 0 or max(lengths) > 6 * min(lengths):
         return False
     named = sum(_is_name(document, member) for member in members)
-    said = len({document.keys[member.first] for member in members}) > 1
+    said = len({document.keys[member.start] for member in members}) > 1
     if named >= 2 or (said and any(_reports(document, member) for member in members)):
         return False
-    if document.keys[members[-1].first] in ("one", "ones"):
+    if document.keys[members[-1].start] in ("one", "ones"):
         return False
     words = [tuple(document.keys[i] for i in words_in(document, member)) for member in members]
     return len(set(words)) == len(words)
@@ -538,9 +556,9 @@ def shows_form(document: Document, found: Series) -> bool:
     members, kind = found.members, found.kind
     if _misread(document, found):
         return False
-    openings = {document.keys[member.first] for member in members}
+    openings = {document.keys[member.start] for member in members}
     lengths = [len(words_in(document, member)) for member in members]
-    articles = document.tags[members[0].first] == "DT"
+    articles = document.tags[members[0].start] == "DT"
     if len(openings) == 1 and (not articles or min(lengths) > 2):
         return True
     if kind in ("F", "E", "G", "V"):
@@ -561,7 +579,7 @@ EVEN = 1.6  # how many times the shortest member the longest may be
 
 def _participle_first(document: Document, members: Sequence[Span]) -> bool:
     """`the deal, announced on Friday, would last a year and must be signed`: no member is first."""
-    tags, first = document.tags, members[0].first
+    tags, first = document.tags, members[0].start
     before = range(max(first - 4, 0), first)
     helped = {"have", "be"}.intersection(document.lemmas[before.start + 1 : first])
     # `the mayor, who had been ill, spoke and left`: the comma ends what the relative word opens
@@ -581,20 +599,20 @@ def _sure_phrases(document: Document, found: Series) -> bool:
     if any(_is_name(document, member) for member in members) or not _closed(document, members[-1]):
         return False
     first = members[0]
-    start = document.sentence_tokens[document.sentence_of[first.first]].start
-    opens = first.first == start or shape[first.first - 1] == "."
-    parted = document.keys[members[-1].first - 2] == ","  # a comma before the last `and`
+    start = document.sentence_tokens[document.sentence_of[first.start]].start
+    opens = first.start == start or shape[first.start - 1] == "."
+    parted = document.keys[members[-1].start - 2] == ","  # a comma before the last `and`
     doubtful = members[:1] if parted else members[:-1]
     if not opens and not all(_bare_phrase(document, member) for member in doubtful):
         return False
     if any(main_verb(document, member) is not None for member in members[:-1]):
         return False
-    if "like" in document.keys[first.first : first.last]:
+    if "like" in document.keys[first.start : first.stop]:
         return False
-    heads = [shape[member.first] for member in members]
-    if "#" in shape[first.first : first.last] or _shares_its_noun(document, found):
+    heads = [shape[member.start] for member in members]
+    if "#" in shape[first.start : first.stop] or _shares_its_noun(document, found):
         return False
-    articles = [document.keys[member.first] in ("a", "an") for member in members[:2]]
+    articles = [document.keys[member.start] in ("a", "an") for member in members[:2]]
     said_of = heads[0] == "D" and articles == [False, True]  # `the mayor, a lawyer, and …`
     return not said_of and (heads[0] != "D" or set(heads) <= {"D", "#"})
 
@@ -602,40 +620,38 @@ def _sure_phrases(document: Document, found: Series) -> bool:
 def _shares_its_noun(document: Document, found: Series) -> bool:
     """`passport, visa and luggage checks`: the last word may belong to every member."""
     tags, end = document.tags, found.members[-1]
-    single = all(tags[member.last - 1] == "NN" for member in found.members[:-1])
-    return single and tags[end.first : end.last] in (["NN", "NNS"], ["NN", "NN", "NNS"])
+    single = all(tags[member.stop - 1] == "NN" for member in found.members[:-1])
+    return single and tags[end.start : end.stop] in (["NN", "NNS"], ["NN", "NN", "NNS"])
 
 
 def _bare_phrase(document: Document, member: Span) -> bool:
     """Articles, adjectives and nouns alone, a noun last, or those with an `of` phrase."""
     shape = shapes(document)
-    inner = [
-        shape[i] for i in range(member.first, member.last) if document.keys[i] not in ("of", "'s")
-    ]
-    named = shape[member.last - 1] == "N" or document.keys[member.first] == "the"
+    inner = [shape[i] for i in member if document.keys[i] not in ("of", "'s")]
+    named = shape[member.stop - 1] == "N" or document.keys[member.start] == "the"
     return named and set(inner) <= set("DJRNEGS#.")
 
 
 def _closed(document: Document, member: Span) -> bool:
     """Whether a last member ends in a noun, or in a `who` or `that` clause upon one."""
     shape, keys = shapes(document), document.keys
-    inside = range(member.first, member.last)
-    clause = next((i for i in inside[1:] if shape[i] == "W" or keys[i] == "that"), member.last)
-    phrase = shape[member.first : clause]
+    inside = member
+    clause = next((i for i in inside[1:] if shape[i] == "W" or keys[i] == "that"), member.stop)
+    phrase = shape[member.start : clause]
     after = phrase[phrase.index("N") + 1 :] if "N" in phrase else ()
     if set(phrase) & set("FVTO") or "E" in after:
         return False
-    return phrase[-1] == "N" or (phrase[-1] == "I" and clause < member.last)
+    return phrase[-1] == "N" or (phrase[-1] == "I" and clause < member.stop)
 
 
 def _misread(document: Document, found: Series) -> bool:
     """Whether the first member runs too far back, or the last breaks off: no sure series."""
     keys, shape, members = document.keys, shapes(document), found.members
-    first, last = members[0].first, members[-1].last
+    first, last = members[0].start, members[-1].stop
     if first and (keys[first - 1] in JOINING and found.joined != "each"):
         return True
     hangs = document.tags[last - 1] in ("POS", "DT", "IN", "PRP$")
-    relative = "W" in shape[members[-1].first : last]  # `a town that we could be proud of`
+    relative = "W" in shape[members[-1].start : last]  # `a town that we could be proud of`
     if (hangs and not relative) or _opens_aside(document, last):
         return True
     if sum(_counts(document, member, found.kind) for member in members) > 1:
@@ -653,7 +669,7 @@ def _misread(document: Document, found: Series) -> bool:
 
 def _counts(document: Document, member: Span, kind: str) -> bool:
     """Whether a member gives a number, as a score or a price list does; verbs may have `two`."""
-    inside = range(member.first, member.last)
+    inside = member
     numbers = (document.keys[i] for i in inside if shapes(document)[i] == "#")
     return any(kind not in ("V", "F", "E", "G", "clause") or n[0].isdigit() for n in numbers)
 
@@ -661,9 +677,9 @@ def _counts(document: Document, member: Span, kind: str) -> bool:
 def _governs_a_clause(document: Document, member: Span) -> bool:
     """`he says`, `I think it is late`: what is said may be the members that follow, too."""
     lemmas, tags = document.lemmas, document.tags
-    for i in range(member.first, member.last):
+    for i in member:
         if lemmas[i] in SAYING | THINKING and tags[i][:2] == "VB":
-            after = Span(i + 1, member.last)
+            after = Span(i + 1, member.stop)
             if lemmas[i - 1] != "be" and (not after or main_verb(document, after) is not None):
                 return True
     return False
@@ -683,11 +699,11 @@ def _hangs(document: Document, found: Series) -> bool:
     In `those who came, saw the town and left` nothing else can be the main verb; `a man who came,
     saw and left` may be told from it where a main verb stands before.
     """
-    keys, first = document.keys, found.members[0].first
+    keys, first = document.keys, found.members[0].start
     start = document.sentence_tokens[document.sentence_of[first]].start
     if shapes(document)[first - 1] == "W" and sum(map(len, found.members)) > 9:
         end = found.members[-1]
-        overshot = main_verb(document, Span(end.first + 1, end.last)) is not None
+        overshot = main_verb(document, Span(end.start + 1, end.stop)) is not None
         return overshot or main_verb(document, Span(start, first - 1)) is None
     for k in range(first - 1, max(start, first - LONGEST) - 1, -1):
         if keys[k] in (",", ";", ":"):
@@ -705,7 +721,7 @@ def _is_name(document: Document, member: Span) -> bool:
     """A member whose head (its last noun before a preposition) is a proper noun or a number."""
     shape = shapes(document)
     head = ""
-    for i in range(member.first, member.last):
+    for i in member:
         if shape[i] in "NP#":
             head = shape[i]
         elif head and shape[i] in "IFTW":
@@ -716,6 +732,4 @@ def _is_name(document: Document, member: Span) -> bool:
 def _reports(document: Document, member: Span) -> bool:
     """`she said` between two halves of a quotation is no member."""
     lemmas, tags = document.lemmas, document.tags
-    return len(member) <= 4 and any(
-        lemmas[i] in SAYING and tags[i] in FINITE for i in range(member.first, member.last)
-    )
+    return len(member) <= 4 and any(lemmas[i] in SAYING and tags[i] in FINITE for i in member)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Any
 
 from helpers.document import Document
 from helpers.paths import LEXICONS
-from helpers.rhetoric.spans import Span, figure, shapes
-
-Row = dict[str, Any]
+from helpers.rhetoric.spans import Row, Rule, Span, figure, shapes
 
 ONSETS = LEXICONS / "figures_onsets.tsv"
 SMALL = frozenset("DICTOWS")  # articles, prepositions, pronouns …: they may stand between
@@ -36,8 +33,10 @@ def onsets() -> dict[str, str]:
 
 
 @lru_cache(maxsize=20_000)
-def first_sound(key: str) -> str:
-    """The consonant sound that a word begins with, as CMU writes it; empty for a vowel."""
+def heard_sound(key: str) -> str:
+    """The consonant sound that a word begins with, as CMU writes it; empty if none is noticed."""
+    if not key.isalpha() or key in UNHEARD:
+        return ""
     known = onsets().get(key)
     sound = spelt_sound(key) if known is None else known.strip("-")
     return sound + CLUSTERS.get(key[1:2], "") if sound == "S" else sound
@@ -59,9 +58,9 @@ def alliteration(document: Document) -> Iterator[Row]:
     One small word may stand between; a word said again, a name and a number
     add nothing.
     """
-    for row in document.sentence_tokens:
-        for run in _runs(document, row):
-            sound = first_sound(document.keys[run[0]])
+    for number in _sounding(document):
+        for run in _runs(document, document.sentence_tokens[number]):
+            sound = heard_sound(document.keys[run[0]])
             words = ", ".join(f"“{document.keys[i]}”" for i in run)
             reason = f"{words} begin with the same sound ({sound})."
             yield figure(
@@ -77,6 +76,16 @@ UNHEARD = frozenset(
 )
 
 
+def _sounding(document: Document) -> list[int]:
+    """The sentences that may hold a run: three words of weight in a row with one sound."""
+    keys, shape = document.keys, shapes(document)
+    words = [i for i, letter in enumerate(shape) if letter not in SMALL and keys[i] != ","]
+    sounds = [heard_sound(keys[i]) for i in words]
+    threes = enumerate(zip(sounds, sounds[1:], sounds[2:], strict=False))
+    alike = [words[n] for n, (one, two, three) in threes if one == two == three and one]
+    return sorted({document.sentence_of[i] for i in alike})
+
+
 def _runs(document: Document, row: range) -> Iterator[list[int]]:
     shape, keys, lemmas = shapes(document), document.keys, document.lemmas
     text, run = document.article.text, list[int]()
@@ -86,9 +95,9 @@ def _runs(document: Document, row: range) -> Iterator[list[int]]:
             gap += keys[i] != ","
             continue
         named = text[document.starts[i]].isupper() and i > row.start
-        heard = not named and shape[i] in "NJVFGER" and keys[i].isalpha() and keys[i] not in UNHEARD
-        sound = first_sound(keys[i]) if heard and document.tags[i] != "MD" else ""
-        if run and sound and sound == first_sound(keys[run[-1]]) and gap <= (len(run) > 2):
+        heard = not named and shape[i] in "NJVFGER" and document.tags[i] != "MD"
+        sound = heard_sound(keys[i]) if heard else ""
+        if run and sound and sound == heard_sound(keys[run[-1]]) and gap <= (len(run) > 2):
             if lemmas[i] not in {lemmas[k] for k in run[-8:]}:
                 run.append(i)
         else:
@@ -98,3 +107,6 @@ def _runs(document: Document, row: range) -> Iterator[list[int]]:
             gap = 0
     if len(run) > 2:
         yield run
+
+
+RULES: dict[Rule, tuple[str, ...]] = {alliteration: ("alliteration",)}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 from helpers import tagging
@@ -22,22 +22,17 @@ DASHES = frozenset({"—", "–", "--", "―"})
 BREAKS = (
     frozenset({":", "(", ")", "[", "]", "{", "}", '"', "''", "``", "“", "”", "…", "..."}) | DASHES
 )
-STOPS = frozenset({".", "!", "?"})
+EDGES = BREAKS | {".", "!", "?"}
+MARKS = EDGES | {",", ";", "-"}
 
 
-@dataclass(frozen=True)
-class Span:
-    """Tokens `first` up to, not including, `last`."""
-
-    first: int
-    last: int
-
-    def __len__(self) -> int:
-        return self.last - self.first
+Row = dict[str, Any]
+Rule = Callable[[Document], Iterator[Row]]
+Span = range  # tokens `start` up to, not including, `stop`
 
 
 @once
-def shapes(document: Document) -> tuple[str, ...]:
+def shapes(document: Document) -> str:
     """A one-letter class for each token (`N` noun, `F` finite verb …), `.` for punctuation.
 
     The parts of a hyphened word count as one adjective before a noun: `full-scale war` is `JN`
@@ -47,10 +42,25 @@ def shapes(document: Document) -> tuple[str, ...]:
     letters = [
         COARSE.get(tag, ".") if word >= 0 else "." for tag, word in zip(tags, words, strict=True)
     ]
-    for i in range(len(letters) - 2):
-        if tags[i + 1] == "HYPH" and i + 3 < len(letters) and letters[i + 3] in "NPJ":
-            letters[i] = letters[i + 1] = letters[i + 2] = "J"
-    return tuple(letters)
+    for i in [i for i, tag in enumerate(tags) if tag == "HYPH"]:
+        if 0 < i < len(letters) - 2 and letters[i + 2] in "NPJ":
+            letters[i - 1 : i + 2] = "JJJ"
+    return "".join(letters)
+
+
+@once
+def places(document: Document) -> dict[str, list[int]]:
+    """The tokens at which each look-up form stands, so that a rule with a cue need not seek it."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for i, key in enumerate(document.keys):
+        found[key].append(i)
+    return dict(found)
+
+
+def where(document: Document, cues: Collection[str]) -> list[int]:
+    """The tokens whose look-up form is one of `cues`, in order."""
+    found = places(document)
+    return sorted(i for key in found.keys() & cues for i in found[key])
 
 
 @once
@@ -61,72 +71,107 @@ def stretches(document: Document) -> tuple[tuple[Span, ...], ...]:
     alone part its segments, as they do in a list whose members hold commas; a single one parts two
     halves with commas of their own.
     """
-    return tuple(
-        tuple(segments) for row in document.sentence_tokens for segments in _cut(document, row)
-    )
+    return tuple(segments for row in document.sentence_tokens for segments in _cut(document, row))
 
 
-def _cut(document: Document, row: range) -> Iterator[list[Span]]:
+def _cut(document: Document, row: range) -> Iterator[tuple[Span, ...]]:
     keys = document.keys
-    named = _quoted_phrases(document, row)
-    edges = [
-        i
-        for i in row
-        if (keys[i] in BREAKS and i not in named) or keys[i] in STOPS or _spaced(document, i)
-    ]
-    halves = [i for i in row if keys[i] == ";"]
-    if len(halves) == 1 and "," in keys[row.start : row.stop]:
-        edges = sorted([*edges, *halves])
-    edges.append(row.stop)
-    start = row.start
-    for edge in edges:
-        if edge > start:
-            inner = [i for i in range(start, edge) if keys[i] == ";"]
-            inner = inner or [i for i in range(start, edge) if keys[i] == ","]
-            cuts = zip([start, *(i + 1 for i in inner)], [*inner, edge], strict=True)
-            segments = [Span(a, b) for a, b in cuts if b > a]
+    marks = [i for i in row if keys[i] in MARKS]
+    signs = [keys[i] for i in marks]
+    named = _quoted_phrases(document, marks) if '"' in signs else ()
+    halved = signs.count(";") == 1 and "," in signs
+    start, inner = row.start, list[int]()  # of the stretch that is open, and the marks in it
+    for mark, sign in zip([*marks, row.stop], [*signs, "."], strict=True):
+        if (
+            (sign in EDGES and mark not in named)
+            or (sign == ";" and halved)
+            or (sign == "-" and _spaced(document, mark))
+        ):
+            segments = _segments(document, start, mark, inner)
             if segments:
                 yield segments
-        start = edge + 1
+            start, inner = mark + 1, []
+        else:
+            inner.append(mark)
 
 
-def _quoted_phrases(document: Document, row: range) -> set[int]:
+def _segments(document: Document, start: int, end: int, marks: list[int]) -> tuple[Span, ...]:
+    """A stretch parted at its semicolons, or else at its commas."""
+    keys = document.keys
+    cuts = [i for i in marks if keys[i] == ";"] or [i for i in marks if keys[i] == ","]
+    if not cuts:
+        return (Span(start, end),) if end > start else ()
+    edges = zip([start, *(i + 1 for i in cuts)], [*cuts, end], strict=True)
+    return tuple(Span(a, b) for a, b in edges if b > a)
+
+
+def _quoted_phrases(document: Document, marks: list[int]) -> set[int]:
     """The quotation marks round a few words without a verb, which break no sentence."""
-    marks = [i for i in row if document.keys[i] == '"']
+    quotes = [i for i in marks if document.keys[i] == '"']
     return {
         mark
-        for pair in zip(marks[::2], marks[1::2], strict=False)
+        for pair in zip(quotes[::2], quotes[1::2], strict=False)
         if pair[1] - pair[0] <= 8 and not FINITE.intersection(document.tags[pair[0] : pair[1]])
         for mark in pair
     }
 
 
 def _spaced(document: Document, i: int) -> bool:
-    """A hyphen with a space on both sides, which stands for a dash."""
+    """Whether a hyphen has a space on both sides, and so stands for a dash."""
     starts, ends = document.starts, document.ends
-    inner = document.keys[i] == "-" and 0 < i < len(starts) - 1
-    return inner and ends[i - 1] < starts[i] and ends[i] < starts[i + 1]
+    return 0 < i < len(starts) - 1 and ends[i - 1] < starts[i] and ends[i] < starts[i + 1]
 
 
 def trimmed(document: Document, span: Span) -> Span:
     """`span` without the punctuation at either end."""
-    shape, first, last = shapes(document), span.first, span.last
+    shape, first, last = shapes(document), span.start, span.stop
     while first < last and shape[first] == ".":
         first += 1
     while last > first and shape[last - 1] == ".":
         last -= 1
-    return Span(first, last)
+    return span if last - first == len(span) else Span(first, last)
+
+
+def unjoined(document: Document, span: Span) -> Span:
+    """`span` without punctuation at its ends and a joining word before it."""
+    span = trimmed(document, span)
+    if len(span) > 1 and document.keys[span.start] in ("and", "but", "or", "nor"):
+        return span[1:]
+    return span
+
+
+@once
+def sentences(document: Document) -> tuple[Span, ...]:
+    """Each sentence without the punctuation at either end; empty where it has no word."""
+    return tuple(trimmed(document, row) for row in document.sentence_tokens)
+
+
+@once
+def trimmed_segments(document: Document) -> tuple[Span, ...]:
+    """The segments of all stretches that have a word, without the punctuation at their ends."""
+    cut = (trimmed(document, segment) for segments in stretches(document) for segment in segments)
+    return tuple(span for span in cut if span)
+
+
+@once
+def clauses(document: Document) -> tuple[tuple[Span, ...], ...]:
+    """The segments of each stretch that has several, each `unjoined`."""
+    return tuple(
+        tuple(unjoined(document, segment) for segment in segments)
+        for segments in stretches(document)
+        if len(segments) > 1
+    )
 
 
 def words_in(document: Document, span: Span) -> list[int]:
     """The tokens of `span` that are words or parts of words, not punctuation."""
     shape = shapes(document)
-    return [i for i in range(span.first, span.last) if shape[i] != "."]
+    return [i for i in span if shape[i] != "."]
 
 
 def place(document: Document, span: Span) -> tuple[int, int]:
     """Where `span` begins and ends in the article's text."""
-    return document.starts[span.first], document.ends[span.last - 1]
+    return document.starts[span.start], document.ends[span.stop - 1]
 
 
 def readings(key: str) -> str:
@@ -152,7 +197,7 @@ def figure(
     *,
     at: Span | None = None,
     isocolon: bool = False,
-) -> dict[str, Any]:
+) -> Row:
     """One finding: a figure that runs from its first member to its last, or stands `at` one."""
     places = tuple(place(document, member) for member in members)
     start, end = place(document, at) if at else (places[0][0], places[-1][1])

@@ -14,7 +14,7 @@ import pandas as pd
 
 from helpers.document import Document, once
 from helpers.lexicons import Cue, Lexicon, load_lexicon, matches
-from helpers.rhetoric.rates import rates
+from helpers.rhetoric.rates import row_rates
 from helpers.rhetoric.senses import Place, holds, in_name, readings
 from helpers.tables import findings
 
@@ -72,7 +72,8 @@ def stance_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
     Measures with a 95 % interval; see `rates`. Higher means more markers, nothing more: a hedge
     is neither a virtue nor a fault.
     """
-    return rates(document, stance(document), voice, labels=EFFECTS, source="Hyland 2005")
+    rows = stance_rows(document)
+    return row_rates(document, rows, voice, labels=EFFECTS, source="Hyland 2005")
 
 
 def _only(document: Document, label: str) -> pd.DataFrame:
@@ -90,10 +91,10 @@ def _found(document: Document) -> Iterator[dict[str, Any]]:
     lexicon, by_cue = _cues()
     for match in matches(document, lexicon):
         place = Place(document, match.first, match.last)
-        for cue in by_cue[match.cue.text]:
-            if not in_name(place) and holds(cue.columns["sense"], place):
-                yield _row(document, place, cue)
-                break
+        meant = (cue for cue in by_cue[match.cue.text] if holds(cue.columns["sense"], place))
+        cue = next(meant, None)
+        if cue and not in_name(place):
+            yield _row(document, place, cue)
 
 
 def _row(document: Document, place: Place, cue: Cue) -> dict[str, Any]:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from helpers.document import Document
 from helpers.lexicons import Cue, Lexicon, load_lexicon, make_lexicon, matches
-from helpers.rhetoric.spans import FINITE, Span, figure, shapes, wording
-
-Row = dict[str, Any]
+from helpers.rhetoric.spans import FINITE, Row, Rule, Span, figure, shapes, where, wording
 
 DENYING = frozenset({"not", "n't", "hardly", "scarcely", "never"})
 BETWEEN = frozenset(
@@ -18,14 +15,6 @@ BETWEEN = frozenset(
     "an a".split()
 )
 OWNERS = ("my", "your", "his", "her", "its", "our", "their", "one's", "the")
-
-
-def tropes(document: Document) -> Iterator[Row]:
-    """All tropes."""
-    yield from phrases(document)
-    yield from denials(document)
-    yield from simile(document)
-    yield from metonymy(document)
 
 
 @cache
@@ -85,17 +74,16 @@ def _contraries() -> frozenset[str]:
 
 def denials(document: Document) -> Iterator[Row]:
     """Litotes: a negative word right after `not` (Lanham 1991): `not uncommon`."""
-    keys, contrary = document.keys, _contraries()
-    for i, key in enumerate(keys):
-        if key in contrary:
-            first = i - 1
-            while first > i - 3 and first > 0 and keys[first] in BETWEEN:
-                first -= 1
-            same = first >= 0 and document.sentence_of[first] == document.sentence_of[i]
-            if same and keys[first] in DENYING:
-                span = Span(first, i + 1)
-                reason = f"“{wording(document, span)}” affirms by denying “{key}”."
-                yield figure(document, "litotes", "denial of a negative", reason, [span])
+    keys = document.keys
+    for i in where(document, _contraries()):
+        first = i - 1
+        while first > i - 3 and first > 0 and keys[first] in BETWEEN:
+            first -= 1
+        same = first >= 0 and document.sentence_of[first] == document.sentence_of[i]
+        if same and keys[first] in DENYING:
+            span = Span(first, i + 1)
+            reason = f"“{wording(document, span)}” affirms by denying “{keys[i]}”."
+            yield figure(document, "litotes", "denial of a negative", reason, [span])
 
 
 LITERAL_AS = frozenset(
@@ -112,8 +100,8 @@ SEEMING = frozenset(
 def simile(document: Document) -> Iterator[Row]:
     """An open comparison of unlike things (Lanham 1991): `like a …`, `as … as a …`."""
     keys, shape = document.keys, shapes(document)
-    for i in range(2, len(keys) - 2):
-        if keys[i + 1] not in ("a", "an"):
+    for i in where(document, ("like", "as")):
+        if not 2 <= i < len(keys) - 2 or keys[i + 1] not in ("a", "an"):
             continue
         if keys[i] == "like" and document.tags[i] == "IN" and _likens(document, i):
             yield _likened(document, Span(i, _noun_end(document, i + 2)), "like a")
@@ -223,10 +211,10 @@ def metonymy(document: Document) -> Iterator[Row]:
     """
     keys, seats = document.keys, _seats()
     free = 0
-    for i, key in enumerate(keys):
-        if i < free or key not in seats:
+    for i in where(document, seats.keys()):
+        if i < free:
             continue
-        for words, meaning, building in seats[key]:
+        for words, meaning, building in seats[keys[i]]:
             last = i + len(words)
             if tuple(keys[i:last]) == words and document.tags[i].startswith(("NNP", "JJ", "NN")):
                 free = last
@@ -305,3 +293,11 @@ def _noun_phrase(document: Document, first: int) -> range:
     ):
         end += 1
     return range(first, end)
+
+
+RULES: dict[Rule, tuple[str, ...]] = {
+    phrases: ("proverb", "idiom", "litotes", "hyperbole"),
+    denials: ("litotes",),
+    simile: ("simile",),
+    metonymy: ("metonymy",),
+}
