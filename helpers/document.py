@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import cached_property, lru_cache, wraps
 from itertools import chain, pairwise
 from typing import Any, TypeVar
 
@@ -245,11 +245,8 @@ def typed_frame(
     The frame is put together from one block of values a type: to let pandas guess the types, or
     even to tell it each, takes five to ten times as long, and an empty column would lose its type.
     """
-    types = {**dict.fromkeys(integers, np.int64), **dict.fromkeys(floats, np.float64)}
+    names, places = _layout(tuple(columns), tuple(integers), tuple(floats))
     length = max(map(len, columns.values()), default=0)
-    places: dict[type, list[int]] = {}
-    for place, name in enumerate(columns):
-        places.setdefault(types.get(name, object), []).append(place)
     values = list(columns.values())
     blocks = []
     for kind, where in places.items():
@@ -257,5 +254,17 @@ def typed_frame(
         for row, place in enumerate(where):
             block[row] = np.fromiter(values[place], kind, length)
         blocks.append((block, np.array(where)))
-    index, names = pd.RangeIndex(length), pd.Index(list(columns), dtype="str")
-    return create_dataframe_from_blocks(blocks, index=index, columns=names)
+    # A view: a frame may get a name for its columns, which others must not see.
+    return create_dataframe_from_blocks(blocks, index=pd.RangeIndex(length), columns=names.view())
+
+
+@lru_cache(maxsize=256)
+def _layout(
+    names: tuple[str, ...], integers: tuple[str, ...], floats: tuple[str, ...]
+) -> tuple[pd.Index, dict[type, list[int]]]:
+    """The index of a frame's columns, which is dear to make, and the places of each type."""
+    types = {**dict.fromkeys(integers, np.int64), **dict.fromkeys(floats, np.float64)}
+    places: dict[type, list[int]] = {}
+    for place, name in enumerate(names):
+        places.setdefault(types.get(name, object), []).append(place)
+    return pd.Index(list(names), dtype="str"), places
