@@ -212,15 +212,23 @@ def _tokens(text: str, view: str, sentences: list[tuple[int, int]]) -> Columns:
 def _words(text: str, tokens: Columns) -> Columns:
     """The columns of the words table: what the tokens of each word, which touch, come to."""
     word_of = tokens["word"]
-    first = [i for i, word in enumerate(word_of) if word >= 0 and (not i or word != word_of[i - 1])]
-    last = [i for i, word in enumerate(word_of, 1) if word >= 0 and word_of[i : i + 1] != [word]]
-    members = list(zip(first, last, strict=True))
-    starts, ends = tokens["start"], tokens["end"]
+    previous, following = [-1, *word_of], [*word_of[1:], -1]
+    first = [i for i, word in enumerate(word_of) if word >= 0 and word != previous[i]]
+    last = [i for i, word in enumerate(word_of) if word >= 0 and word != following[i]]
+    spans = [(tokens["start"][a], tokens["end"][b]) for a, b in zip(first, last, strict=True)]
     return {
-        **_places(text, [(starts[a], ends[b - 1]) for a, b in members]),
-        **{name: ["".join(tokens[name][a:b]) for a, b in members] for name in ("norm", "key")},
+        **_places(text, spans),
+        **{name: _joined(tokens[name], first, last) for name in ("norm", "key")},
         **{name: [tokens[name][a] for a in first] for name in ("sentence", "paragraph", "part")},
     }
+
+
+def _joined(column: list[str], first: list[int], last: list[int]) -> list[str]:
+    """What the tokens of each word hold, put together."""
+    return [
+        column[a] if a == b else "".join(column[a : b + 1])
+        for a, b in zip(first, last, strict=True)
+    ]
 
 
 def _places(text: str, spans: list[tuple[int, int]]) -> Columns:

@@ -88,7 +88,7 @@ def keys(norms: list[str]) -> list[str]:
     Without that exception (and `w.h.o.`, `i.t.`) the pronoun `us` would be found in every `US`;
     in a sentence set in capitals the two can't be told apart and the pronoun is meant more often.
     """
-    shouted = not any(char.islower() for norm in norms for char in norm)
+    shouted = not any(map(str.islower, "".join(norms)))
     names = {} if shouted else _NOT_PRONOUNS
     return [names.get(norm) or norm.lower() for norm in norms]
 

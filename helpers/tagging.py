@@ -197,10 +197,10 @@ def settings(sentence: Sequence[str]) -> list[str]:
     to the first word, and `inner`.
     """
     words = [word for word in sentence if word[:1].isalpha()]
-    if len(words) > 1 and not any(char.islower() for word in words for char in word):
+    if len(words) > 1 and not any(map(str.islower, "".join(words))):
         return ["shouted"] * len(sentence)
     long = [word for word in words[1:] if len(word) > 3]
-    if len(long) > 2 and sum(word[0].isupper() for word in long) > 0.7 * len(long):
+    if len(long) > 2 and sum([word[0].isupper() for word in long]) > 0.7 * len(long):
         return ["titled"] * len(sentence)
     start = next((i for i, word in enumerate(sentence) if word[:1].isalnum()), 0) + 1
     return ["first"] * min(start, len(sentence)) + ["inner"] * (len(sentence) - start)

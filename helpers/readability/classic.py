@@ -6,7 +6,6 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -20,15 +19,14 @@ from helpers.readability.counting import (
     WORD_COUNTS,
     Totals,
     counted_words,
-    predicate,
     sentence_counts,
     totals,
     totals_without_each,
-    word_behind,
+    word_findings,
     word_voices,
     words_behind,
 )
-from helpers.tables import findings, measure, measures
+from helpers.tables import measure, measures
 
 __all__ = [
     "FORMULAS",
@@ -511,19 +509,18 @@ def hard_words(
     `label`: `unfamiliar`, `polysyllable` or `both`. Names are never unfamiliar, but they may be
     polysyllables, as McLaughlin (1969) counts them. Extra columns: syllables, syllable_source.
     """
-    counted = ["polysyllables", "unfamiliar"]
-    long, strange = map(set, counted_words(document, counted, voice=voice, parts=parts))
-    texts = document.columns["words"]["text"]
-    rows = []
-    for row in sorted(long | strange):
-        text, kinds = texts[row], [row in long, row in strange]
-        label = "both" if all(kinds) else "polysyllable" if row in long else "unfamiliar"
-        why = ", and it ".join(predicate(text, count) for count in compress(counted, kinds))
-        reason = f"“{text}” {why}."
-        rows.append(
-            word_behind(document, row) | {"kind": "hard word", "label": label, "reason": reason}
-        )
-    return findings(document, rows, extra=["syllables", "syllable_source"])
+    found = counted_words(document, ["polysyllables", "unfamiliar"], voice=voice, parts=parts)
+    long, strange = map(set, found)
+    labelled = [(row, *_HARD[row in long, row in strange]) for row in sorted(long | strange)]
+    return word_findings(document, "hard word", labelled)
+
+
+# The label of a hard word and the counts behind it, by whether it is long and unfamiliar.
+_HARD = {
+    (True, False): ("polysyllable", ("polysyllables",)),
+    (False, True): ("unfamiliar", ("unfamiliar",)),
+    (True, True): ("both", ("polysyllables", "unfamiliar")),
+}
 
 
 def hard_sentences(

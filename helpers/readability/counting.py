@@ -6,7 +6,7 @@ import re
 import struct
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -386,17 +386,7 @@ def words_behind(
     if count not in _WHAT:
         raise ValueError(f"No count named {count!r}. There are: {', '.join(_WHAT)}.")
     [found] = counted_words(document, [count], voice=voice, parts=parts)
-    texts = document.columns["words"]["text"]
-    rows = [
-        word_behind(document, row)
-        | {
-            "kind": "count",
-            "label": count,
-            "reason": f"“{texts[row]}” {predicate(texts[row], count)}.",
-        }
-        for row in found
-    ]
-    return findings(document, rows, extra=["syllables", "syllable_source"])
+    return word_findings(document, "count", [(row, count, (count,)) for row in found])
 
 
 def counted_words(
@@ -408,23 +398,36 @@ def counted_words(
     return [chosen[table[:, SENTENCE_COUNTS.index(count)] > 0].tolist() for count in counts]
 
 
-def word_behind(document: Document, row: int) -> dict[str, Any]:
-    """What findings say of one word, whatever it was counted as."""
-    words, heard = document.columns["words"], _heard(document.columns["words"]["text"][row])
-    return {
-        "start": words["start"][row],
-        "end": words["end"][row],
-        "voice": word_voices(document)[row],
-        "rule": heard.source,
-        "syllables": heard.count,
-        "syllable_source": heard.source,
-    }
+def word_findings(
+    document: Document, kind: str, labelled: Iterable[tuple[int, str, tuple[str, ...]]]
+) -> pd.DataFrame:
+    """Words as findings: the row of each, its label, and the counts that say why."""
+    words, voices = document.columns["words"], word_voices(document)
+    starts, ends, texts = words["start"], words["end"], words["text"]
+    rows = []
+    for row, label, counts in labelled:
+        heard = _heard(texts[row])
+        rows.append(
+            {
+                "start": starts[row],
+                "end": ends[row],
+                "kind": kind,
+                "label": label,
+                "rule": heard.source,
+                "reason": _reason(texts[row], counts),
+                "voice": voices[row],
+                "syllables": heard.count,
+                "syllable_source": heard.source,
+            }
+        )
+    return findings(document, rows, extra=["syllables", "syllable_source"])
 
 
 @lru_cache(maxsize=1 << 14)
-def predicate(text: str, count: str) -> str:
-    """What a word is that a count counts, as the end of a sentence about it."""
-    return _WHAT[count].format(syllables=_told(_heard(text)))
+def _reason(text: str, counts: tuple[str, ...]) -> str:
+    """Why these counts count a word."""
+    heard = _told(_heard(text))
+    return f"“{text}” {', and it '.join(_WHAT[count].format(syllables=heard) for count in counts)}."
 
 
 @lru_cache(maxsize=1 << 14)

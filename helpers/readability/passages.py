@@ -161,8 +161,7 @@ def _mean(values: Sequence[float]) -> float:
 
 def _spread(values: Sequence[float]) -> float:
     """The standard deviation."""
-    mean = _mean(values)
-    return math.sqrt(sum([(value - mean) ** 2 for value in values]) / len(values))
+    return math.dist(values, [_mean(values)] * len(values)) / math.sqrt(len(values))
 
 
 _BANDS = np.arange(3, 7.6, 0.5)
