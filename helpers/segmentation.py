@@ -196,7 +196,7 @@ def _parted(view: str, start: int, end: int) -> Iterator[Span]:
     """A stretch between spaces parted after each stop that a sentence opens behind."""
     chunk = view[start:end]
     if "/" not in chunk and "@" not in chunk:
-        for glued in _GLUED.finditer(view, start, end):
+        for glued in _GLUED.finditer(view, start + 2, end):  # two characters stand before it
             yield start, glued.end()
             start = glued.end()
     yield start, end

@@ -72,7 +72,8 @@ def passages(document: Document, parts: Sequence[str] = ALL_PARTS) -> Iterator[P
 
 def _passage(document: Document, rows: list[int], table: np.ndarray) -> Passage:
     spans = [document.sentence_tokens[row] for row in rows]
-    words = [word for row in rows for word in sentence_words(document)[row]]
+    words_of = sentence_words(document)
+    words = [word for row in rows for word in words_of[row]]
     keys, names = document.columns["words"]["key"], word_is_name(document)
     starts = [0, *accumulate(map(len, spans))]
     paragraph_of = document.columns["sentences"]["paragraph"]
