@@ -528,6 +528,7 @@ any every own much many over under both each few why again here
 _ENGLISH = frozenset(_ENGLISH_LIST.split())
 _ENOUGH = 0.1
 _LANGUAGE_FROM = 25  # words
+_FOREIGN = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")  # a letter that is not Latin
 
 
 def _check(text: str, parts: list[Part], what: str) -> None:
@@ -545,13 +546,13 @@ def _check(text: str, parts: list[Part], what: str) -> None:
 
 
 def _check_language(text: str, what: str) -> None:
-    letters = sum(map(str.isalpha, text))
-    foreign = len(re.findall(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]", text))
+    foreign = 0 if text.isascii() else len(_FOREIGN.findall(text))
+    letters = sum(map(str.isalpha, text)) if foreign else 0
     words = re.findall(r"[^\W\d_]+", text.lower())
-    if letters and letters >= _LANGUAGE_FROM and foreign > 0.5 * letters:
+    if foreign and letters >= _LANGUAGE_FROM and foreign > 0.5 * letters:
         share = f"{foreign / letters:.0%} of its letters are not Latin"
     elif len(words) >= _LANGUAGE_FROM:
-        known = sum(word in _ENGLISH for word in words) / len(words)
+        known = sum(map(_ENGLISH.__contains__, words)) / len(words)
         if known >= _ENOUGH:
             return
         share = f"only {known:.0%} of its words are common English ones such as `the` and `of`"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, wraps
-from itertools import pairwise
+from functools import cached_property, lru_cache, wraps
+from itertools import chain, pairwise
 from typing import Any, TypeVar
 
 import numpy as np
@@ -17,11 +18,15 @@ from helpers.article import READ_KINDS, Article
 from helpers.wording import many
 
 Result = TypeVar("Result")
+Columns = dict[str, list[Any]]
 
 
 @dataclass(frozen=True, eq=False)
 class Document:
     """An article, cut once. All offsets are code points into `article.text`.
+
+    `columns` holds the tables below as plain lists, by table and column, for analyses that need
+    no frame; each frame is made when it is first asked for.
 
     paragraphs: start, end, text, part (`title`, `standfirst` or `body`)
     sentences:  start, end, text, paragraph, part
@@ -37,10 +42,27 @@ class Document:
     """
 
     article: Article
-    paragraphs: pd.DataFrame
-    sentences: pd.DataFrame
-    words: pd.DataFrame
-    tokens: pd.DataFrame
+    columns: Mapping[str, Columns]
+
+    @cached_property
+    def paragraphs(self) -> pd.DataFrame:
+        """Pieces of the article that are read."""
+        return typed_frame(self.columns["paragraphs"], INTEGERS)
+
+    @cached_property
+    def sentences(self) -> pd.DataFrame:
+        """Sentences of each paragraph."""
+        return typed_frame(self.columns["sentences"], INTEGERS)
+
+    @cached_property
+    def words(self) -> pd.DataFrame:
+        """What a reader counts as words."""
+        return typed_frame(self.columns["words"], INTEGERS)
+
+    @cached_property
+    def tokens(self) -> pd.DataFrame:
+        """What grammar needs: words, their clitics, and signs."""
+        return typed_frame(self.columns["tokens"], INTEGERS)
 
     def __repr__(self) -> str:
         article = self.article
@@ -53,45 +75,47 @@ class Document:
 
     def _facts(self) -> list[str]:
         """How much there is in the body, and how many are quoted."""
-        frames = {"word": self.words, "sentence": self.sentences, "paragraph": self.paragraphs}
-        facts = [many(int((frame["part"] == "body").sum()), n) for n, frame in frames.items()]
+        facts = [
+            many(self.columns[f"{name}s"]["part"].count("body"), name)
+            for name in ("word", "sentence", "paragraph")
+        ]
         others = len(set(self.voices) - {"author"})
         return [*facts, f"{many(others, 'voice')} quoted" if others else "nobody quoted"]
 
     @cached_property
     def starts(self) -> list[int]:
         """Start offset of each token."""
-        return self.tokens["start"].tolist()
+        return self.columns["tokens"]["start"]
 
     @cached_property
     def ends(self) -> list[int]:
         """End offset of each token."""
-        return self.tokens["end"].tolist()
+        return self.columns["tokens"]["end"]
 
     @cached_property
     def keys(self) -> list[str]:
         """Look-up form of each token."""
-        return self.tokens["key"].tolist()
+        return self.columns["tokens"]["key"]
 
     @cached_property
     def tags(self) -> list[str]:
         """Penn tag of each token."""
-        return self.tokens["tag"].tolist()
+        return self.columns["tokens"]["tag"]
 
     @cached_property
     def lemmas(self) -> list[str]:
         """Lemma of each token."""
-        return self.tokens["lemma"].tolist()
+        return self.columns["tokens"]["lemma"]
 
     @cached_property
     def sentence_of(self) -> list[int]:
         """Row of `sentences` that each token lies in."""
-        return self.tokens["sentence"].tolist()
+        return self.columns["tokens"]["sentence"]
 
     @cached_property
     def paragraph_of(self) -> list[int]:
         """Row of `paragraphs` that each token lies in."""
-        return self.tokens["paragraph"].tolist()
+        return self.columns["tokens"]["paragraph"]
 
     @cached_property
     def voices(self) -> list[str]:
@@ -105,8 +129,9 @@ class Document:
     @cached_property
     def sentence_tokens(self) -> list[range]:
         """For each sentence, the range of its tokens."""
-        edges = np.searchsorted(self.sentence_of, np.arange(len(self.sentences) + 1))
-        return [range(first, last) for first, last in pairwise(edges.tolist())]
+        sentences = range(len(self.columns["sentences"]["start"]) + 1)
+        edges = [bisect_left(self.sentence_of, number) for number in sentences]
+        return [range(first, last) for first, last in pairwise(edges)]
 
 
 def once(function: Callable[[Document], Result]) -> Callable[[Document], Result]:
@@ -133,87 +158,86 @@ def read(article: Article) -> Document:
     Everything is cut and tagged here and nowhere else. Only the title, the standfirst and the
     body are read; bylines, addresses and dropped boilerplate never enter a count.
     """
-    view = segmentation.plain_view(article.text)
+    text, view = article.text, segmentation.plain_view(article.text)
     parts = [part for part in article.parts if part.kind in READ_KINDS]
-    paragraphs = _table(
-        article.text, [(part.start, part.end) for part in parts], part=[part.kind for part in parts]
-    )
+    kinds = [part.kind for part in parts]
+    paragraphs = {**_places(text, [(part.start, part.end) for part in parts]), "part": kinds}
     cut = [
         (number, span)
         for number, part in enumerate(parts)
         for span in segmentation.sentence_spans(view, part.start, part.end)
     ]
-    part_of = [parts[number].kind for number, _ in cut]
-    sentences = _table(
-        article.text,
-        [span for _, span in cut],
-        paragraph=[number for number, _ in cut],
-        part=part_of,
-    )
-    tokens = _tokens(article.text, view, [span for _, span in cut])
-    sentence_of = tokens["sentence"]
-    where = {
-        "sentence": sentence_of,
-        "paragraph": [cut[number][0] for number in sentence_of],
-        "part": [part_of[number] for number in sentence_of],
+    paragraph_of = [number for number, _ in cut]
+    part_of = [kinds[number] for number in paragraph_of]
+    spans = [span for _, span in cut]
+    sentences = {**_places(text, spans), "paragraph": paragraph_of, "part": part_of}
+    tokens = _tokens(text, view, spans)
+    tokens["paragraph"] = [paragraph_of[number] for number in tokens["sentence"]]
+    tokens["part"] = [part_of[number] for number in tokens["sentence"]]
+    columns = {
+        "paragraphs": paragraphs,
+        "sentences": sentences,
+        "words": _words(text, tokens),
+        "tokens": tokens,
     }
-    words = _words(article.text, tokens, where)
-    spans = tokens.pop("span")
-    tokens.update(where)
-    return Document(article, paragraphs, sentences, words, _table(article.text, spans, **tokens))
+    return Document(article, columns)
 
 
-def _tokens(text: str, view: str, sentences: list[tuple[int, int]]) -> dict[str, list[Any]]:
-    """The columns of the tokens frame that do not come from the paragraph."""
-    columns: dict[str, list[Any]] = {
-        name: [] for name in ("span", "norm", "key", "tag", "lemma", "word", "sentence")
+def _tokens(text: str, view: str, sentences: list[tuple[int, int]]) -> Columns:
+    """The columns of the tokens table that do not come from the paragraph."""
+    spans: list[tuple[int, int]] = []
+    norms: list[list[str]] = []
+    words: list[int] = []
+    count = 0  # words so far
+    for start, end in sentences:
+        cut = segmentation.token_spans(view, start, end)
+        numbers = segmentation.word_numbers(view, cut, first=count)
+        count = max(count, max(numbers, default=-1) + 1)
+        norms.append([segmentation.normalise(text[a:b]) for a, b in cut])
+        words += numbers
+        spans += cut
+    keys = list(chain.from_iterable(map(segmentation.keys, norms)))
+    tags = list(chain.from_iterable(tagging.tag(norms)))
+    return {
+        **_places(text, spans),
+        "norm": list(chain.from_iterable(norms)),
+        "key": keys,
+        "tag": tags,
+        "lemma": list(map(tagging.lemmatise, keys, tags)),
+        "word": words,
+        "sentence": [number for number, row in enumerate(norms) for _ in row],
     }
-    norms = []
-    words = 0
-    for number, (start, end) in enumerate(sentences):
-        spans = segmentation.token_spans(view, start, end)
-        norm = [segmentation.normalise(text[a:b]) for a, b in spans]
-        word = segmentation.word_numbers(view, spans)
-        norms.append(norm)
-        columns["span"] += spans
-        columns["norm"] += norm
-        columns["key"] += segmentation.keys(norm)
-        columns["word"] += [n if n < 0 else n + words for n in word]
-        columns["sentence"] += [number] * len(spans)
-        words += max(word, default=-1) + 1
-    columns["tag"] = [tag for row in tagging.tag(norms) for tag in row]
-    columns["lemma"] = [
-        tagging.lemmatise(key, tag) for key, tag in zip(columns["key"], columns["tag"], strict=True)
+
+
+def _words(text: str, tokens: Columns) -> Columns:
+    """The columns of the words table: what the tokens of each word, which touch, come to."""
+    word_of = tokens["word"]
+    previous, following = [-1, *word_of], [*word_of[1:], -1]
+    first = [i for i, word in enumerate(word_of) if word >= 0 and word != previous[i]]
+    last = [i for i, word in enumerate(word_of) if word >= 0 and word != following[i]]
+    spans = [(tokens["start"][a], tokens["end"][b]) for a, b in zip(first, last, strict=True)]
+    return {
+        **_places(text, spans),
+        **{name: _joined(tokens[name], first, last) for name in ("norm", "key")},
+        **{name: [tokens[name][a] for a in first] for name in ("sentence", "paragraph", "part")},
+    }
+
+
+def _joined(column: list[str], first: list[int], last: list[int]) -> list[str]:
+    """What the tokens of each word hold, put together."""
+    return [
+        column[a] if a == b else "".join(column[a : b + 1])
+        for a, b in zip(first, last, strict=True)
     ]
-    return columns
 
 
-def _words(text: str, tokens: dict[str, list[Any]], where: dict[str, list[Any]]) -> pd.DataFrame:
-    members: list[list[int]] = []
-    for token, word in enumerate(tokens["word"]):
-        if word == len(members):
-            members.append([token])
-        elif word >= 0:
-            members[word].append(token)
-    spans = [(tokens["span"][row[0]][0], tokens["span"][row[-1]][1]) for row in members]
-    return _table(
-        text,
-        spans,
-        norm=["".join(tokens["norm"][row[0] : row[-1] + 1]) for row in members],
-        key=["".join(tokens["key"][row[0] : row[-1] + 1]) for row in members],
-        **{name: [column[row[0]] for row in members] for name, column in where.items()},
-    )
-
-
-def _table(text: str, spans: list[tuple[int, int]], **columns: list[Any]) -> pd.DataFrame:
-    """A frame of places: start, end, text and the columns given."""
-    table: dict[str, list[Any]] = {
+def _places(text: str, spans: list[tuple[int, int]]) -> Columns:
+    """The columns of a table of places: start, end and text."""
+    return {
         "start": [start for start, _ in spans],
         "end": [end for _, end in spans],
         "text": [text[start:end] for start, end in spans],
-        **columns,
     }
-    return typed_frame(table, INTEGERS)
 
 
 INTEGERS = ("start", "end", "paragraph", "sentence", "word")
@@ -229,11 +253,8 @@ def typed_frame(
     The frame is put together from one block of values a type: to let pandas guess the types, or
     even to tell it each, takes five to ten times as long, and an empty column would lose its type.
     """
-    types = {**dict.fromkeys(integers, np.int64), **dict.fromkeys(floats, np.float64)}
+    names, places = _layout(tuple(columns), tuple(integers), tuple(floats))
     length = max(map(len, columns.values()), default=0)
-    places: dict[type, list[int]] = {}
-    for place, name in enumerate(columns):
-        places.setdefault(types.get(name, object), []).append(place)
     values = list(columns.values())
     blocks = []
     for kind, where in places.items():
@@ -241,5 +262,17 @@ def typed_frame(
         for row, place in enumerate(where):
             block[row] = np.fromiter(values[place], kind, length)
         blocks.append((block, np.array(where)))
-    index, names = pd.RangeIndex(length), pd.Index(list(columns), dtype="str")
-    return create_dataframe_from_blocks(blocks, index=index, columns=names)
+    # A view: a frame may get a name for its columns, which others must not see.
+    return create_dataframe_from_blocks(blocks, index=pd.RangeIndex(length), columns=names.view())
+
+
+@lru_cache(maxsize=256)
+def _layout(
+    names: tuple[str, ...], integers: tuple[str, ...], floats: tuple[str, ...]
+) -> tuple[pd.Index, dict[type, list[int]]]:
+    """The index of a frame's columns, which is dear to make, and the places of each type."""
+    types = {**dict.fromkeys(integers, np.int64), **dict.fromkeys(floats, np.float64)}
+    places: dict[type, list[int]] = {}
+    for place, name in enumerate(names):
+        places.setdefault(types.get(name, object), []).append(place)
+    return pd.Index(list(names), dtype="str"), places

@@ -324,7 +324,7 @@ def arrange(text: str, blocks: list[Part], given: Mapping[str, str]) -> list[Par
 
 def words_in(text: str) -> int:
     """Words as the eye parts them: what stands between spaces and holds a letter or digit."""
-    return sum(any(map(str.isalnum, word)) for word in text.split())
+    return sum([word[0].isalnum() or any(map(str.isalnum, word)) for word in text.split()])
 
 
 def _of(text: str, part: Part) -> str:
@@ -373,12 +373,12 @@ def _cue_note(text: str, place: str) -> str:
 def _drop_boilerplate(text: str, parts: list[Part]) -> list[Part]:
     """Set aside what the site says about itself: notices, links, credits, readers' comments."""
     parts = list(parts)
-    total = sum(words_in(_of(text, parts[number])) for number in _open(parts))
+    sizes = {number: words_in(_of(text, parts[number])) for number in _open(parts)}
+    total = sum(sizes.values())
     before = 0
     links = ""
-    for number in _open(parts):
+    for number, words in sizes.items():
         block = _of(text, parts[number])
-        words = words_in(block)
         note = _cue_note(block, "any")
         if before == 0:
             note = note or _cue_note(block, "head")

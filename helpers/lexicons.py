@@ -117,8 +117,8 @@ def matches(document: Document, lexicon: Lexicon) -> list[Match]:
     keys, marked, heads = document.keys, _marked_lemmas(document), lexicon.heads
     found: list[Match] = []
     free = 0
-    for i, (key, lemma) in enumerate(zip(keys, marked, strict=True)):
-        if i >= free and (key in heads or lemma in heads):
+    for i in _possible(document, heads):
+        if i >= free:
             best = _longest(document, i, _candidates(heads, keys, marked, i))
             if best:
                 found.append(best)
@@ -126,9 +126,35 @@ def matches(document: Document, lexicon: Lexicon) -> list[Match]:
     return found
 
 
+def _possible(document: Document, heads: dict[str, dict[str, list[Candidate]]]) -> list[int]:
+    """The tokens at which the first two items of a cue may stand, in order."""
+    places = _places_of_heads(document)
+    next_key, next_lemma = [*document.keys[1:], ""], [*_marked_lemmas(document)[1:], ""]
+    possible: set[int] = set()
+    for head in places.keys() & heads.keys():
+        group = heads[head]
+        if "" in group:
+            possible.update(places[head])
+        else:
+            possible.update(
+                [i for i in places[head] if next_key[i] in group or next_lemma[i] in group]
+            )
+    return sorted(possible)
+
+
 @once
 def _marked_lemmas(document: Document) -> list[str]:
     return [f"{lemma}/" for lemma in document.lemmas]
+
+
+@once
+def _places_of_heads(document: Document) -> dict[str, list[int]]:
+    """The tokens at which each form and each marked lemma stands."""
+    places: dict[str, list[int]] = {}
+    for heads in (document.keys, _marked_lemmas(document)):
+        for i, head in enumerate(heads):
+            places.setdefault(head, []).append(i)
+    return places
 
 
 def _candidates(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from helpers.paths import LEXICONS
@@ -50,9 +50,13 @@ _EDITED = re.compile(r"\[([^\W\d_]+)\]")
 
 def plain_view(text: str) -> str:
     """`text` with straight quotes and plain spaces, of the same length, so that offsets hold."""
-    return text.translate(_PLAIN)
+    view = text
+    for char in set(map(ord, set(text))) & _PLAIN.keys():  # few: quicker than `translate`
+        view = view.replace(chr(char), _PLAIN[char])
+    return view
 
 
+@lru_cache(maxsize=1 << 14)
 def normalise(word: str) -> str:
     """A token's `norm`: NFC, straight apostrophes, no invisible characters, `U.S.` as `US`.
 
@@ -84,7 +88,7 @@ def keys(norms: list[str]) -> list[str]:
     Without that exception (and `w.h.o.`, `i.t.`) the pronoun `us` would be found in every `US`;
     in a sentence set in capitals the two can't be told apart and the pronoun is meant more often.
     """
-    shouted = not any(char.islower() for norm in norms for char in norm)
+    shouted = not any(map(str.islower, "".join(norms)))
     names = {} if shouted else _NOT_PRONOUNS
     return [names.get(norm) or norm.lower() for norm in norms]
 
@@ -101,7 +105,7 @@ SIGHT = 80  # how many characters before and after a stop the rules look at
 _EMOTICON = re.compile(r"[:;=]-?[()DPp]+")
 _TRAILER = re.compile(r"(?:\[(?:\d[\d,–-]*|\.{3}|…)\])+|\d{1,2}(?= )|" + _EMOTICON.pattern)
 _CITED = re.compile(r"(?<=[.?!\"'])(?:\[\d[\d,–-]*\])+$")
-_GLUED = re.compile(r"[a-z)\d]{2}[.?!]++[\"')\]]*+(?=[(\[]*+[A-Z][a-z])")
+_GLUED = re.compile(r"[.?!](?<=[a-z)\d]{2}.)[.?!]*+[\"')\]]*+(?=[(\[]*+[A-Z][a-z])")
 _INITIAL = re.compile(rf"{_L}\.")
 _INITIALISM = re.compile(rf"{_L}(?:\.{_L})++\.")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*+|[A-Za-z]|[ivxIVX]{1,5})\.\)?|[.…]+")
@@ -142,16 +146,18 @@ def sentence_spans(view: str, start: int, end: int) -> list[Span]:
     also ends at a dateline or `Figure 2` that opens a paragraph. Line ends count as spaces;
     semicolons and colons end nothing.
     """
-    chunks = list(_chunks(view, start, end))
+    chunks = _chunks(view, start, end)
     spans: list[Span] = []
-    first = 0  # the chunk that opens the sentence
+    first, final = 0, len(chunks) - 1  # the chunks that open the sentence and close the paragraph
     last, stopped = "", False  # the last chunk that is not a trailer, and whether it has a stop
     for i, (a, b) in enumerate(chunks):
         before = last
         if not (stopped and _trails(view[a : min(a + SIGHT, end)])):
-            last = _CITED.sub("", view[a:b]) if view[b - 1] == "]" else view[a:b]
+            last = view[a:b]
+            if last[-1] == "]":
+                last = _CITED.sub("", last)
             stopped = not last[-1].isalnum() and _stop(last) != ""
-        closing = i + 1 == len(chunks)
+        closing = i == final
         if not (closing or stopped or view[chunks[i + 1][0]].isupper()):
             continue
         opened = chunks[first][0]
@@ -178,15 +184,22 @@ def _trails(rest: str) -> bool:
     return not rest[:1].isdigit() or abbreviations().get("".join(following[:1])) == "starter"
 
 
-def _chunks(view: str, start: int, end: int) -> Iterator[Span]:
+def _chunks(view: str, start: int, end: int) -> list[Span]:
     """Stretches between spaces, parted where a sentence opens right after a stop (`end.Then`)."""
-    for match in _CHUNK.finditer(view, start, end):
-        a, b = match.span()
-        if "/" not in match.group() and "@" not in match.group():
-            for glued in _GLUED.finditer(view, a, b):
-                yield a, glued.end()
-                a = glued.end()
-        yield a, b
+    chunks = [match.span() for match in _CHUNK.finditer(view, start, end)]
+    if not _GLUED.search(view, start, end):
+        return chunks
+    return [part for a, b in chunks for part in _parted(view, a, b)]
+
+
+def _parted(view: str, start: int, end: int) -> Iterator[Span]:
+    """A stretch between spaces parted after each stop that a sentence opens behind."""
+    chunk = view[start:end]
+    if "/" not in chunk and "@" not in chunk:
+        for glued in _GLUED.finditer(view, start + 2, end):  # two characters stand before it
+            yield start, glued.end()
+            start = glued.end()
+    yield start, end
 
 
 def _ends(chunk: str, before: str, so_far: str, rest: str) -> bool:
@@ -316,11 +329,17 @@ def token_spans(view: str, start: int, end: int) -> list[Span]:
     for match in _CHUNK.finditer(view, start, end):
         a, b = match.span()
         chunk = match.group()
-        if chunk.isalpha() and chunk.lower() not in _CONTRACTED:
+        word = chunk[:-1] if chunk[-1] in _ENDINGS else chunk
+        if not word.isalpha() or word.lower() in _CONTRACTED:
+            spans += _pieces(view, a, b, final=b >= last)
+        elif word is chunk or _takes_stop(word, chunk[-1], final=b >= last):
             spans.append((a, b))
         else:
-            spans += _pieces(view, a, b, final=b >= last)
+            spans += ((a, b - 1), (b - 1, b))
     return spans
+
+
+_ENDINGS = frozenset(".,;:?!")  # what most often touches a word
 
 
 def _pieces(view: str, start: int, end: int, final: bool) -> Iterator[Span]:
@@ -371,41 +390,41 @@ def _clitics(view: str, start: int, end: int) -> Iterator[Span]:
 _JOINERS = frozenset("-'/&@_")
 
 
-def word_numbers(view: str, spans: list[Span]) -> list[int]:
-    """For each token of a sentence, the number of the word it belongs to, or -1.
+def word_numbers(view: str, spans: list[Span], first: int = 0) -> list[int]:
+    """For each token of a sentence, the number of the word it belongs to (from `first`), or -1.
 
     What a reader counts: tokens that touch make one word (`do` + `n't`, `$` + `6`), also across
     a hyphen, an apostrophe, a slash or `&` (`well-known`, `and/or`); a dash parts words, spaced
     or not, and punctuation belongs to none.
     """
-    wordy = [_is_wordy(view, spans, i) for i in range(len(spans))]
     numbers: list[int] = []
-    count = -1
+    count = first - 1
+    reached = -1  # where the word ends that the next token may touch
     for i, (start, end) in enumerate(spans):
-        touches = i > 0 and spans[i - 1][1] == start and numbers[i - 1] >= 0
-        if wordy[i]:
-            count += not touches
-        elif not (
-            touches
-            and view[start:end] in _JOINERS
-            and i + 1 < len(spans)
-            and wordy[i + 1]
-            and spans[i + 1][0] == end
-        ):
+        if _is_wordy(view, start, end):
+            count += start != reached
+        elif not (start == reached and _joins(view, start, end, spans[i + 1 : i + 2])):
             numbers.append(-1)
             continue
         numbers.append(count)
+        reached = end
     return numbers
 
 
-def _is_wordy(view: str, spans: list[Span], i: int) -> bool:
+def _joins(view: str, start: int, end: int, following: list[Span]) -> bool:
+    """Whether a sign ties the word before it to one that follows without a space."""
+    return view[start:end] in _JOINERS and any(
+        a == end and _is_wordy(view, a, b) for a, b in following
+    )
+
+
+def _is_wordy(view: str, start: int, end: int) -> bool:
     """Whether a token is a word or part of one: it has a letter or digit, or is the sign of one."""
-    start, end = spans[i]
-    if end - start > 1:
-        return any(char.isalnum() for char in view[start:end])
     sign = view[start]
+    if sign.isalnum():
+        return True
+    if end - start > 1:
+        return any(map(str.isalnum, view[start:end]))
     if sign in "$£€¥#":
         return view[end : end + 1].isdigit()
-    if sign == "%":
-        return start > 0 and view[start - 1].isdigit()
-    return sign.isalnum()
+    return sign == "%" and start > 0 and view[start - 1].isdigit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -26,26 +27,26 @@ def findings(
     `voice`. No rows: an empty frame with the same columns.
     """
     columns = FINDINGS + [name for name in extra if name not in FINDINGS]
-    rows = sorted(rows, key=lambda row: (row["start"], row["end"], row["kind"], row["label"]))
-    places = _places(document, rows)
-    table = {
-        name: [row.get(name, place) for row, place in zip(rows, places[name], strict=True)]
-        if name in places
-        else [row.get(name) for row in rows]
-        for name in columns
-    }
+    rows = sorted(rows, key=_ORDER)
+    table: dict[str, list[Any]] = {name: [row.get(name) for row in rows] for name in columns}
+    table |= _places(document, rows)
     return typed_frame(table, ("start", "end", "sentence", "paragraph"))
+
+
+_ORDER = itemgetter("start", "end", "kind", "label")
 
 
 def _places(document: Document, rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
     """The words, sentence, paragraph and voice of each row, by its first token."""
     text, starts = document.article.text, document.starts
+    sentence_of, paragraph_of = document.sentence_of, document.paragraph_of
+    voices = document.voices if rows else []
     tokens = [max(bisect_right(starts, row["start"]) - 1, 0) for row in rows]
     return {
         "text": [text[row["start"] : row["end"]] for row in rows],
-        "sentence": [document.sentence_of[token] for token in tokens],
-        "paragraph": [document.paragraph_of[token] for token in tokens],
-        "voice": [document.voices[token] for token in tokens],
+        "sentence": [sentence_of[token] for token in tokens],
+        "paragraph": [paragraph_of[token] for token in tokens],
+        "voice": [row.get("voice", voices[i]) for i, row in zip(tokens, rows, strict=True)],
     }
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -28,25 +29,26 @@ Rows = npt.NDArray[np.int64]
 Weights = npt.NDArray[np.int8]
 Scores = npt.NDArray[np.int16]
 Template = tuple[tuple[int, int], ...]
+Templates = tuple[Template, ...]
 
 # What is known of one token, by column; `TAG` is what the first pass guessed.
 WORD, CASED, END1, END2, END3, END4, END5, START2, START3, FORM, KIND, BOTH, CLASS, TAG = range(14)
 
 # A feature is one of these, or joins two or three, each of a token so many places away.
-ALONE: dict[int, list[Template]] = {  # features of one token, by how far away it is
-    -2: [((0, WORD),)],
-    -1: [((0, column),) for column in (WORD, END3, BOTH)],
-    0: [
+ALONE: dict[int, Templates] = {  # features of one token, by how far away it is
+    -2: (((0, WORD),),),
+    -1: tuple(((0, column),) for column in (WORD, END3, BOTH)),
+    0: (
         *[((0, column),) for column in range(TAG)],
         ((0, FORM), (0, END2)),
         ((0, FORM), (0, END3)),
         ((0, KIND), (0, END3)),
         ((0, START3), (0, END2)),
-    ],
-    1: [((0, column),) for column in (WORD, END3, BOTH)],
-    2: [((0, WORD),)],
+    ),
+    1: tuple(((0, column),) for column in (WORD, END3, BOTH)),
+    2: (((0, WORD),),),
 }
-JOINED: list[Template] = [
+JOINED: Templates = (
     ((-1, WORD), (0, WORD)),
     ((0, WORD), (1, WORD)),
     ((-1, CLASS), (0, CLASS)),
@@ -60,8 +62,8 @@ JOINED: list[Template] = [
     ((-1, CLASS), (0, CLASS), (1, CLASS)),
     ((-2, CLASS), (-1, CLASS), (0, CLASS)),
     ((0, CLASS), (1, CLASS), (2, CLASS)),
-]
-TAGGED: list[Template] = [
+)
+TAGGED: Templates = (
     *[((offset, TAG),) for offset in (-2, -1, 0, 1, 2)],
     *[((offset, TAG), (0, column)) for offset in (-1, 1) for column in (WORD, KIND, END3)],
     ((0, TAG), (0, WORD)),
@@ -76,10 +78,11 @@ TAGGED: list[Template] = [
     ((-1, TAG), (0, WORD), (1, TAG)),
     ((0, WORD), (1, TAG), (2, TAG)),
     ((-1, TAG), (0, FORM), (1, TAG)),
-]
+)
 PADDING = 3  # the farthest that a feature looks
 LONGEST = 40  # letters of a word that are looked at
 SLOT_BITS, CHECK_BITS = 20, 8  # a feature's code: where to look it up, and how to know it is it
+BLOCK = 2000  # tokens whose features are added up at a time, so that memory stays bounded
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,8 +106,8 @@ def tag(sentences: list[list[str]]) -> list[list[str]]:
         return [[] for _ in sentences]
     model = _model()
     total = first_scores(model, types, where, rows)
-    guessed = tagged_codes(types[where], rows, total.argmax(axis=1))
-    total += scores(model, features(guessed, rows, TAGGED))
+    guessed = tagged_codes(types[:, where], rows, total.argmax(axis=1))
+    total += scores(model, guessed, rows, TAGGED)
     names = iter([model.tags[best] for best in total.argmax(axis=1).tolist()])
     return [list(islice(names, len(sentence))) for sentence in sentences]
 
@@ -114,40 +117,59 @@ def first_scores(model: Model, types: Codes, where: Rows, rows: Rows) -> Scores:
 
     Features of one word alone are summed once for each different word, then handed out.
     """
-    total = scores(model, features(types[where], rows, JOINED))
-    everywhere = np.arange(len(types))
+    total = scores(model, types[:, where], rows, JOINED)
+    everywhere = np.arange(types.shape[1])
     for offset, templates in ALONE.items():
-        codes = features(types, everywhere, templates, salt=offset)
-        total += scores(model, codes)[where[rows + offset]]
+        total += scores(model, types, everywhere, templates, salt=offset)[where[rows + offset]]
     return total
 
 
-def scores(model: Model, codes: list[Codes]) -> Scores:
+def scores(model: Model, codes: Codes, rows: Rows, templates: Templates, salt: int = 0) -> Scores:
     """For each token, the sum of its features' weights, one number a tag."""
-    total = np.zeros((len(codes[0]), len(model.tags)), dtype=np.int16)
-    for code in codes:
-        row = model.row_of_slot[code >> np.uint32(CHECK_BITS)]
-        unknown = model.checks[row] != (code & np.uint32((1 << CHECK_BITS) - 1))
-        row[unknown] = 0
-        total += model.weights.take(row, axis=0)
+    total = np.empty((len(rows), len(model.tags)), dtype=np.int16)
+    for first in range(0, len(rows), BLOCK):
+        block = slice(first, first + BLOCK)
+        made = features(codes, rows[block], templates, salt)
+        row = model.row_of_slot.take(made >> np.uint32(CHECK_BITS))
+        row *= model.checks.take(row) == made.astype(np.uint8)  # row 0 for an unknown feature
+        model.weights.take(row, axis=0).sum(axis=0, out=total[block])
     return total
 
 
-def features(codes: Codes, rows: Rows, templates: Sequence[Template], salt: int = 0) -> list[Codes]:
-    """The code of each template's feature at each of the rows; `salt` keeps like ones apart."""
-    made = []
-    for template in templates:
-        seed = crc32(f"{salt} {template}".encode())
-        mixed: Codes = np.full(len(rows), seed, dtype=np.uint32)
-        for offset, column in template:
-            mixed = (mixed ^ codes[rows + offset, column]) * np.uint32(0x85EBCA6B)
-            mixed ^= mixed >> np.uint32(15)
-        made.append(mixed >> np.uint32(32 - SLOT_BITS - CHECK_BITS))
-    return made
+def features(codes: Codes, rows: Rows, templates: Templates, salt: int = 0) -> Codes:
+    """The codes of each template's feature, a line, at each of the rows, a column.
+
+    `salt` keeps like templates apart. The lines are in order of length, the longest first, so
+    that each step of the mixing works on all templates that go on, at once.
+    """
+    seeds, steps = _mixing(templates, salt)
+    mixed = np.repeat(seeds, len(rows), axis=1)
+    flat, width = codes.ravel(), codes.shape[1]
+    for offsets, columns in steps:
+        part = mixed[: len(offsets)]
+        part ^= flat.take(rows + (offsets + columns * width))
+        part *= np.uint32(0x85EBCA6B)
+        part ^= part >> np.uint32(15)
+    return mixed >> np.uint32(32 - SLOT_BITS - CHECK_BITS)
+
+
+@cache
+def _mixing(templates: Templates, salt: int) -> tuple[Codes, list[tuple[Rows, Rows]]]:
+    """The seed of each template, the longest first, and what is mixed in step by step.
+
+    A step holds the offset and the column that each template long enough has at it.
+    """
+    ordered = sorted(templates, key=len, reverse=True)
+    seeds = [[crc32(f"{salt} {template}".encode())] for template in ordered]
+    steps = []
+    for step in range(len(ordered[0])):
+        pieces = np.array([template[step] for template in ordered if step < len(template)])
+        steps.append((pieces[:, :1], pieces[:, 1:]))
+    return np.array(seeds, dtype=np.uint32), steps
 
 
 def type_codes(sentences: Sequence[Sequence[str]]) -> tuple[Codes, Rows, Rows]:
-    """The codes of each different word; the word at each place; the places that hold tokens.
+    """The codes of each different word, a column; the word at each place; the places of tokens.
 
     Between sentences lie `PADDING` empty places, so that no feature reaches across.
     """
@@ -159,8 +181,13 @@ def type_codes(sentences: Sequence[Sequence[str]]) -> tuple[Codes, Rows, Rows]:
         typed = zip(sentence, settings(sentence), strict=True)
         places += [numbers.setdefault(word, len(numbers)) for word in typed]
         places += [0] * PADDING
-    codes = np.array([word_codes(*word) for word in numbers], dtype=np.uint32)
-    return codes, np.array(places, dtype=np.int64), np.array(rows, dtype=np.int64)
+    packed = b"".join([word_codes(*word) for word in numbers])
+    codes = np.frombuffer(packed, dtype="<u4").reshape(-1, TAG).T
+    return (
+        np.ascontiguousarray(codes),
+        np.array(places, dtype=np.int64),
+        np.array(rows, dtype=np.int64),
+    )
 
 
 def settings(sentence: Sequence[str]) -> list[str]:
@@ -170,18 +197,21 @@ def settings(sentence: Sequence[str]) -> list[str]:
     to the first word, and `inner`.
     """
     words = [word for word in sentence if word[:1].isalpha()]
-    if len(words) > 1 and not any(char.islower() for word in words for char in word):
+    if len(words) > 1 and not any(map(str.islower, "".join(words))):
         return ["shouted"] * len(sentence)
     long = [word for word in words[1:] if len(word) > 3]
-    if len(long) > 2 and sum(word[0].isupper() for word in long) > 0.7 * len(long):
+    if len(long) > 2 and sum([word[0].isupper() for word in long]) > 0.7 * len(long):
         return ["titled"] * len(sentence)
     start = next((i for i, word in enumerate(sentence) if word[:1].isalnum()), 0) + 1
     return ["first"] * min(start, len(sentence)) + ["inner"] * (len(sentence) - start)
 
 
 @lru_cache(maxsize=50_000)
-def word_codes(word: str, setting: str) -> tuple[int, ...]:
-    """What is known of a word by itself, a number for each column but `TAG`."""
+def word_codes(word: str, setting: str) -> bytes:
+    """What is known of a word by itself, a number for each column but `TAG`.
+
+    Packed as bytes, which numpy joins into a table faster than it reads tuples.
+    """
     word = word[:LONGEST].lower() if setting == "shouted" else word[:LONGEST]
     lower = word.lower()
     if not word.isalpha():
@@ -193,7 +223,8 @@ def word_codes(word: str, setting: str) -> tuple[int, ...]:
     ends = [lower[-n:] for n in (1, 2, 3, 4, 5)]
     starts = [lower[:2], lower[:3]]
     known = (lower, word, *ends, *starts, form, kind, form + kind, group)
-    return tuple([crc32(f"{i}{part}".encode("utf-8", "replace")) for i, part in enumerate(known)])
+    numbers = [crc32(f"{i}{part}".encode("utf-8", "replace")) for i, part in enumerate(known)]
+    return struct.pack(f"<{TAG}I", *numbers)
 
 
 def word_shape(word: str) -> str:
@@ -207,10 +238,10 @@ def _kind_of_character(char: str) -> str:
 
 
 def tagged_codes(codes: Codes, rows: Rows, tags: Rows) -> Codes:
-    """`codes` with a column more: the tag that the first pass gave."""
-    column = np.zeros((len(codes), 1), dtype=np.uint32)
-    column[rows, 0] = (tags.astype(np.uint32) + np.uint32(1)) * np.uint32(0xC2B2AE35)
-    return np.hstack([codes, column])
+    """`codes` with a line more: the tag that the first pass gave."""
+    line = np.zeros((1, codes.shape[1]), dtype=np.uint32)
+    line[0, rows] = (tags.astype(np.uint32) + np.uint32(1)) * np.uint32(0xC2B2AE35)
+    return np.vstack([codes, line])
 
 
 def build_model(tags: list[str], codes: Codes, weights: Weights) -> Model:
@@ -256,6 +287,7 @@ def _lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if not line.startswith("#")]
 
 
+@lru_cache(maxsize=1 << 15)
 def lemmatise(key: str, tag: str) -> str:
     """The lemma of a token, from its `key` and Penn tag; lower case, a name stays as it is.
 

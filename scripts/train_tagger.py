@@ -100,11 +100,11 @@ def scored(features: Ints, weights: Floats) -> Floats:
 def first_features(sentences: list[Sentence]) -> tuple[tagging.Codes, tagging.Rows, tagging.Codes]:
     """What is known at each place, the places of tokens, and the first pass's features."""
     types, where, rows = tagging.type_codes([[word for word, _ in s] for s in sentences])
-    codes = types[where]
-    made = tagging.features(codes, rows, tagging.JOINED)
+    codes = types[:, where]
+    made = [tagging.features(codes, rows, tagging.JOINED)]
     for offset, templates in tagging.ALONE.items():
-        made += tagging.features(codes, rows + offset, templates, salt=offset)
-    return codes, rows, np.array(made, dtype=np.uint32).T
+        made.append(tagging.features(codes, rows + offset, templates, salt=offset))
+    return codes, rows, np.vstack(made).T
 
 
 def number(features: tagging.Codes, codes: tagging.Codes) -> Ints:
@@ -145,7 +145,7 @@ def train(sentences: list[Sentence], tags: list[str]) -> tuple[tagging.Codes, ta
 
     unseen = unseen_scores(number(made, codes), gold, nothing, folds_of(sentences), len(codes))
     guessed = tagging.tagged_codes(places, rows, unseen.argmax(axis=1))
-    made = np.array(tagging.features(guessed, rows, tagging.TAGGED), dtype=np.uint32).T
+    made = tagging.features(guessed, rows, tagging.TAGGED).T
     fitted = partial(fit, rate=0.05, epochs=6, after=2)
     more = without_slots_of(codes, seen(made, LEAST[2]))
     more = strongest(more, fitted(number(made, more), gold, unseen, len(more)), KEPT[2])

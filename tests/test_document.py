@@ -27,6 +27,12 @@ def counts(text: str) -> tuple[int, ...]:
     return tuple(len(getattr(document, name)) for name in ("paragraphs", "sentences", "words"))
 
 
+@pytest.mark.parametrize("name", FRAMES)
+def test_a_frame_holds_what_the_columns_hold(name: str) -> None:
+    document = read(load_article("slow-repairs"))
+    assert getattr(document, name).to_dict("list") == document.columns[name]
+
+
 @settings(max_examples=150, deadline=None)
 @given(TEXTS | st.text(max_size=200).map(lambda text: ENGLISH + text))
 def test_every_offset_holds(text: str) -> None:

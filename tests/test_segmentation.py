@@ -150,6 +150,11 @@ def test_word_numbers_join_the_tokens_of_a_word():
     assert word_numbers(text, token_spans(text, 0, len(text))) == [0, 1, 1, 2, 2, 2, -1]
 
 
+def test_word_numbers_go_on_from_the_sentence_before():
+    text = "It rained. No."
+    assert word_numbers(text, token_spans(text, 11, 14), first=2) == [2, -1]
+
+
 def test_money_and_percent_signs_belong_to_their_figure():
     text = "$6 is 50% of 12"
     assert word_numbers(text, token_spans(text, 0, len(text))) == [0, 0, 1, 2, 2, 3, 4]

@@ -19,6 +19,13 @@ def test_a_finding_gets_its_words_and_its_place() -> None:
     assert frame["sentence"].tolist() == [0, len(document.sentences) - 1]
 
 
+def test_a_name_given_to_one_frame_is_not_given_to_another() -> None:
+    first, second = measures([]), measures([])
+    first.columns.name = "mine"
+    assert second.columns.name is None
+    assert measures([]).columns.name is None
+
+
 def test_no_findings_is_an_empty_frame_with_the_same_columns() -> None:
     frame = findings(read(load_article(TEXT)), [], extra=["speaker"])
     assert frame.empty

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import struct
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -68,8 +70,18 @@ def sentence_counts(
     document: Document, voice: str | None = None, parts: Sequence[str] = BODY
 ) -> Counts:
     """The counts of each sentence; of one voice only its words, and the sentences they stand in."""
-    chosen = chosen_words(document, voice, parts)
-    sentence = document.words["sentence"].to_numpy()[chosen]
+    if voice is None and tuple(parts) == BODY:
+        return _body_counts(document)
+    return _counts(document, chosen_words(document, voice, parts))
+
+
+@once
+def _body_counts(document: Document) -> Counts:
+    return _counts(document, chosen_words(document))
+
+
+def _counts(document: Document, chosen: np.ndarray) -> Counts:
+    sentence = np.array(document.columns["words"]["sentence"], dtype=int)[chosen]
     if not len(sentence):
         return Counts(np.empty(0, int), np.empty((0, len(SENTENCE_COUNTS))))
     starts = np.flatnonzero(np.diff(sentence, prepend=-1))
@@ -96,13 +108,15 @@ def _counted_once(
 
     Spache (1974) counts each unknown word once, Chall and Dale (1995) each name not listed.
     """
-    matrix = word_matrix(document)[chosen]
-    names = np.flatnonzero(word_is_name(document)[chosen] & (matrix[:, COLUMN["unfamiliar"]] > 0))
-    unknown = np.flatnonzero(matrix[:, COLUMN["unknown"]])
-    keys = document.words["key"].to_numpy()[chosen]
+    matrix, keys = word_matrix(document), document.columns["words"]["key"]
+    strange = word_is_name(document)[chosen] & (matrix[chosen, COLUMN["unfamiliar"]] > 0)
+    names, unknown = np.flatnonzero(strange), np.flatnonzero(matrix[chosen, COLUMN["unknown"]])
     return {
-        COLUMN["unfamiliar"]: (names, [key.removesuffix("'s") for key in keys[names].tolist()]),
-        NEW_UNKNOWN: (unknown, keys[unknown].tolist()),
+        COLUMN["unfamiliar"]: (
+            names,
+            [keys[word].removesuffix("'s") for word in chosen[names].tolist()],
+        ),
+        NEW_UNKNOWN: (unknown, [keys[word] for word in chosen[unknown].tolist()]),
     }
 
 
@@ -116,7 +130,7 @@ def totals_without_each(
     chosen = chosen_words(document, voice, parts)
     counted = sentence_counts(document, voice, parts)
     rest = counted.table.sum(axis=0) - counted.table
-    sentence = document.words["sentence"].to_numpy()[chosen]
+    sentence = np.array(document.columns["words"]["sentence"], dtype=int)[chosen]
     for column, (places, keys) in _counted_once(document, chosen).items():
         pairs = dict.fromkeys(zip(keys, sentence[places].tolist(), strict=True))
         spread = Counter(key for key, _ in pairs)
@@ -132,15 +146,17 @@ def chosen_words(
     document: Document, voice: str | None = None, parts: Sequence[str] = BODY
 ) -> np.ndarray:
     """Rows of `document.words` that lie in these parts and belong to this voice (None: to any)."""
+    wanted = np.array([part in parts for part in ALL_PARTS])[_part_of_word(document)]
+    if voice is None:
+        return np.flatnonzero(wanted)
     rows = _rows_by_voice(document).get(voice, np.empty(0, np.intp))
-    wanted = np.array([part in parts for part in ALL_PARTS])
-    return rows[wanted[_part_of_word(document)[rows]]]
+    return rows[wanted[rows]]
 
 
 @once
-def _rows_by_voice(document: Document) -> dict[str | None, np.ndarray]:
+def _rows_by_voice(document: Document) -> dict[str, np.ndarray]:
     """The rows of `document.words` of each voice, so that each word is looked at once for all."""
-    rows: dict[str | None, list[int]] = {None: list(range(len(document.words)))}
+    rows: dict[str, list[int]] = {}
     for row, voice in enumerate(word_voices(document)):
         rows.setdefault(voice, []).append(row)
     return {voice: np.array(chosen, dtype=np.intp) for voice, chosen in rows.items()}
@@ -149,22 +165,32 @@ def _rows_by_voice(document: Document) -> dict[str | None, np.ndarray]:
 @once
 def _part_of_word(document: Document) -> np.ndarray:
     """For each word the place in `ALL_PARTS` of the part that it lies in."""
-    return np.array(list(map(ALL_PARTS.index, document.words["part"])), dtype=np.intp)
+    return np.array(list(map(ALL_PARTS.index, document.columns["words"]["part"])), dtype=np.intp)
+
+
+@once
+def sentence_words(document: Document) -> list[range]:
+    """For each sentence, the range of its words."""
+    sentence_of = document.columns["words"]["sentence"]
+    sentences = range(len(document.columns["sentences"]["start"]) + 1)
+    edges = [bisect_left(sentence_of, number) for number in sentences]
+    return [range(first, last) for first, last in pairwise(edges)]
 
 
 @once
 def word_voices(document: Document) -> tuple[str, ...]:
     """Whose each word is: the voice of its first token."""
-    word_of = document.tokens["word"].to_numpy()
-    words, tokens = np.unique(word_of, return_index=True)
-    voices = document.voices
-    return tuple(voices[token] for token in tokens[words >= 0])
+    voices: dict[int, str] = {}
+    for word, voice in zip(document.columns["tokens"]["word"], document.voices, strict=True):
+        voices.setdefault(word, voice)
+    voices.pop(-1, None)
+    return tuple(voices.values())
 
 
 @once
 def word_matrix(document: Document) -> np.ndarray:
     """One line a word, one column a name in `WORD_COUNTS`."""
-    packed = b"".join(map(_packed, map(legible, document.words["text"].tolist())))
+    packed = b"".join(map(_packed, document.columns["words"]["text"]))
     matrix = np.frombuffer(packed, dtype="<u4").reshape(-1, len(WORD_COUNTS)).copy()
     for column in _EASY_NAMES:
         matrix[word_is_name(document), column] = 0
@@ -174,10 +200,10 @@ def word_matrix(document: Document) -> np.ndarray:
 @once
 def word_is_name(document: Document) -> np.ndarray:
     """Whether each word is a name: every token in it is tagged as a proper noun."""
-    is_name = np.ones(len(document.words), dtype=bool)
-    tagged = np.array(list(map(_NAME_TAGS.__contains__, document.tags)), dtype=bool)
-    word_of = document.tokens["word"].to_numpy()[~tagged]
-    is_name[word_of[word_of >= 0]] = False
+    tokens = document.columns["tokens"]
+    is_name = np.ones(len(document.columns["words"]["key"]), dtype=bool)
+    others = zip(tokens["word"], tokens["tag"], strict=True)
+    is_name[[word for word, tag in others if word >= 0 and tag not in _NAME_TAGS]] = False
     return is_name
 
 
@@ -209,8 +235,8 @@ def word_facts(text: str) -> dict[str, int]:
 
 @lru_cache(maxsize=1 << 17)
 def _packed(text: str) -> bytes:
-    """A word's counts as bytes, which numpy joins into a table faster than it reads tuples."""
-    return struct.pack(f"<{len(WORD_COUNTS)}I", *word_facts(text).values())
+    """The counts of a word as it stands, as bytes, which numpy joins faster than tuples."""
+    return struct.pack(f"<{len(WORD_COUNTS)}I", *word_facts(legible(text)).values())
 
 
 def is_complex(word: str) -> bool:
@@ -359,30 +385,54 @@ def words_behind(
     """
     if count not in _WHAT:
         raise ValueError(f"No count named {count!r}. There are: {', '.join(_WHAT)}.")
+    [found] = counted_words(document, [count], voice=voice, parts=parts)
+    return word_findings(document, "count", [(row, count, (count,)) for row in found])
+
+
+def counted_words(
+    document: Document, counts: Sequence[str], *, voice: str | None, parts: Sequence[str]
+) -> list[list[int]]:
+    """For each of `counts`, the rows of `document.words` that it counts."""
     chosen = chosen_words(document, voice, parts)
-    column = SENTENCE_COUNTS.index(count)
-    counted = chosen[_word_table(document, chosen)[:, column] > 0]
-    voices = word_voices(document)
-    places = document.words.iloc[counted][["start", "end", "text"]].itertuples(index=False)
-    rows = [
-        _behind(int(start), int(end), text, count) | {"voice": voices[row]}
-        for (start, end, text), row in zip(places, counted.tolist(), strict=True)
-    ]
+    table = _word_table(document, chosen)
+    return [chosen[table[:, SENTENCE_COUNTS.index(count)] > 0].tolist() for count in counts]
+
+
+def word_findings(
+    document: Document, kind: str, labelled: Iterable[tuple[int, str, tuple[str, ...]]]
+) -> pd.DataFrame:
+    """Words as findings: the row of each, its label, and the counts that say why."""
+    words, voices = document.columns["words"], word_voices(document)
+    starts, ends, texts = words["start"], words["end"], words["text"]
+    rows = []
+    for row, label, counts in labelled:
+        heard = _heard(texts[row])
+        rows.append(
+            {
+                "start": starts[row],
+                "end": ends[row],
+                "kind": kind,
+                "label": label,
+                "rule": heard.source,
+                "reason": _reason(texts[row], counts),
+                "voice": voices[row],
+                "syllables": heard.count,
+                "syllable_source": heard.source,
+            }
+        )
     return findings(document, rows, extra=["syllables", "syllable_source"])
 
 
-def _behind(start: int, end: int, text: str, count: str) -> dict[str, Any]:
-    heard = syllables(legible(text))
-    return {
-        "start": start,
-        "end": end,
-        "kind": "count",
-        "label": count,
-        "rule": heard.source,
-        "reason": f"“{text}” {_WHAT[count].format(syllables=_told(heard))}.",
-        "syllables": heard.count,
-        "syllable_source": heard.source,
-    }
+@lru_cache(maxsize=1 << 14)
+def _reason(text: str, counts: tuple[str, ...]) -> str:
+    """Why these counts count a word."""
+    heard = _told(_heard(text))
+    return f"“{text}” {', and it '.join(_WHAT[count].format(syllables=heard) for count in counts)}."
+
+
+@lru_cache(maxsize=1 << 14)
+def _heard(text: str) -> Syllables:
+    return syllables(legible(text))
 
 
 def _told(heard: Syllables) -> str:

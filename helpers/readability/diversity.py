@@ -18,7 +18,10 @@ from helpers.tables import measure, measures
 MTLD_THRESHOLD = 0.72
 MATTR_WINDOW = 50
 HDD_DRAWS = 42
-_CONTENT = ("NN", "VB", "JJ", "RB")
+_CONTENT = frozenset(
+    "NN NNS NNP NNPS VB VBD VBG VBN VBP VBZ JJ JJR JJS RB RBR RBS".split()
+)  # nouns, verbs, adjectives, adverbs
+_LIGHT = frozenset(("be", "have", "do", "not"))
 
 
 def mtld(words: Sequence[str], threshold: float = MTLD_THRESHOLD) -> float:
@@ -56,15 +59,16 @@ def mattr(words: Sequence[str], window: int = MATTR_WINDOW) -> float:
     """
     if len(words) < window:
         return math.nan
-    inside = Counter(words[:window])
-    total = len(inside)
-    for old, new in zip(words[:-window], words[window:], strict=True):
-        inside[new] += 1
-        inside[old] -= 1
-        if not inside[old]:
-            del inside[old]
-        total += len(inside)
-    return total / (len(words) - window + 1) / window
+    seen: dict[str, int] = {}
+    before = []  # where each word stood last
+    for place, word in enumerate(words):
+        before.append(seen.get(word, -1))
+        seen[word] = place
+    # Each place counts in the windows that hold it but not the place before: from start to start.
+    places, windows = np.arange(len(words)), len(words) - window + 1
+    first = np.maximum(np.array(before) + 1, places - window + 1)
+    counted = np.minimum(places + 1, windows) - np.maximum(first, 0)
+    return int(counted[counted > 0].sum()) / windows / window
 
 
 def hdd(words: Sequence[str], draws: int = HDD_DRAWS) -> float:
@@ -111,11 +115,10 @@ def lexical_diversity_rows(
 ) -> list[dict[str, Any]]:
     """The rows of `lexical_diversity`."""
     chosen = chosen_words(document, voice, parts)
-    words = [key.removesuffix("'s") for key in document.words["key"].to_numpy()[chosen].tolist()]
+    keys, named = document.columns["words"]["key"], word_is_name(document).tolist()
+    words = [keys[word].removesuffix("'s") for word in chosen.tolist()]
     content = _content_words(document, chosen)
-    named = word_is_name(document)
-    keys = document.words["key"].to_numpy()
-    zipfs = np.array([zipf(key) for key in keys[content[~named[content]]].tolist()])
+    zipfs = np.array([zipf(keys[word]) for word in content if not named[word]])
     n = len(words)
     per_100 = 100 / n if n else math.nan
     commonness = float(zipfs.mean()) if len(zipfs) else math.nan
@@ -145,13 +148,12 @@ def _why_missing(n: int, least: int) -> str:
     return f"It needs at least {least} words." if n < least else "There is no content word."
 
 
-def _content_words(document: Document, chosen: np.ndarray) -> np.ndarray:
+def _content_words(document: Document, chosen: np.ndarray) -> list[int]:
     """Those of the chosen words that hold a noun, a full verb, an adjective or an adverb."""
+    word_of, lemmas = document.columns["tokens"]["word"], document.lemmas
     content = {
-        word
-        for word, tag, lemma in zip(
-            document.tokens["word"].tolist(), document.tags, document.lemmas, strict=True
-        )
-        if word >= 0 and tag[:2] in _CONTENT and lemma not in ("be", "have", "do", "not")
+        word_of[i]
+        for i, tag in enumerate(document.tags)
+        if tag in _CONTENT and lemmas[i] not in _LIGHT
     }
-    return np.array([word for word in chosen.tolist() if word in content], dtype=int)
+    return [word for word in chosen.tolist() if word in content]

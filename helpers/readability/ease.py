@@ -141,7 +141,7 @@ def estimate_rows(document: Document, parts: Sequence[str]) -> list[dict[str, An
     middle = ease(document, parts=parts)
     low, high = middle - model.half_width, middle + model.half_width
     note = _note(model, middle)
-    n = sum(document.sentences["part"].isin(list(parts)))
+    n = sum([part in parts for part in document.columns["sentences"]["part"]])
     bounds = (middle, low, high)
     grade, easiest, hardest = (model.grade(value) for value in (middle, high, low))
     rows = [

@@ -8,17 +8,24 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
 from helpers.document import Document
-from helpers.readability.counting import ALL_PARTS, Totals, sentence_counts, totals, word_is_name
+from helpers.readability.counting import (
+    ALL_PARTS,
+    Totals,
+    sentence_counts,
+    sentence_words,
+    totals,
+    word_is_name,
+)
 from helpers.readability.frequency import zipf
 from helpers.readability.style import (
     SUBORDINATORS,
     content_overlap,
-    is_nominalisation,
+    nominalisations,
     passive_verbs,
     words_before_verb,
 )
@@ -33,7 +40,7 @@ class Passage:
 
     table: np.ndarray  # counts by sentence
     words: list[str]  # keys of the words
-    is_name: np.ndarray
+    is_name: list[bool]
     keys: list[str]  # of the tokens
     tags: list[str]
     lemmas: list[str]
@@ -48,36 +55,43 @@ def passages(document: Document, parts: Sequence[str] = ALL_PARTS) -> Iterator[P
     one before.
     """
     counted = sentence_counts(document, None, parts)
-    lengths = counted.table[:, 0]
+    rows, lengths = counted.rows.tolist(), counted.table[:, 0].tolist()
     edges = [0]
-    size = 0.0
-    for i, words in enumerate(lengths.tolist()):
+    size, left = 0.0, sum(lengths)
+    for i, words in enumerate(lengths, 1):
         size += words
-        if size >= PASSAGE_WORDS and lengths[i + 1 :].sum() >= _LEAST:
-            edges.append(i + 1)
+        left -= words
+        if size >= PASSAGE_WORDS and left >= _LEAST:
+            edges.append(i)
             size = 0.0
     edges.append(len(lengths))
     for first, last in pairwise(edges):
         if last > first:
-            yield _passage(document, counted.rows[first:last], counted.table[first:last])
+            yield _passage(document, rows[first:last], counted.table[first:last])
 
 
-def _passage(document: Document, rows: np.ndarray, table: np.ndarray) -> Passage:
-    sentence_of_word = document.words["sentence"].to_numpy()
-    words = np.flatnonzero(np.isin(sentence_of_word, rows))
-    tokens = [document.sentence_tokens[row] for row in rows.tolist()]
-    where = [i for span in tokens for i in span]
-    starts = np.cumsum([0, *map(len, tokens)]).tolist()
+def _passage(document: Document, rows: list[int], table: np.ndarray) -> Passage:
+    spans = [document.sentence_tokens[row] for row in rows]
+    words_of = sentence_words(document)
+    words = [word for row in rows for word in words_of[row]]
+    keys, names = document.columns["words"]["key"], word_is_name(document)
+    starts = [0, *accumulate(map(len, spans))]
+    paragraph_of = document.columns["sentences"]["paragraph"]
     return Passage(
         table=table,
-        words=document.words["key"].to_numpy()[words].tolist(),
-        is_name=word_is_name(document)[words],
-        keys=[document.keys[i] for i in where],
-        tags=[document.tags[i] for i in where],
-        lemmas=[document.lemmas[i] for i in where],
+        words=[keys[word] for word in words],
+        is_name=names[words].tolist(),
+        keys=_within(document.keys, spans),
+        tags=_within(document.tags, spans),
+        lemmas=_within(document.lemmas, spans),
         sentences=[range(a, b) for a, b in pairwise(starts)],
-        paragraphs=len(set(document.sentences["paragraph"].to_numpy()[rows].tolist())),
+        paragraphs=len({paragraph_of[row] for row in rows}),
     )
+
+
+def _within(column: list[str], spans: list[range]) -> list[str]:
+    """What a column of the tokens holds in these stretches of them."""
+    return [value for span in spans for value in column[span.start : span.stop]]
 
 
 def features(passage: Passage) -> dict[str, float]:
@@ -85,14 +99,17 @@ def features(passage: Passage) -> dict[str, float]:
 
     The names are in `FAMILIES`, which says what each family is about.
     """
-    sums = totals(passage.table)
-    everyday = np.array([zipf(key) for key in passage.words])
+    sums = {name: float(total) for name, total in totals(passage.table).items()}
+    everyday = list(map(zipf, passage.words))
+    by_name = list(zip(everyday, passage.is_name, strict=True))
+    # Without a common word the names are read as if they were some.
+    plain = [common for common, name in by_name if not name] or everyday
     return (
-        _length_features(passage.table[:, 0])
-        | {"paragraph_length": float(np.log(sums["words"] / passage.paragraphs))}
+        _length_features(passage.table[:, 0].tolist())
+        | {"paragraph_length": math.log(sums["words"] / passage.paragraphs)}
         | {f"rate_{name}": sums[name] / sums["words"] for name in _COUNTED}
-        | _frequency_features(passage, everyday)
-        | _rarity_features(passage, everyday)
+        | _frequency_features(passage, plain)
+        | _rarity_features(passage, plain, [common for common, name in by_name if name])
         | _grammar_features(passage, sums)
         | _word_class_features(passage.tags)
         | _small_word_features(passage.keys, sums["words"])
@@ -105,60 +122,69 @@ _COUNTED = (
 )  # fmt: skip
 
 
-def _length_features(lengths: np.ndarray) -> dict[str, float]:
+def _length_features(lengths: list[float]) -> dict[str, float]:
     # Not their spread: hard texts mix lengths, so that a cut sentence would count as harder.
+    words = sum(lengths)
     return {
-        "length_mean": float(np.log(lengths.mean())),
-        "length_over_25": float(np.mean(lengths > 25)),
+        "length_mean": math.log(words / len(lengths)),
+        "length_over_25": sum([length > 25 for length in lengths]) / len(lengths),
     } | {
-        f"length_words_over_{most}": float(lengths[lengths > most].sum() / lengths.sum())
+        f"length_words_over_{most}": sum([length for length in lengths if length > most]) / words
         for most in (5, 10, 15, 20, 30, 40)
     }
 
 
-def _frequency_features(passage: Passage, everyday: np.ndarray) -> dict[str, float]:
-    plain = everyday[~passage.is_name] if not passage.is_name.all() else everyday
+def _frequency_features(passage: Passage, plain: list[float]) -> dict[str, float]:
     content = [
         zipf(key)
         for key, tag in zip(passage.keys, passage.tags, strict=True)
-        if tag[:2] in ("NN", "VB", "JJ", "RB") and tag[:3] != "NNP"
+        if tag in _CONTENT_TAGS
     ]
-    widths = np.array([min(len(key), 20) for key in passage.words])
+    widths = [min(len(key), 20) for key in passage.words]
     return {
-        "zipf_mean": float(plain.mean()),
-        "zipf_spread": float(plain.std()),
-        "zipf_under_4": float(np.mean(plain < 4)),
-        "zipf_under_5": float(np.mean(plain < 5)),
-        "zipf_content": float(np.mean(content or plain)),
-        "width_spread": float(widths.std()),
-        "width_over_10": float(np.mean(widths > 10)),
+        "zipf_mean": _mean(plain),
+        "zipf_spread": _spread(plain),
+        "zipf_under_4": sum([common < 4 for common in plain]) / len(plain),
+        "zipf_under_5": sum([common < 5 for common in plain]) / len(plain),
+        "zipf_content": _mean(content or plain),
+        "width_spread": _spread(widths),
+        "width_over_10": sum([width > 10 for width in widths]) / len(widths),
     }
+
+
+# The classes of words that carry content; names do not.
+_CONTENT_TAGS = frozenset("NN NNS VB VBD VBG VBN VBP VBZ JJ JJR JJS RB RBR RBS".split())
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
+
+
+def _spread(values: Sequence[float]) -> float:
+    """The standard deviation."""
+    return math.dist(values, [_mean(values)] * len(values)) / math.sqrt(len(values))
 
 
 _BANDS = np.arange(3, 7.6, 0.5)
 
 
-def _rarity_features(passage: Passage, everyday: np.ndarray) -> dict[str, float]:
+def _rarity_features(passage: Passage, plain: list[float], named: list[float]) -> dict[str, float]:
     """How the words spread over bands of frequency, how rare the rarest are, how rare the names.
 
     A word between two bands counts partly in each, so that no threshold decides.
     """
-    plain = everyday[~passage.is_name] if not passage.is_name.all() else everyday
-    near = np.maximum(0, 1 - np.abs(plain.clip(3, 7.5)[:, None] - _BANDS) / 0.5)
-    words = [
-        key for key, name in zip(passage.words, passage.is_name.tolist(), strict=True) if not name
-    ]
-    rarest = np.sort(list(dict(zip(words or passage.words, plain.tolist(), strict=True)).values()))
-    named = everyday[passage.is_name]
+    away = np.abs(np.array(plain).clip(3, 7.5) - _BANDS[:, None]) / 0.5
+    near = np.maximum(0, 1 - away).mean(axis=1).tolist()
+    words = [key for key, name in zip(passage.words, passage.is_name, strict=True) if not name]
+    rarest = sorted(dict(zip(words or passage.words, plain, strict=True)).values())
     return {
-        f"zipf_near_{band:g}": float(share)
-        for band, share in zip(_BANDS, near.mean(axis=0), strict=True)
+        f"zipf_near_{band:g}": share for band, share in zip(_BANDS.tolist(), near, strict=True)
     } | {
-        "zipf_rarest_tenth": float(rarest[: len(rarest) // 10 + 1].mean()),
-        "zipf_rarest_third": float(rarest[: len(rarest) // 3 + 1].mean()),
-        "zipf_words_once": float(rarest.mean()),
-        "names_zipf": float(named.mean()) if named.size else 5.0,
-        "names_rare": float(np.sum(named < 3.5) / len(everyday)),
+        "zipf_rarest_tenth": _mean(rarest[: len(rarest) // 10 + 1]),
+        "zipf_rarest_third": _mean(rarest[: len(rarest) // 3 + 1]),
+        "zipf_words_once": _mean(rarest),
+        "names_zipf": _mean(named) if named else 5.0,
+        "names_rare": sum([common < 3.5 for common in named]) / len(passage.words),
     }
 
 
@@ -166,13 +192,13 @@ def _grammar_features(passage: Passage, sums: Totals) -> dict[str, float]:
     words = sums["words"]
     keys, tags = passage.keys, passage.tags
     return {
-        "digits": float((sums["characters"] - sums["letters"]) / words),
-        "names": float(passage.is_name.mean()),
+        "digits": (sums["characters"] - sums["letters"]) / words,
+        "names": sum(passage.is_name) / len(passage.is_name),
         "variety": _variety(passage.words),
         "passives": len(passive_verbs(keys, tags, passage.lemmas)) / words,
-        "nominalisations": sum(map(is_nominalisation, keys, tags)) / words,
-        "subordinators": sum(key in SUBORDINATORS for key in keys) / words,
-        "words_before_verb": float(np.mean(words_before_verb(tags, passage.sentences))),
+        "nominalisations": len(nominalisations(keys, tags)) / words,
+        "subordinators": sum([key in SUBORDINATORS for key in keys]) / words,
+        "words_before_verb": _mean(words_before_verb(tags, passage.sentences)),
         "overlap": content_overlap(passage.lemmas, tags, passage.sentences),
     }
 
@@ -182,7 +208,7 @@ def _variety(words: list[str], window: int = 50) -> float:
     if len(words) <= window:
         return 0.8
     starts = range(0, len(words) - window, 5)
-    return float(np.mean([len(set(words[i : i + window])) for i in starts])) / window
+    return _mean([len(set(words[i : i + window])) for i in starts]) / window
 
 
 _TAGS = (
@@ -193,7 +219,7 @@ _TAGS = (
 
 def _word_class_features(tags: list[str]) -> dict[str, float]:
     seen = Counter(tags)
-    verbs = sum(seen[tag] for tag in ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN"))
+    verbs = sum([seen[tag] for tag in ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN")])
     nouns = seen["NN"] + seen["NNS"] + seen["NNP"]
     return {f"tag_{tag}": seen[tag] / len(tags) for tag in _TAGS} | {
         "nouns_per_verb": nouns / (verbs + 1)
@@ -219,15 +245,15 @@ _SMALL_WORDS = {
 def _small_word_features(keys: list[str], words: float) -> dict[str, float]:
     seen = Counter(keys)
     return {
-        f"sign_{name}": sum(seen[form] for form in forms) / words
+        f"sign_{name}": sum([seen[form] for form in forms]) / words
         for name, forms in _SMALL_WORDS.items()
     }
 
 
 def word_rates(passage: Passage) -> dict[str, float]:
     """The square root of each word's share among the passage's words, punctuation left out."""
-    seen = Counter(key for key in passage.keys if is_wordy(key))
-    size = seen.total()
+    seen = {key: count for key, count in Counter(passage.keys).items() if is_wordy(key)}
+    size = sum(seen.values())
     return {key: math.sqrt(count / size) for key, count in seen.items()}
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from helpers.document import Document
+from helpers.document import Document, once
 from helpers.readability.counting import ALL_PARTS, BODY, chosen_words, sentence_counts
 from helpers.tables import findings, measure, measures
 
@@ -37,8 +39,8 @@ _NO_NOMINALS = frozenset(
 def passive_verbs(keys: Sequence[str], tags: Sequence[str], lemmas: Sequence[str]) -> list[int]:
     """Participles after a form of `be` or `get`, with adverbs or `not` between: token numbers."""
     found = []
-    for i, lemma in enumerate(lemmas):
-        if lemma not in ("be", "get") or not tags[i].startswith("VB"):
+    for i in [i for i, lemma in enumerate(lemmas) if lemma in ("be", "get")]:
+        if not tags[i].startswith("VB"):
             continue
         for j in range(i + 1, min(i + 5, len(tags))):
             if tags[j] == "VBN" and lemmas[j] != "be":
@@ -49,9 +51,15 @@ def passive_verbs(keys: Sequence[str], tags: Sequence[str], lemmas: Sequence[str
     return list(dict.fromkeys(found))
 
 
-def is_nominalisation(key: str, tag: str) -> bool:
-    """Whether a noun is made of a verb or an adjective, by its ending (Biber 1988)."""
-    return tag in ("NN", "NNS") and key not in _NO_NOMINALS and _NOMINAL.fullmatch(key) is not None
+def nominalisations(keys: Sequence[str], tags: Sequence[str]) -> list[int]:
+    """Nouns made of a verb or an adjective, by their ending (Biber 1988): token numbers."""
+    nouns = [i for i, tag in enumerate(tags) if tag in ("NN", "NNS")]
+    return [i for i in nouns if _is_nominal(keys[i])]
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_nominal(noun: str) -> bool:
+    return noun not in _NO_NOMINALS and _NOMINAL.fullmatch(noun) is not None
 
 
 def words_before_verb(tags: Sequence[str], sentences: Sequence[range]) -> list[int]:
@@ -69,7 +77,7 @@ def content_overlap(
     Common lemmas by those of the sentence that has fewer; 0 for a single sentence.
     """
     shares = neighbour_overlap(lemmas, tags, sentences)
-    return float(np.mean(shares)) if shares else 0.0
+    return sum(shares) / len(shares) if shares else 0.0
 
 
 def neighbour_overlap(
@@ -77,7 +85,7 @@ def neighbour_overlap(
 ) -> list[float]:
     """For each sentence but the first, its overlap with the sentence before."""
     content = [
-        {lemmas[i] for i in span if tags[i][:2] in ("NN", "VB", "JJ") and lemmas[i] not in _LIGHT}
+        {lemmas[i] for i in span if tags[i] in _CONTENT and lemmas[i] not in _LIGHT}
         for span in sentences
     ]
     return [
@@ -86,6 +94,7 @@ def neighbour_overlap(
     ]
 
 
+_CONTENT = frozenset("NN NNS NNP NNPS VB VBD VBG VBN VBP VBZ JJ JJR JJS".split())
 _LIGHT = frozenset(("be", "have", "do"))
 
 
@@ -109,25 +118,21 @@ def sentence_style_rows(
     """The rows of `sentence_style`."""
     counted = sentence_counts(document, voice, parts)
     lengths = counted.table[:, 0]
-    tokens = _chosen_tokens(document, chosen_words(document, voice, parts))
     spans = [document.sentence_tokens[row] for row in counted.rows.tolist()]
     per_100 = 100 / lengths.sum() if len(lengths) else math.nan
-    keys, tags, lemmas = document.keys, document.tags, document.lemmas
-    passive = tokens.intersection(passive_verbs(keys, tags, lemmas))
-    linked = sum(keys[i] in SUBORDINATORS and tags[i] in _LINKING for i in tokens)
-    nominal = sum(is_nominalisation(keys[i], tags[i]) for i in tokens)
+    heavy = Counter(label for _, label in _heavy_tokens(document, voice, parts))
     rhythm = _mean(np.abs(np.diff(lengths)))
-    lead = _mean(words_before_verb(tags, spans))
-    overlap = _mean(neighbour_overlap(lemmas, tags, spans))
+    lead = _mean(words_before_verb(document.tags, spans))
+    overlap = _mean(neighbour_overlap(document.lemmas, document.tags, spans))
     rows = [
         ("sentence_length", _mean(lengths), "words", "mean"),
         ("sentence_length_spread", _spread(lengths), "words", "standard deviation"),
         ("sentence_length_change", rhythm, "words", "mean difference of neighbours"),
         ("longest_sentence", lengths.max(initial=-math.inf), "words", "maximum"),
         ("shortest_sentence", lengths.min(initial=math.inf), "words", "minimum"),
-        ("subordinators", linked * per_100, "per 100 words", "subordinating words"),
-        ("passives", len(passive) * per_100, "per 100 words", "be or get and a participle"),
-        ("nominalisations", nominal * per_100, "per 100 words", "Biber 1988"),
+        ("subordinators", heavy["subordinator"] * per_100, "per 100 words", "subordinating words"),
+        ("passives", heavy["passive"] * per_100, "per 100 words", "be or get and a participle"),
+        ("nominalisations", heavy["nominalisation"] * per_100, "per 100 words", "Biber 1988"),
         ("words_before_verb", lead, "tokens", "Graesser et al. 2004"),
         ("overlap", overlap, "share", "Graesser et al. 2004"),
     ]
@@ -145,8 +150,25 @@ def sentence_style_rows(
     ]
 
 
-def _chosen_tokens(document: Document, words: np.ndarray) -> set[int]:
-    return set(np.flatnonzero(np.isin(document.tokens["word"].to_numpy(), words)).tolist())
+def _heavy_tokens(
+    document: Document, voice: str | None, parts: Sequence[str]
+) -> list[tuple[int, str]]:
+    """The tokens that make the chosen sentences heavy, in order, and as what."""
+    chosen = set(chosen_words(document, voice, parts).tolist())
+    word_of = document.columns["tokens"]["word"]
+    return [(token, label) for token, label in _heavy(document) if word_of[token] in chosen]
+
+
+@once
+def _heavy(document: Document) -> tuple[tuple[int, str], ...]:
+    keys, tags = document.keys, document.tags
+    linking = [i for i, tag in enumerate(tags) if tag in _LINKING and keys[i] in SUBORDINATORS]
+    labelled = {
+        "passive": passive_verbs(keys, tags, document.lemmas),
+        "nominalisation": nominalisations(keys, tags),
+        "subordinator": linking,
+    }
+    return tuple(sorted((i, label) for label, tokens in labelled.items() for i in tokens))
 
 
 def _mean(values: Any) -> float:
@@ -161,28 +183,23 @@ def heavy_constructions(
     document: Document, *, voice: str | None = None, parts: Sequence[str] = ALL_PARTS
 ) -> pd.DataFrame:
     """Passives, nominalisations and subordinating words as findings."""
-    tokens = _chosen_tokens(document, chosen_words(document, voice, parts))
-    passive = set(passive_verbs(document.keys, document.tags, document.lemmas))
-    rows = []
-    for i in sorted(tokens):
-        key, tag = document.keys[i], document.tags[i]
-        word = document.article.text[document.starts[i] : document.ends[i]]
-        if i in passive:
-            label, reason = "passive", f"“{word}” is passive: be or get and a participle."
-        elif is_nominalisation(key, tag):
-            label, reason = "nominalisation", f"“{word}” names an action or quality as a thing."
-        elif key in SUBORDINATORS and tag in _LINKING:
-            label, reason = "subordinator", f"“{word}” may open a clause within the sentence."
-        else:
-            continue
-        rows.append(
-            {
-                "start": document.starts[i],
-                "end": document.ends[i],
-                "kind": "sentence build",
-                "label": label,
-                "rule": label,
-                "reason": reason,
-            }
-        )
+    tokens = document.columns["tokens"]
+    rows = [
+        {
+            "start": tokens["start"][i],
+            "end": tokens["end"][i],
+            "kind": "sentence build",
+            "label": label,
+            "rule": label,
+            "reason": f"“{tokens['text'][i]}” {_HEAVY[label]}.",
+        }
+        for i, label in _heavy_tokens(document, voice, parts)
+    ]
     return findings(document, rows)
+
+
+_HEAVY = {
+    "passive": "is passive: be or get and a participle",
+    "nominalisation": "names an action or quality as a thing",
+    "subordinator": "may open a clause within the sentence",
+}
