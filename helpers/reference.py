@@ -24,12 +24,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from helpers import argument, readability, sentiment, voices
+from helpers import argument, readability, sentiment
 from helpers.article import Article, ArticleError, load_article
 from helpers.document import Document, once, read, typed_frame
 from helpers.paths import DATA, LEXICONS, MODELS
 from helpers.rhetoric import appeals, figures, loaded, reasoning, stance
 from helpers.tables import MEASURES, measure, measures
+from helpers.voices.who_speaks import words_by_voice
 
 SHIPPED = DATA / "reference" / "genres.tsv.gz"
 SIZES = (200, 400, 800)  # words of an opening; between 0.7 and 1.4 of it counts as that length
@@ -54,15 +55,14 @@ def sentence_forms(document: Document) -> pd.DataFrame:
         for text, part in zip(sentences["text"], sentences["part"], strict=True)
         if part == "body"
     ]
-    spoken = voices.share_of_voice(document)
-    shares = dict(zip(spoken["voice"].tolist(), spoken["value"].tolist(), strict=True))
-    quoted = sum(share for voice, share in shares.items() if voice != "author")
-    words = sum(spoken["n"].tolist())
+    voiced = words_by_voice(document)
+    words = voiced.total()
+    quoted = words - voiced["author"]
     return measures(
         [
             measure("questions", sum(asked) / len(asked) if asked else np.nan,
                     unit="share of sentences", n=len(asked), source="sentences that end in ?"),
-            measure("quoted", quoted if words else np.nan,
+            measure("quoted", quoted / words if words else np.nan,
                     unit="share of words", n=words, source="words inside direct quotations"),
         ]
     )  # fmt: skip

@@ -365,7 +365,7 @@ def test_pictures_say_what_they_show(asking, plain):
     assert "differs most" in plots.plot_dumbbell(rates, names=("ask", "tell")).get_title(loc="left")
     one = placed[placed["measure"] == "questions"]
     strip = plots.plot_genres(one, texts=texts.assign(genre=EDITORIAL))
-    assert "Questions: 0.667" in strip.get_title(loc="left")
+    assert "Questions: 0.67" in strip.get_title(loc="left")
     cloud = compare.cloud(asking, ["style: sentence_length", "voices: questions"])
     dots = plots.plot_scatter(cloud, x="style: sentence_length", y="voices: questions")
     assert "Higher than 0 %" in dots.get_title(loc="left")

@@ -237,7 +237,8 @@ def set_as_headline(document: Document) -> tuple[bool, ...]:
 
     Only one with several capitals, or without a small letter at the head of a word, can be.
     """
-    norms, large, small = document.tokens["norm"].tolist(), capitals(document), _small(document)
+    norms = document.columns["tokens"]["norm"]
+    large, small = capitals(document), _small(document)
     return tuple(
         (sum(large[row.start : row.stop]) > 2 or not any(small[row.start : row.stop]))
         and settings(norms[row.start : row.stop])[0] in ("titled", "shouted")

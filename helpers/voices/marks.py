@@ -139,9 +139,8 @@ def quotes(document: Document) -> tuple[Quote, ...]:
     closes ends with its sentence.
     """
     text = document.article.text
-    paragraphs = list(
-        zip(document.paragraphs["start"].tolist(), document.paragraphs["end"].tolist(), strict=True)
-    )
+    read = document.columns["paragraphs"]
+    paragraphs = list(zip(read["start"], read["end"], strict=True))
     found: list[Quote] = []
     carried = False
     for number, (start, end) in enumerate(paragraphs):

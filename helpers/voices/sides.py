@@ -87,7 +87,7 @@ def _reply(
     judged = next((_VERDICTS[key] for key in keys if key in _VERDICTS), None)
     denied = "not" in keys or "n't" in keys
     if judged and keys[0] in _POINTS_BACK and not denied:
-        yield judged, str(document.sentences["text"].iat[number])
+        yield judged, document.columns["sentences"]["text"][number]
     elif keys and keys[0] in _ANSWERS:
         yield "answered by the author", _opening(document, number)
 

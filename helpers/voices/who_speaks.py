@@ -309,8 +309,9 @@ SOURCES = [
 def words_by_voice(document: Document) -> Counter[str]:
     """How many words of the body each voice has: that of the first token of each word."""
     voice_at = dict(zip(document.starts, document.voices, strict=True))
-    words = zip(document.words["start"].tolist(), document.words["part"].tolist(), strict=True)
-    return Counter([voice_at[start] for start, part in words if part == "body"])
+    words = document.columns["words"]
+    places = zip(words["start"], words["part"], strict=True)
+    return Counter([voice_at[start] for start, part in places if part == "body"])
 
 
 def share_of_voice(document: Document) -> pd.DataFrame:
