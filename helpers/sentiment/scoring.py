@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -43,7 +43,7 @@ def weights() -> dict[str, float]:
 def score(norms: list[str]) -> float:
     """The sentiment of one sentence, from -1 to 1, given as tokens in their `norm` form."""
     table = weights()
-    total = sum(table[c.key] * c.factor for c in valence.charges(norms, table))
+    total = sum([table[c.key] * c.factor for c in valence.charges(norms, table)])
     return _squash(total / length_divisor(norms)) if total else 0.0
 
 
@@ -63,8 +63,45 @@ def length_divisor(norms: list[str]) -> float:
     A long sentence gathers more charged words without being felt as that much stronger: its
     weights count by the root of its length.
     """
-    words = sum([norm[:1].isalnum() for norm in norms])
+    return _divisor(sum([norm[:1].isalnum() for norm in norms]))
+
+
+def _divisor(words: int) -> float:
     return math.sqrt(max(words, SHORTEST) / USUAL_LENGTH)
+
+
+class Reading(NamedTuple):
+    """A sentence read for its feeling: its look-up forms, names, charged words and their values.
+
+    `values` are weights times bending, one for each of `charges`; `words` counts the words.
+    """
+
+    keys: list[str]
+    names: set[int]
+    charges: list[valence.Charge]
+    values: list[float]
+    words: int
+
+    @property
+    def length(self) -> float:
+        """See `length_divisor`."""
+        return _divisor(self.words)
+
+
+def reading(norms: list[str]) -> Reading:
+    """A sentence, given as tokens in their `norm` form, read for its feeling."""
+    table = weights()
+    keys, names = segmentation.keys(norms), valence.names(norms)
+    charges = valence.charged(norms, keys, names, table)
+    values = [table[charge.key] * charge.factor for charge in charges]
+    return Reading(keys, names, charges, values, sum([norm[:1].isalnum() for norm in norms]))
+
+
+@once
+def readings(document: Document) -> tuple[Reading, ...]:
+    """Every sentence of the document, read for its feeling."""
+    norms = document.tokens["norm"].tolist()
+    return tuple(reading(norms[t.start : t.stop]) for t in document.sentence_tokens)
 
 
 def label(value: float) -> str:
@@ -91,19 +128,15 @@ def charged_words(document: Document) -> tuple[Word, ...]:
     the length and squashed as the whole sentence is.
     """
     table = weights()
-    norms = document.tokens["norm"].tolist()
     found: list[Word] = []
-    for tokens in document.sentence_tokens:
-        first, sentence = tokens.start, norms[tokens.start : tokens.stop]
-        charges = valence.charges(sentence, table)
-        length = length_divisor(sentence)
-        total = sum(table[c.key] * c.factor for c in charges) / length
+    for tokens, sentence in zip(document.sentence_tokens, readings(document), strict=True):
+        first, length = tokens.start, sentence.length
+        total = sum(sentence.values) / length
         share = 1 / (length * math.hypot(total, HALF_WAY))
-        for charge in charges:
-            weight = table[charge.key]
-            found.append(
-                Word(first + charge.place, weight, weight * charge.factor * share, charge, first)
-            )
+        found += [
+            Word(first + charge.place, table[charge.key], value * share, charge, first)
+            for charge, value in zip(sentence.charges, sentence.values, strict=True)
+        ]
     return tuple(found)
 
 
