@@ -33,14 +33,17 @@ SMALLEST = 0.005
 def table(rows: list[dict]) -> tuple[csr_matrix, dict[str, int]]:
     """Clues of every row as a sparse table, and the column of each clue that is frequent enough."""
     found = [targets.clues(*targets.located(row["text"], row["start"], row["end"])) for row in rows]
-    count = collections.Counter(name for row in found for name in {c.name for c in row})
+    count = collections.Counter(
+        name for row in found for name in {name for sign, _, _ in row for name in sign.names}
+    )
     names = sorted(name for name, n in count.items() if n >= LEAST_COUNT)
     known = {name: k for k, name in enumerate(names)}
     entries = [
-        (i, known[clue.name], clue.value)
+        (i, known[name], value)
         for i, row in enumerate(found)
-        for clue in row
-        if clue.name in known
+        for sign, value, _ in row
+        for name in sign.names
+        if name in known
     ]
     where, column, value = zip(*entries, strict=True)
     return csr_matrix((value, (where, column)), shape=(len(rows), len(known))), known

@@ -59,6 +59,22 @@ def test_vader_gives_its_published_values_without_data_files() -> None:
     assert resources.vader() is analyser
 
 
+def test_vader_scores_are_those_of_its_own_analyser() -> None:
+    texts = [
+        "He was kind of GOOD, but never so (bad)!",
+        "It is kind of them; Kind of.",
+        "The least good of it isn't at least bad...",
+        "Very very Good!!! good, good? 'good' !good ;-) :( --good",
+        "Nothing is said here.",
+        "That meal is the shit, yeah right; a great hand to mouth",
+    ]
+    doc = document(*texts)
+    sentences = doc.sentences["text"]
+    own = [resources.vader().polarity_scores(text)["compound"] for text in sentences]
+    assert list(scoring.vader_scores(doc)) == own
+    assert any(own)
+
+
 def test_vader_names_the_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resources, "find_spec", lambda _: None)
     resources.vader.cache_clear()

@@ -38,7 +38,9 @@ def argument_map(document: Document) -> pd.DataFrame:
 
 def _links(nodes: pd.DataFrame) -> Iterator[Link]:
     """For each node the one it leans on, what it does there, and why."""
-    labels, paragraphs = nodes["label"].tolist(), nodes["paragraph"].tolist()
+    labels, paragraphs, sentences = (
+        nodes[name].tolist() for name in ("label", "paragraph", "sentence")
+    )
     main = labels.index("main claim") if "main claim" in labels else None
     ahead = _next_held(labels)
     held = granted = None
@@ -47,7 +49,7 @@ def _links(nodes: pd.DataFrame) -> Iterator[Link]:
         if label == "ground":
             link = _leans(paragraphs, number, held, ahead[number])
         elif label == "rebuttal":
-            link = _answers(nodes, number, granted)
+            link = _answers(labels, sentences, number, granted)
         if link[0] is None and number != main and main is not None:
             relation = "supports" if label == "rebuttal" else RELATIONS[label]
             link = (main, relation, "no nearer statement takes it, so it leans on the main claim")
@@ -66,12 +68,11 @@ def _leans(paragraphs: list[int], number: int, before: int | None, after: int | 
     return None, "", ""
 
 
-def _answers(nodes: pd.DataFrame, number: int, before: int | None) -> Link:
+def _answers(labels: list[str], sentences: list[int], number: int, before: int | None) -> Link:
     """A rebuttal answers the last concession before it, or the one that follows in its sentence."""
-    sentences, labels = nodes["sentence"], nodes["label"]
     after = number + 1
     if (
-        after < len(nodes)
+        after < len(labels)
         and labels[after] == "concession"
         and sentences[after] == sentences[number]
     ):

@@ -157,8 +157,7 @@ def _returns(document: Document, main: int) -> frozenset[int]:
 
 
 def _stems(document: Document, statement: Statement) -> frozenset[str]:
-    words = content(document, range(statement.first, statement.last))
-    return frozenset(word[:STEM] for word in words)
+    return frozenset([word[:STEM] for word in content(document, statement)])
 
 
 # ------------------------------------------------------------------------------- parts and reasons

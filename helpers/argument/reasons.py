@@ -32,7 +32,9 @@ def _pulls(component: str) -> dict[str, float]:
 def _words(document: Document, item: Weighed, clue: str) -> list[str]:
     """The words of the article that a clue rests on; none for a clue of place."""
     where, _, name = clue.partition(" ")
-    signals = {"lead": item.statement.leads, "in": item.statement.inside}.get(where, ())
+    if where not in ("lead", "in"):
+        return []
+    signals = item.statement.leads if where == "lead" else item.statement.inside
     text, starts, ends = document.article.text, document.starts, document.ends
     found = [text[starts[s.first] : ends[s.last - 1]] for s in signals if s.name == name]
     return list(dict.fromkeys(" ".join(words.split()) for words in found))

@@ -8,17 +8,18 @@ The division follows the annotation of Stab & Gurevych (2017), Computational Lin
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from helpers.document import Document, once
 from helpers.lexicons import Lexicon, load_lexicon, make_lexicon, matches
-from helpers.rhetoric.loaded import loaded
-from helpers.rhetoric.reasoning import reasoning
+from helpers.rhetoric.loaded import loaded_rows
+from helpers.rhetoric.reasoning import reasoning_rows
 from helpers.rhetoric.senses import Place, holds
-from helpers.rhetoric.stance import stance
+from helpers.rhetoric.stance import stance_rows
 
 # What the types of `stance` and the labels of `reasoning` say about a statement.
 STANCE = {
@@ -59,12 +60,11 @@ NOBODY = frozenset(("it", "there", "this", "that", "one", "no", "nobody", "here"
 RELATIVE = frozenset(("which", "who", "whom", "whose"))
 QUOTES = {"“": "”", "‘": "’", '"': '"', "(": ")"}
 FINITE = frozenset(("VBZ", "VBD", "VBP", "MD"))
-Row = Mapping[Hashable, Any]
+Row = Mapping[str, Any]
 LEADS, FRAME, SHORTEST = 5, 16, 3  # leads in a row; tokens of a frame; tokens of a clause
 
 
-@dataclass(frozen=True)
-class Signal:
+class Signal(NamedTuple):
     """Tokens `first` up to `last` that say what a statement does: `therefore` is a conclusion."""
 
     first: int
@@ -126,17 +126,16 @@ def _signals(document: Document) -> tuple[Signal, ...]:
         for match in matches(document, _lexicon(frames=False))
         if holds(match.cue.columns["sense"], Place(document, match.first, match.last))
     )
-    found = {*listed, *_found(document)}
-    return tuple(sorted(found, key=lambda signal: (signal.first, signal.last, signal.name)))
+    return tuple(sorted({*listed, *_found(document)}))
 
 
 def _found(document: Document) -> Iterator[Signal]:
     """The findings of stance, reasoning and loaded words that say something about the argument."""
-    for row in loaded(document).to_dict("records"):
+    for row in loaded_rows(document):
         yield from _signal(document, row, "loaded")
-    for row in stance(document).to_dict("records"):
+    for row in stance_rows(document):
         yield from _signal(document, row, _of_stance(row))
-    for step in _steps(document):
+    for step in reasoning_rows(document):
         known = REASONING.get(step["label"], "")
         yield from _signal(document, step, "example" if step["type"] == "example" else known)
 
@@ -146,12 +145,6 @@ def _of_stance(row: Row) -> str:
     if row["type"] == "concession" and row["label"] == "transition":
         return "although"
     return "" if row["cue"] in FRANK else STANCE.get(row["type"], "")
-
-
-@once
-def _steps(document: Document) -> tuple[Row, ...]:
-    """The findings of `reasoning`, made once: they give signals and cuts."""
-    return tuple(reasoning(document).to_dict("records"))
 
 
 def _signal(document: Document, row: Row, name: str) -> Iterator[Signal]:
@@ -276,11 +269,11 @@ def _cuts(document: Document, signals: Iterable[Signal]) -> dict[int, list[tuple
     """Sentences that hold two statements, as (first token, end, tie): the first cut of each."""
     sides = {document.sentence_of[s.first] for s in signals if s.name in ("granted", "other side")}
     cuts: dict[int, list[tuple[int, int, str]]] = {}
-    for row in _steps(document):
-        number = row["sentence"]
+    for row in sorted(reasoning_rows(document), key=itemgetter("start", "end", "kind", "label")):
+        number = document.sentence_of[_tokens(document, row["start"], row["end"])[0]]
         ties = _ties(row, number in sides)
-        if ties and number not in cuts and _two_clauses(document, row):
-            cuts[number] = _cut(document, row, ties)
+        if ties and number not in cuts and _two_clauses(document, row, number):
+            cuts[number] = _cut(document, row, number, ties)
     return cuts
 
 
@@ -295,9 +288,9 @@ def _ties(row: Row, answers: bool) -> tuple[str, str] | None:
     return None
 
 
-def _two_clauses(document: Document, row: Row) -> bool:
+def _two_clauses(document: Document, row: Row, number: int) -> bool:
     """Whether both parts lie in the sentence of the cue and have a verb of their own."""
-    sentence = document.sentence_tokens[row["sentence"]]
+    sentence = document.sentence_tokens[number]
     spans = [_tokens(document, *member) for member in row["members"]]
     return all(
         sentence.start <= first
@@ -309,8 +302,10 @@ def _two_clauses(document: Document, row: Row) -> bool:
     )
 
 
-def _cut(document: Document, row: Row, ties: tuple[str, str]) -> list[tuple[int, int, str]]:
-    sentence = document.sentence_tokens[row["sentence"]]
+def _cut(
+    document: Document, row: Row, number: int, ties: tuple[str, str]
+) -> list[tuple[int, int, str]]:
+    sentence = document.sentence_tokens[number]
     cue = _tokens(document, row["start"], row["end"])[0]
     firsts = [_tokens(document, *member)[0] for member in row["members"]]
     edge = cue if min(firsts) < cue else max(firsts)

@@ -16,14 +16,14 @@ from itertools import groupby
 from helpers.argument.statements import FINITE, Statement, statements
 from helpers.document import Document, once
 from helpers.paths import MODELS
-from helpers.sentiment import subjectivity
+from helpers.sentiment.opinion import chances
 
 OPENING = 5  # sentences that an opening may have before the case must have begun
 LAID_OUT = 3  # paragraphs that make a text one with paragraphs
 OFTEN = 3  # places from which on an article is about a name
 OWN = frozenset(("own view", "position"))
 ANAPHORS = frozenset("this these they it he she their those such that which".split())
-CONTENT = ("NN", "JJ", "VB")
+CONTENT = frozenset(("NN", "JJ", "VB"))
 EMPTY = frozenset("be have do make take get go say other such more most many".split())
 
 
@@ -63,7 +63,7 @@ def weighed(document: Document) -> tuple[Weighed, ...]:
     """Every statement, weighed."""
     found = statements(document)
     passages = _passages(document, found)
-    opinion = subjectivity(document)["opinion"].tolist()
+    opinion = chances(document)
     theme, subjects = _theme(document), _subjects(document)
     rows: list[Weighed] = []
     together = zip(found, passages, strict=True)
@@ -96,9 +96,10 @@ def _give_point(rows: list[Weighed], count: int) -> None:
         rows[best] = _weigh(item.statement, (*item.clues, "likeliest"))
 
 
+@once
 def laid_out(document: Document) -> bool:
     """Whether a text has kept its paragraphs."""
-    return bool((document.paragraphs["part"] == "body").sum() >= LAID_OUT)
+    return document.paragraphs["part"].tolist().count("body") >= LAID_OUT
 
 
 def _passages(document: Document, found: Sequence[Statement]) -> list[tuple[int, str]]:
@@ -180,9 +181,8 @@ def _wording_clues(
     subjects: frozenset[str],
 ) -> Iterator[str]:
     """The clues that lie in a statement's words."""
-    tokens = range(statement.first, statement.last)
-    keys = document.keys[tokens.start : tokens.stop]
-    tags = document.tags[tokens.start : tokens.stop]
+    here = slice(statement.first, statement.last)
+    keys, tags, voices = document.keys[here], document.tags[here], document.voices[here]
     yield from sorted({f"lead {signal.name}" for signal in statement.leads})
     yield from sorted({f"in {signal.name}" for signal in statement.inside})
     sentence = document.sentence_tokens[statement.sentence]
@@ -193,40 +193,44 @@ def _wording_clues(
         "pronoun": keys[0] in ANAPHORS,
         "writer": "i" in keys or "my" in keys,
         "past": next((tag for tag in tags if tag in FINITE), "") == "VBD",
-        "name": not subjects.issuperset(_names(document, tokens[1:])),
-        "theme": len(content(document, tokens) & theme) > 1,
+        "name": not subjects.issuperset(_names(document)[statement.first + 1 : statement.last]),
+        "theme": len(content(document, statement) & theme) > 1,
         "opinion": opinion >= 0.5,
         "report": opinion <= 0.2,
-        "quoted": _quoted(document, tokens),
+        "quoted": voices.count("author") < len(voices) / 2,
     }
     yield from (name for name, holds in tests.items() if holds)
 
 
-def _names(document: Document, tokens: Sequence[int]) -> list[str]:
-    return [document.keys[i] for i in tokens if document.tags[i].startswith("NNP")]
+@once
+def _names(document: Document) -> list[str]:
+    """Each token where it belongs to a name; "" where it doesn't."""
+    return [
+        key if tag.startswith("NNP") else ""
+        for key, tag in zip(document.keys, document.tags, strict=True)
+    ]
 
 
 def _subjects(document: Document) -> frozenset[str]:
-    """Words of names that the article comes back to: those it is about."""
-    seen = Counter(_names(document, range(len(document.tags))))
-    return frozenset(word for word, count in seen.items() if count >= OFTEN)
-
-
-def _quoted(document: Document, tokens: range) -> bool:
-    """Whether most of a statement is in a voice other than the author's."""
-    return sum(document.voices[token] != "author" for token in tokens) > len(tokens) / 2
+    """Words of names that the article comes back to: those it is about; and "", for no name."""
+    seen = Counter(_names(document))
+    return frozenset(word for word, count in seen.items() if count >= OFTEN) | {""}
 
 
 def _theme(document: Document) -> frozenset[str]:
     """The content words of the headline and the line under it."""
     parts = document.tokens["part"].tolist()
-    return content(document, [i for i, part in enumerate(parts) if part != "body"])
+    return _content(document, [i for i, part in enumerate(parts) if part != "body"])
 
 
-def content(document: Document, tokens: Sequence[int]) -> frozenset[str]:
-    """The lemmas of nouns, adjectives and verbs, but for the emptiest."""
+def content(document: Document, statement: Statement) -> frozenset[str]:
+    """The lemmas of the nouns, adjectives and verbs of a statement, but for the emptiest."""
+    return _content(document, range(statement.first, statement.last))
+
+
+def _content(document: Document, tokens: Sequence[int]) -> frozenset[str]:
     lemmas, tags = document.lemmas, document.tags
-    return frozenset(lemmas[i] for i in tokens if tags[i].startswith(CONTENT)) - EMPTY
+    return frozenset([lemmas[i] for i in tokens if tags[i][:2] in CONTENT]) - EMPTY
 
 
 @cache
@@ -241,7 +245,8 @@ def weights() -> dict[str, Clue]:
 
 def _chances(names: Sequence[str]) -> tuple[float, float]:
     """How likely a claim, and a ground: the clues added up, against a score of 0 for neither."""
-    clues = [weights()[name] for name in names if name in weights()]
-    claim = math.exp(sum(clue.claim for clue in clues))
-    ground = math.exp(sum(clue.ground for clue in clues))
+    table = weights()
+    clues = [table[name] for name in names if name in table]
+    claim = math.exp(sum([clue.claim for clue in clues]))
+    ground = math.exp(sum([clue.ground for clue in clues]))
     return claim / (1 + claim + ground), ground / (1 + claim + ground)

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from functools import cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from helpers import lexicons, segmentation
-from helpers.document import Document
+from helpers import lexicons
+from helpers.document import Document, once
 from helpers.paths import MODELS
-from helpers.sentiment import scoring, valence
+from helpers.sentiment import scoring
 
 MODEL = MODELS / "subjectivity.json"
 SHORTEST = 5
@@ -38,35 +39,35 @@ def clues(norms: list[str]) -> dict[str, float]:
     Sums of weights and counts are divided by the number of words, or by its root where a single
     clue says much; the rest are 1 or 0.
     """
-    keys = segmentation.keys(norms)
-    table = scoring.weights()
-    felt = [table[c.key] * c.factor for c in valence.charges(norms, table)]
-    words = max(sum(key[:1].isalnum() for key in keys), SHORTEST)
+    return _clues(scoring.reading(norms))
+
+
+def _clues(sentence: scoring.Reading) -> dict[str, float]:
+    keys, felt = sentence.keys, sentence.values
+    forces = [abs(value) for value in felt]
+    words = max(sentence.words, SHORTEST)
     root = math.sqrt(words)
     listed = _clue_words()
+    count = Counter([category for key in keys if key in listed for category in listed[key]])
     opening = next((key for key in keys if key[:1].isalnum()), "")
-
-    def count(category: str) -> int:
-        return sum(category in listed.get(key, ()) for key in keys)
-
     return {
-        "charge": sum(map(abs, felt)) / root,
+        "charge": sum(forces) / root,
         "net charge": sum(felt) / root,
-        "strongest charge": max(map(abs, felt), default=0.0),
-        "names": len(valence.names(norms)) / words,
-        "figures": sum(any(map(str.isdigit, key)) for key in keys) / words,
+        "strongest charge": max(forces, default=0.0),
+        "names": len(sentence.names) / words,
+        "figures": sum([any(map(str.isdigit, key)) for key in keys if not key.isalpha()]) / words,
         "quotation marks": float('"' in keys),
-        "reporting words": float(count("reporting") > 0),
-        "past forms": sum(key.endswith("ed") for key in keys) / words,
-        "adverbs": sum(key.endswith("ly") for key in keys) / words,
+        "reporting words": float(count["reporting"] > 0),
+        "past forms": sum([key.endswith("ed") for key in keys]) / words,
+        "adverbs": sum([key.endswith("ly") for key in keys]) / words,
         "question": float("?" in keys),
         "exclamation": float("!" in keys),
         "length": math.log(words),
-        "writer and reader": float(count("person") > 0),
-        "modals": float(count("modal")),
-        "degree words": float(count("degree")),
+        "writer and reader": float(count["person"] > 0),
+        "modals": float(count["modal"]),
+        "degree words": float(count["degree"]),
         "opening": float("opening" in listed.get(opening, ())),
-        "being": count("being") / root,
+        "being": count["being"] / root,
     }
 
 
@@ -80,7 +81,11 @@ def _clue_words() -> dict[str, set[str]]:
 
 def pulls(norms: list[str]) -> dict[str, float]:
     """How far each clue of a sentence pulls towards opinion (above 0) or report (below)."""
-    found = clues(norms)
+    return _pulls(scoring.reading(norms))
+
+
+def _pulls(sentence: scoring.Reading) -> dict[str, float]:
+    found = _clues(sentence)
     return {
         name: clue["weight"] * (found[name] - clue["mean"]) / clue["spread"]
         for name, clue in model()["clues"].items()
@@ -89,13 +94,26 @@ def pulls(norms: list[str]) -> dict[str, float]:
 
 def probability(norms: list[str]) -> float:
     """How likely a sentence is to be opinion, from 0 to 1; NaN for one without a word."""
-    if not any(norm[:1].isalnum() for norm in norms):
+    sentence = scoring.reading(norms)
+    return _chance(sentence, _pulls(sentence))
+
+
+def _chance(sentence: scoring.Reading, pulling: dict[str, float]) -> float:
+    if not sentence.words:
         return math.nan
-    return _chance(pulls(norms))
-
-
-def _chance(pulling: dict[str, float]) -> float:
     return 1 / (1 + math.exp(-model()["intercept"] - sum(pulling.values())))
+
+
+@once
+def _pulling(document: Document) -> tuple[dict[str, float], ...]:
+    """The pulls in each sentence."""
+    return tuple(map(_pulls, scoring.readings(document)))
+
+
+@once
+def chances(document: Document) -> tuple[float, ...]:
+    """How likely each sentence is to give an opinion, from 0 to 1; NaN for one without a word."""
+    return tuple(map(_chance, scoring.readings(document), _pulling(document)))
 
 
 def subjectivity(document: Document) -> pd.DataFrame:
@@ -104,15 +122,10 @@ def subjectivity(document: Document) -> pd.DataFrame:
     Columns: sentence, start, end, text, paragraph, part, opinion (0 to 1; missing for a sentence
     without a word), and the clue that pulls most each way: for_opinion, against.
     """
-    norms = document.tokens["norm"].tolist()
-    rows = [norms[tokens.start : tokens.stop] for tokens in document.sentence_tokens]
-    pulling = [pulls(row) for row in rows]
+    pulling = _pulling(document)
     frame = document.sentences.copy()
     frame.insert(0, "sentence", np.arange(len(frame)))
-    frame["opinion"] = [
-        _chance(pull) if any(norm[:1].isalnum() for norm in row) else math.nan
-        for row, pull in zip(rows, pulling, strict=True)
-    ]
+    frame["opinion"] = list(chances(document))
     frame["for_opinion"] = [max(pull, key=pull.__getitem__) for pull in pulling]
     frame["against"] = [min(pull, key=pull.__getitem__) for pull in pulling]
     return frame

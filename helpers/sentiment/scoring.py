@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import gzip
 import math
+import string
 from collections.abc import Iterable, Sequence
-from copy import copy
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from types import SimpleNamespace
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -43,7 +44,7 @@ def weights() -> dict[str, float]:
 def score(norms: list[str]) -> float:
     """The sentiment of one sentence, from -1 to 1, given as tokens in their `norm` form."""
     table = weights()
-    total = sum(table[c.key] * c.factor for c in valence.charges(norms, table))
+    total = sum([table[c.key] * c.factor for c in valence.charges(norms, table)])
     return _squash(total / length_divisor(norms)) if total else 0.0
 
 
@@ -63,8 +64,49 @@ def length_divisor(norms: list[str]) -> float:
     A long sentence gathers more charged words without being felt as that much stronger: its
     weights count by the root of its length.
     """
-    words = sum([norm[:1].isalnum() for norm in norms])
+    return _divisor(sum([norm[:1].isalnum() for norm in norms]))
+
+
+def _divisor(words: int) -> float:
     return math.sqrt(max(words, SHORTEST) / USUAL_LENGTH)
+
+
+class Reading(NamedTuple):
+    """A sentence read for its feeling: its look-up forms, names, charged words and their values.
+
+    `values` are weights times bending, one for each of `charges`; `words` counts the words.
+    """
+
+    keys: list[str]
+    names: set[int]
+    charges: list[valence.Charge]
+    values: list[float]
+    words: int
+
+    @property
+    def length(self) -> float:
+        """See `length_divisor`."""
+        return _divisor(self.words)
+
+
+def reading(norms: list[str]) -> Reading:
+    """A sentence, given as tokens in their `norm` form, read for its feeling."""
+    return _reading(norms, segmentation.keys(norms))
+
+
+def _reading(norms: list[str], keys: list[str]) -> Reading:
+    table, names = weights(), valence.names(norms)
+    charges = valence.charged(norms, keys, names, table)
+    values = [table[charge.key] * charge.factor for charge in charges]
+    return Reading(keys, names, charges, values, sum([norm[:1].isalnum() for norm in norms]))
+
+
+@once
+def readings(document: Document) -> tuple[Reading, ...]:
+    """Every sentence of the document, read for its feeling."""
+    norms, keys = document.tokens["norm"].tolist(), document.keys
+    sentences = [slice(tokens.start, tokens.stop) for tokens in document.sentence_tokens]
+    return tuple(_reading(norms[sentence], keys[sentence]) for sentence in sentences)
 
 
 def label(value: float) -> str:
@@ -91,19 +133,15 @@ def charged_words(document: Document) -> tuple[Word, ...]:
     the length and squashed as the whole sentence is.
     """
     table = weights()
-    norms = document.tokens["norm"].tolist()
     found: list[Word] = []
-    for tokens in document.sentence_tokens:
-        first, sentence = tokens.start, norms[tokens.start : tokens.stop]
-        charges = valence.charges(sentence, table)
-        length = length_divisor(sentence)
-        total = sum(table[c.key] * c.factor for c in charges) / length
+    for tokens, sentence in zip(document.sentence_tokens, readings(document), strict=True):
+        first, length = tokens.start, sentence.length
+        total = sum(sentence.values) / length
         share = 1 / (length * math.hypot(total, HALF_WAY))
-        for charge in charges:
-            weight = table[charge.key]
-            found.append(
-                Word(first + charge.place, weight, weight * charge.factor * share, charge, first)
-            )
+        found += [
+            Word(first + charge.place, table[charge.key], value * share, charge, first)
+            for charge, value in zip(sentence.charges, sentence.values, strict=True)
+        ]
     return tuple(found)
 
 
@@ -118,15 +156,46 @@ def vader_scores(document: Document) -> tuple[float, ...]:
 
 
 def _compound(text: str) -> float:
-    """VADER's compound of a sentence.
+    """VADER's compound of a sentence, by the rules of NLTK's analyser.
 
-    NLTK's VADER joins each mark that it knows to each word before it looks at them. Only the
-    marks of the sentence can fit; handed those alone, it says the same in half the time.
+    Its `polarity_scores` takes most of its time to join every mark to every word, and to weigh
+    words that its list doesn't hold; this says the same without either.
     """
-    analyser = copy(resources.vader())
-    analyser.constants = copy(analyser.constants)
-    analyser.constants.PUNC_LIST = [mark for mark in analyser.constants.PUNC_LIST if mark in text]
-    return float(analyser.polarity_scores(text)["compound"])
+    analyser = resources.vader()
+    words = [_without_mark(chunk) for chunk in text.split() if len(chunk) > 1]
+    first: dict[str, int] = {}  # where each listed word is weighed, however often it stands
+    for i, word in enumerate(words):
+        if word.lower() in analyser.lexicon:
+            first.setdefault(word, i)
+    if not first:
+        return 0.0
+    capitals = sum([word.isupper() for word in words])
+    sentence = SimpleNamespace(words_and_emoticons=words, is_cap_diff=0 < capitals < len(words))
+    valences = {word: _valence(analyser, sentence, word, i) for word, i in first.items()}
+    sentiments = analyser._but_check(words, [valences.get(word, 0.0) for word in words])
+    return float(analyser.score_valence(list(filter(None, sentiments)), text)["compound"])
+
+
+def _without_mark(chunk: str) -> str:
+    """A word without the one mark that VADER knows before or after it: `fair` for `fair,`."""
+    if chunk.isalnum():
+        return chunk
+    bare = chunk.translate(NO_MARKS)
+    known = resources.vader().constants.PUNC_LIST
+    if len(bare) > 1 and (chunk.removeprefix(bare) in known or chunk.removesuffix(bare) in known):
+        return bare
+    return chunk
+
+
+NO_MARKS = dict.fromkeys(map(ord, string.punctuation))
+
+
+def _valence(analyser: Any, sentence: Any, word: str, i: int) -> float:
+    """What VADER makes of a word that it lists: nothing of a degree word or of `kind of`."""
+    key, after = word.lower(), "".join(sentence.words_and_emoticons[i + 1 : i + 2]).lower()
+    if key in analyser.constants.BOOSTER_DICT or (key == "kind" and after == "of"):
+        return 0.0
+    return float(analyser.sentiment_valence(0, sentence, word, i, [])[0])
 
 
 def sentence_scores(document: Document, *, voice: str | None = None) -> pd.DataFrame:
@@ -174,18 +243,25 @@ class Tally:
 @once
 def _tally(document: Document) -> Tally:
     size, voices, sentence_of = len(document.sentences), document.voices, document.sentence_of
-    counts: dict[str, np.ndarray] = {name: np.zeros(size) for name in dict.fromkeys(voices)}
-    sums = {name: np.zeros(size) for name in counts}
+    counts: dict[str, list[int]] = {name: [0] * size for name in dict.fromkeys(voices)}
+    sums = {name: [0.0] * size for name in counts}
     last = -1
-    for i, word in enumerate(document.tokens["word"].tolist()):
+    for word, voice, sentence in zip(
+        document.tokens["word"].tolist(), voices, sentence_of, strict=True
+    ):
         if word > last:
-            counts[voices[i]][sentence_of[i]] += 1
+            counts[voice][sentence] += 1
             last = word
     for found in charged_words(document):
         sums[voices[found.token]][sentence_of[found.token]] += found.contribution
     names = list(counts) or ["author"]
-    best = np.argmax(np.stack(list(counts.values())), axis=0) if counts else np.zeros(size, int)
-    return Tally(size, counts, sums, [names[i] for i in best])
+    best = np.argmax(list(counts.values()), axis=0) if counts else np.zeros(size, int)
+    return Tally(
+        size,
+        {name: np.array(column, dtype=float) for name, column in counts.items()},
+        {name: np.array(column, dtype=float) for name, column in sums.items()},
+        [names[i] for i in best.tolist()],
+    )
 
 
 def contributions(document: Document, *, voice: str | None = None) -> pd.DataFrame:
@@ -278,27 +354,29 @@ def aggregates(document: Document, *, voice: str | None = None) -> pd.DataFrame:
         value = statistic(sample) if n else math.nan
         return tables.measure(name, value, unit=unit, n=n, source=source, voice=who, note=note)
 
-    def mean(name: str, sample: np.ndarray, unit: str, source: str = SOURCE) -> Any:
-        value, low, high = mean_interval(sample)
+    def mean(name: str, found: Any, unit: str, source: str = SOURCE) -> Any:
+        value, low, high = found
         return tables.measure(
             name, value, low=low, high=high, unit=unit, n=n, source=source, voice=who, note=note
         )
 
     charged = signs[signs != 0]
+    samples = np.stack([values, np.abs(signs), signs > 0, signs < 0, vader])
+    score, share, positive, negative, compound = mean_intervals(samples)
     balance = charged.mean() if len(charged) else math.nan
     return tables.measures(
         [
-            mean("mean_sentiment", values, "score, -1 to 1"),
+            mean("mean_sentiment", score, "score, -1 to 1"),
             tables.measure(
                 "balance", balance, unit="-1 to 1", n=len(charged), source=SOURCE, voice=who,
                 note="" if len(charged) else "No charged sentence.",
             ),
-            mean("charged_sentences", np.abs(signs), "share of sentences"),
-            mean("positive_sentences", (signs > 0).astype(float), "share of sentences"),
-            mean("negative_sentences", (signs < 0).astype(float), "share of sentences"),
+            mean("charged_sentences", share, "share of sentences"),
+            mean("positive_sentences", positive, "share of sentences"),
+            mean("negative_sentences", negative, "share of sentences"),
             row("most_positive", np.max, values, "score, -1 to 1"),
             row("most_negative", np.min, values, "score, -1 to 1"),
-            mean("mean_vader", vader, "compound, -1 to 1", VADER),
+            mean("mean_vader", compound, "compound, -1 to 1", VADER),
         ]
     )  # fmt: skip
 
@@ -308,7 +386,7 @@ VADER = "NLTK's VADER, Hutto & Gilbert 2014"
 
 def _body(document: Document, voice: str | None) -> np.ndarray:
     """The sentences of the body in which the voice has words."""
-    inside = (document.sentences["part"] == "body").to_numpy()
+    inside = np.array([part == "body" for part in document.sentences["part"].tolist()], dtype=bool)
     return np.flatnonzero(inside & (_tally(document).words(voice) > 0))
 
 
@@ -318,22 +396,28 @@ def mean_interval(values: np.ndarray | Sequence[float]) -> tuple[float, float, f
     One value has a mean and no interval. Above 2,000 values the normal interval is given: the
     bootstrap would say the same.
     """
-    sample = np.asarray(values, dtype=float)
-    n = len(sample)
+    return mean_intervals(np.asarray(values, dtype=float)[None])[0]
+
+
+def mean_intervals(samples: np.ndarray) -> list[tuple[float, float, float]]:
+    """`mean_interval` of each row: samples of one size share their resamples."""
+    n = samples.shape[1]
     if n < 2:
-        return (float(sample[0]) if n else math.nan), math.nan, math.nan
-    mean = float(sample.mean())
+        return [(float(row[0]) if n else math.nan, math.nan, math.nan) for row in samples]
+    means = samples.mean(axis=1)
     if n > 2000:
-        half = 1.96 * float(sample.std(ddof=1)) / math.sqrt(n)
-        return mean, mean - half, mean + half
-    means = sample[_draws(n)].mean(axis=1)
-    low, high = np.quantile(means, [0.025, 0.975])
-    return mean, float(low), float(high)
+        half = 1.96 * samples.std(axis=1, ddof=1) / math.sqrt(n)
+        low, high = means - half, means + half
+    else:
+        resampled = [sample.take(_draws(n)).mean(axis=1) for sample in samples]
+        low, high = np.quantile(resampled, [0.025, 0.975], axis=1)
+    return list(zip(means.tolist(), low.tolist(), high.tolist(), strict=True))
 
 
-@cache
+@lru_cache(maxsize=16)
 def _draws(n: int) -> np.ndarray:
-    return np.random.default_rng(0).integers(n, size=(RESAMPLES, n), dtype=np.int32)
+    drawn = np.random.default_rng(0).integers(n, size=(RESAMPLES, n), dtype=np.int32)
+    return drawn.astype(np.intp)  # the type of an index, so that it is not made anew at each use
 
 
 def by_voice(document: Document) -> pd.DataFrame:

@@ -15,21 +15,22 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from helpers import actors, segmentation, tables
-from helpers.document import Document
+from helpers.document import Document, once
 from helpers.paths import MODELS
-from helpers.sentiment import scoring, valence
+from helpers.sentiment import scoring
 
 MODEL = MODELS / "target_tone.tsv.gz"
 CLASSES = ("negative", "neutral", "positive")
 NEAR, TOUCHING, CLOSE = 6, 2, 4
 WINDOW = 60
+RANKS = 2  # the nearest charged words have clues of their own
 EVIDENCE = 3
 AUXILIARIES = frozenset(
     "is was were are be been being has have had will would could should may might can do does did "
@@ -44,31 +45,56 @@ Pull = tuple[float, float, float]
 Place = tuple[int, int, str]  # start, end and the actor named there
 
 
-class Clue(NamedTuple):
-    """A clue to the tone: its name in the model, its value, and the token it lies in, or -1."""
+@dataclass(frozen=True, eq=False)
+class Sign:
+    """One clue, or several of the same value: their names in the model, and what they add."""
 
-    name: str
-    value: float
-    token: int = -1
+    names: tuple[str, ...]
+
+    @cached_property
+    def pull(self) -> Pull | None:
+        """What they add together to each class; None where the model knows none of them."""
+        table = pulls()
+        known = [table[name] for name in self.names if name in table]
+        if not known:
+            return None
+        negative, neutral, positive = (sum(values) for values in zip(*known, strict=True))
+        return negative, neutral, positive
+
+    @cached_property
+    def leaning(self) -> Pull:
+        """How much more they add to each class than to the three on average."""
+        pull = self.pull or (0.0, 0.0, 0.0)
+        negative, neutral, positive = (value - sum(pull) / 3 for value in pull)
+        return negative, neutral, positive
 
 
-@dataclass(frozen=True)
-class View:
-    """A sentence as the clues see it: its keys, names, and charged words with their values."""
+Clue = tuple[Sign, float, int]  # the last is the token that it lies in, or -1
+
+
+class View(NamedTuple):
+    """A sentence as the clues see it: its keys, and by token what stands there.
+
+    `names` and `breaks` are the tokens of names and those that part clauses; `words` the stems of
+    the words outside names, `charged` the values of charged words.
+    """
 
     keys: list[str]
-    names: set[int]
+    names: list[int]
+    breaks: list[int]
+    words: list[tuple[int, str]]
     charged: list[tuple[int, float]]
     length: float
 
 
-def view(norms: list[str]) -> View:
+def view(sentence: scoring.Reading) -> View:
     """Make a sentence ready, once for all names in it."""
-    weights = scoring.weights()
-    charged = [(c.place, weights[c.key] * c.factor) for c in valence.charges(norms, weights)]
-    return View(
-        segmentation.keys(norms), valence.names(norms), charged, scoring.length_divisor(norms)
-    )
+    keys, names = sentence.keys, sentence.names
+    words = [(i, stem(key)) for i, key in enumerate(keys) if i not in names and key.isalpha()]
+    breaks = [i for i, key in enumerate(keys) if key in CLAUSE]
+    places = [charge.place for charge in sentence.charges]
+    charged = list(zip(places, sentence.values, strict=True))
+    return View(keys, sorted(names), breaks, words, charged, sentence.length)
 
 
 def clues(sentence: View, first: int, last: int) -> list[Clue]:
@@ -77,123 +103,169 @@ def clues(sentence: View, first: int, last: int) -> list[Clue]:
     Words more than 60 tokens away are out of sight.
     """
     cut = max(first - WINDOW, 0)
-    near = _window(sentence, cut, last + WINDOW)
-    found = _clues(near, first - cut, last - cut)
-    if not cut:
-        return found
-    return [clue._replace(token=clue.token + cut) if clue.token >= 0 else clue for clue in found]
+    if not cut and len(sentence.keys) <= last + WINDOW:
+        return _clues(sentence, first, last)
+    found = _clues(_window(sentence, cut, last + WINDOW), first - cut, last - cut)
+    return [(sign, value, i + cut if i >= 0 else i) for sign, value, i in found]
 
 
 def _window(sentence: View, start: int, stop: int) -> View:
     """A part of the sentence, so that a very long one takes no longer than its length asks."""
-    keys = sentence.keys[start:stop]
-    low = bisect_left(sentence.charged, (start, -math.inf))
-    high = bisect_left(sentence.charged, (start + len(keys), -math.inf))
+    keys, names, breaks, words, charged, length = sentence
+
+    def inside(places: list[Any], *rest: Any) -> list[Any]:
+        low, high = (bisect_left(places, (i, *rest) if rest else i) for i in (start, stop))
+        return places[low:high]
+
     return View(
-        keys,
-        {i for i in range(len(keys)) if i + start in sentence.names},
-        [(i - start, value) for i, value in sentence.charged[low:high]],
-        sentence.length,
+        keys[start:stop],
+        [i - start for i in inside(names)],
+        [i - start for i in inside(breaks)],
+        [(i - start, word) for i, word in inside(words, "")],
+        [(i - start, value) for i, value in inside(charged, -math.inf)],
+        length,
     )
 
 
 def _clues(sentence: View, first: int, last: int) -> list[Clue]:
-    keys, names = sentence.keys, sentence.names
-    low = next((i + 1 for i in range(first - 1, -1, -1) if i in names), 0)
-    high = next((i for i in range(last, len(keys)) if i in names), len(keys))
+    low, high = _between(sentence.names, first, last, len(sentence.keys))
     return [
         *_charges_around(sentence, first, last, low, high),
         *_words_around(sentence, first, last, low, high),
-        *_neighbours(keys, first, last),
+        *_neighbours(sentence.keys, first, last),
         *_setting(sentence, first, last),
     ]
 
 
-def _charges_around(v: View, first: int, last: int, low: int, high: int) -> Iterable[Clue]:
-    """Sums of charged words on each side: all, near, in the clause, up to the next name."""
-    start = next((i + 1 for i in range(first - 1, -1, -1) if v.keys[i] in CLAUSE), 0)
-    stop = next((i for i in range(last, len(v.keys)) if v.keys[i] in CLAUSE), len(v.keys))
-    sides = (
-        ("before", [(first - i, i, x) for i, x in reversed(v.charged) if i < first]),
-        ("after", [(i - last + 1, i, x) for i, x in v.charged if i >= last]),
-    )
-    for side, words in sides:
-        for distance, i, value in words:
-            yield Clue(f"{side} sum", value / v.length, i)
-            yield Clue(f"{side} fading", value / (1 + distance / 3), i)
-            if start <= i < stop:
-                yield Clue(f"{side} clause", value, i)
-            if distance <= CLOSE:
-                yield Clue(f"{side} close", value, i)
-            if low <= i < high:
-                yield Clue(f"{side} to a name", value, i)
-        for rank, (_, i, value) in enumerate(words[:2], 1):
-            yield Clue(f"{side} charge {rank}", value, i)
-        values = [value for _, _, value in words]
-        yield Clue(f"{side} good", math.sqrt(sum(x for x in values if x > 0)))
-        yield Clue(f"{side} bad", math.sqrt(sum(-x for x in values if x < 0)))
-        yield Clue(f"{side} best", max(values, default=0.0))
-        yield Clue(f"{side} worst", min(values, default=0.0))
-
-
-def _words_around(v: View, first: int, last: int, low: int, high: int) -> Iterable[Clue]:
-    """Which words stand before and after, near, touching, and with no other name between."""
-    names = v.names
-    for i, key in enumerate(v.keys):
-        if first <= i < last or i in names or not key.isalpha():
-            continue
-        side, distance = ("before", first - i) if i < first else ("after", i - last + 1)
-        anywhere, near, touching, unbroken = _word_clues(side, key)
-        yield Clue(anywhere, 1, i)
-        if distance <= NEAR:
-            yield Clue(near, 1, i)
-        if distance <= TOUCHING:
-            yield Clue(touching, 1, i)
-        if low <= i < high:
-            yield Clue(unbroken, 1, i)
-
-
-@lru_cache(maxsize=50_000)
-def _word_clues(side: str, key: str) -> tuple[str, str, str, str]:
-    """The names of the clues that a word can give: anywhere, near, touching, and unbroken."""
-    word = stem(key)
+def _between(places: list[int], first: int, last: int, size: int) -> tuple[int, int]:
+    """The stretch around tokens `first` to `last` that none of `places` interrupts."""
+    before, after = bisect_left(places, first), bisect_left(places, last)
     return (
-        f"{side} {word}",
-        f"{side} near {word}",
-        f"{side} touching {word}",
-        f"{side} open {word}",
+        places[before - 1] + 1 if before else 0,
+        places[after] if after < len(places) else size,
     )
+
+
+def _charges_around(v: View, first: int, last: int, low: int, high: int) -> list[Clue]:
+    """Sums of charged words on each side: all, near, in the clause, up to the next name."""
+    start, stop = _between(v.breaks, first, last, len(v.keys))
+    left, right = (bisect_left(v.charged, (i, -math.inf)) for i in (first, last))
+    sides = (
+        ("before", [(first - i, i, x) for i, x in reversed(v.charged[:left])]),
+        ("after", [(i - last + 1, i, x) for i, x in v.charged[right:]]),
+    )
+    found: list[Clue] = []
+    for side, words in sides:
+        whole = _side(side)
+        for rank, (distance, i, value) in enumerate(words):
+            clause, near, unbroken = start <= i < stop, distance <= CLOSE, low <= i < high
+            found += (
+                (whole.sum, value / v.length, i),
+                (whole.fading, value / (1 + distance / 3), i),
+                (_charge_sign(side, clause, near, unbroken, min(rank, RANKS)), value, i),
+            )
+        values = [value for _, _, value in words]
+        found += (
+            (whole.good, math.sqrt(sum([x for x in values if x > 0])), -1),
+            (whole.bad, math.sqrt(sum([-x for x in values if x < 0])), -1),
+            (whole.best, max(values, default=0.0), -1),
+            (whole.worst, min(values, default=0.0), -1),
+        )
+    return found
+
+
+class Side(NamedTuple):
+    """The clues to all charged words on one side of a name."""
+
+    sum: Sign
+    fading: Sign
+    good: Sign
+    bad: Sign
+    best: Sign
+    worst: Sign
+
+
+@cache
+def _side(side: str) -> Side:
+    return Side(*(_sign(f"{side} {kind}") for kind in Side._fields))
+
+
+@cache
+def _charge_sign(side: str, clause: bool, close: bool, unbroken: bool, rank: int) -> Sign:
+    """The clues that a charged word gives by standing there."""
+    kinds = {
+        "clause": clause,
+        "close": close,
+        "to a name": unbroken,
+        f"charge {rank + 1}": rank < RANKS,
+    }
+    return Sign(tuple(f"{side} {kind}" for kind, holds in kinds.items() if holds))
+
+
+@lru_cache(maxsize=20_000)
+def _sign(*names: str) -> Sign:
+    return Sign(names)
+
+
+def _words_around(v: View, first: int, last: int, low: int, high: int) -> list[Clue]:
+    """Which words stand before and after, near, touching, and with no other name between."""
+    found: list[Clue] = []
+    for i, word in v.words:
+        if i < first:
+            signs, distance = _word_signs("before", word), first - i
+        elif i >= last:
+            signs, distance = _word_signs("after", word), i - last + 1
+        else:
+            continue
+        reach = 0 if distance > NEAR else 1 if distance > TOUCHING else 2
+        found.append((signs[reach + 3 if low <= i < high else reach], 1, i))
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _word_signs(side: str, word: str) -> tuple[Sign, ...]:
+    """The clues that a word gives: far off, near and touching; then the same with no name between.
+
+    Every word of a sentence gives some to every name in it, so all are made once.
+    """
+    near = (f"{side} {word}", f"{side} near {word}", f"{side} touching {word}")
+    unbroken = f"{side} open {word}"
+    rests: tuple[tuple[str, ...], ...] = ((), (unbroken,))
+    return tuple(Sign((*near[:reach], *rest)) for rest in rests for reach in (1, 2, 3))
 
 
 def _neighbours(keys: list[str], first: int, last: int) -> Iterable[Clue]:
     """The words next to the name, and the verb or predicate that follows its auxiliaries."""
     if last < len(keys):
-        yield Clue(f"next {keys[last]}", 1, last)
-    if last + 1 < len(keys):
-        yield Clue(f"next {keys[last]} {keys[last + 1]}", 1, last)
+        names = [f"next {' '.join(keys[last : last + n])}" for n in (1, 2) if last + n <= len(keys)]
+        yield _sign(*names), 1, last
     if first > 0:
-        yield Clue(f"previous {keys[first - 1]}", 1, first - 1)
-    if first > 1:
-        yield Clue(f"previous {keys[first - 2]} {keys[first - 1]}", 1, first - 1)
+        names = [f"previous {' '.join(keys[first - n : first])}" for n in (1, 2) if n <= first]
+        yield _sign(*names), 1, first - 1
     i = last
     while i < len(keys) and (keys[i] in AUXILIARIES or keys[i].endswith("ly")):
         i += 1
     if i < len(keys):
         passive = "be " if BE.intersection(keys[last:i]) else ""
-        yield Clue(f"verb {passive}{stem(keys[i])}", 1, i)
+        yield _sign(f"verb {passive}{stem(keys[i])}"), 1, i
 
 
-def _setting(v: View, first: int, last: int) -> Iterable[Clue]:
+def _setting(v: View, first: int, last: int) -> list[Clue]:
     """Where the name stands, and among how many others."""
-    yield Clue("at the start", float(first == 0))
-    yield Clue("at the end", float(last >= len(v.keys) - 1))
-    yield Clue("place", first / max(len(v.keys), 1))
-    yield Clue("length", len(v.keys) / 30)
-    yield Clue("words of the name", float(last - first))
-    yield Clue("other names", min(len(v.names.difference(range(first, last))), 6) / 3)
-    yield Clue("quotation marks", float('"' in v.keys))
-    yield Clue("owner", float(last < len(v.keys) and v.keys[last] in ("'s", "'")))
-    yield Clue(f"name {v.keys[first]}" if v.keys[first] in PRONOUNS else "noun", 1)
+    keys, size = v.keys, len(v.keys)
+    others = len(v.names) - bisect_left(v.names, last) + bisect_left(v.names, first)
+    values = {
+        "at the start": first == 0,
+        "at the end": last >= size - 1,
+        "place": first / max(size, 1),
+        "length": size / 30,
+        "words of the name": last - first,
+        "other names": min(others, 6) / 3,
+        "quotation marks": '"' in keys,
+        "owner": last < size and keys[last] in ("'s", "'"),
+        f"name {keys[first]}" if keys[first] in PRONOUNS else "noun": 1,
+    }
+    return [(_sign(name), float(value), -1) for name, value in values.items()]
 
 
 ENDINGS = (
@@ -227,10 +299,9 @@ def pulls() -> Mapping[str, Pull]:
 
 def chances(found: Iterable[Clue]) -> Pull:
     """The probabilities of the three classes."""
-    table = pulls()
-    negative, neutral, positive = table[""]
-    for name, value, _ in found:
-        pull = table.get(name)
+    negative, neutral, positive = pulls()[""]
+    for sign, value, _ in found:
+        pull = sign.pull
         if pull is not None:
             negative += pull[0] * value
             neutral += pull[1] * value
@@ -252,7 +323,7 @@ def located(text: str, start: int, end: int) -> tuple[View, int, int]:
     spans = segmentation.token_spans(plain, 0, len(plain))
     norms = [segmentation.normalise(text[a:b]) for a, b in spans]
     places = [i for i, (a, b) in enumerate(spans) if a < end and b > start] or [0]
-    return view(norms), places[0], places[-1] + 1
+    return view(scoring.reading(norms)), places[0], places[-1] + 1
 
 
 def _label(chance: Pull) -> str:
@@ -284,7 +355,7 @@ def _surroundings(
     document: Document, places: Iterable[Place]
 ) -> Iterator[tuple[Place, int, list[Clue]]]:
     """Each place that holds a token, the first token of its sentence, and its clues."""
-    norms = document.tokens["norm"].tolist()
+    readings = scoring.readings(document)
     views: dict[int, View] = {}
     for place in places:
         inside = _tokens_of(document, *place[:2])
@@ -293,7 +364,7 @@ def _surroundings(
         number = document.sentence_of[inside[0]]
         tokens = document.sentence_tokens[number]
         if number not in views:
-            views[number] = view(norms[tokens.start : tokens.stop])
+            views[number] = view(readings[number])
         last = min(inside[-1] + 1, tokens.stop)
         found = clues(views[number], inside[0] - tokens.start, last - tokens.start)
         yield place, tokens.start, found
@@ -304,7 +375,8 @@ COLUMNS = ("actor", "negative", "neutral", "positive", "tone", "evidence", "evid
 
 def _mentions(document: Document, merge: Mapping[str, str] | None) -> list[Place]:
     named = actors.mentions(document, merge)
-    return list(zip(named["start"], named["end"], named["actor"], strict=True))
+    columns = (named[name].tolist() for name in ("start", "end", "actor"))
+    return list(zip(*columns, strict=True))
 
 
 def _named(document: Document, spans: Iterable[tuple[int, int]]) -> list[Place]:
@@ -376,8 +448,7 @@ def _finding(
 ) -> dict[str, Any]:
     negative, neutral, positive = chance = chances(found)
     label = _label(chance)
-    places = [offset + i for i in _pulling(found, label) if _telling(document, offset + i)]
-    places = sorted(places[:EVIDENCE])
+    places = sorted(_pulling(document, found, offset, label)[:EVIDENCE])
     text = document.article.text
     words = tuple(text[document.starts[i] : document.ends[i]] for i in places)
     return {
@@ -396,22 +467,23 @@ def _finding(
     }
 
 
-def _pulling(found: Sequence[Clue], label: str) -> list[int]:
-    """The tokens that pull towards the label, the strongest first."""
-    table, k = pulls(), CLASSES.index(label)
+def _pulling(document: Document, found: Sequence[Clue], offset: int, label: str) -> list[int]:
+    """The telling tokens that pull towards the label, the strongest first."""
+    telling, k = _telling(document), CLASSES.index(label)
     weight: dict[int, float] = {}
-    for clue in found:
-        if clue.token >= 0 and clue.name in table:
-            pull = table[clue.name]
-            towards = (pull[k] - sum(pull) / 3) * clue.value
-            weight[clue.token] = weight.get(clue.token, 0.0) + towards
-    return sorted((i for i in weight if weight[i] > 0), key=lambda i: -weight[i])
+    for sign, value, i in found:
+        if i >= 0 and telling[offset + i]:
+            weight[offset + i] = weight.get(offset + i, 0.0) + sign.leaning[k] * value
+    return sorted([i for i in weight if weight[i] > 0], key=lambda i: -weight[i])
 
 
-def _telling(document: Document, i: int) -> bool:
-    """Whether a token says something to a reader: a noun, verb, adjective or adverb, no name."""
-    content = document.tags[i][:1] in "NVJR" and not document.tags[i].startswith("NNP")
-    return content and len(document.keys[i]) > 2 and document.keys[i] not in AUXILIARIES
+@once
+def _telling(document: Document) -> list[bool]:
+    """Whether each token says something to a reader: a noun, verb, adjective or adverb, no name."""
+    return [
+        tag[:1] in "NVJR" and tag[:3] != "NNP" and len(key) > 2 and key not in AUXILIARIES
+        for tag, key in zip(document.tags, document.keys, strict=True)
+    ]
 
 
 def _reason(name: str, label: str, words: tuple[str, ...]) -> str:

@@ -52,13 +52,18 @@ def charges(norms: list[str], weights: Mapping[str, float]) -> list[Charge]:
     A word is charged when `weights` holds its lower-case form and it stands in no name or fixed
     term. The sentence's sum is that of `weights[charge.key] * charge.factor`.
     """
-    keys = segmentation.keys(norms)
+    return charged(norms, segmentation.keys(norms), names(norms), weights)
+
+
+def charged(
+    norms: list[str], keys: list[str], named: set[int], weights: Mapping[str, float]
+) -> list[Charge]:
+    """The same for a sentence whose look-up forms and names are known."""
     places = [i for i, key in enumerate(keys) if key in weights]
     if not places:
         return []
     roles, covered = _roles(keys)
-    skipped = covered | names(norms)
-    but = max((i for i, key in enumerate(keys) if key == "but" and i not in covered), default=-1)
+    but = _last_but(keys, covered) if "but" in keys else -1
     capitals = {i for i in places if len(norms[i]) > 2 and norms[i].isupper()}
     if capitals and not any(norm.islower() for norm in norms):
         capitals = set()
@@ -66,8 +71,12 @@ def charges(norms: list[str], weights: Mapping[str, float]) -> list[Charge]:
     return [
         _charge(i, keys[i], weights[keys[i]] < 0, roles, i in capitals, force, but)
         for i in places
-        if i not in skipped
+        if i not in covered and i not in named
     ]
+
+
+def _last_but(keys: list[str], covered: set[int]) -> int:
+    return max((i for i, key in enumerate(keys) if key == "but" and i not in covered), default=-1)
 
 
 def _charge(
@@ -89,9 +98,9 @@ def _bending(i: int, roles: dict[int, str]) -> tuple[int, int, int]:
     """The places of the negator, the shifter and the degree word that reach token `i`."""
     negator = shifter = degree = -1
     for k in range(i - 1, max(i - REACH, 0) - 1, -1):
-        role = roles.get(k)
-        if role is None:
+        if k not in roles:
             continue
+        role = roles[k]
         if role == "boundary":
             break
         if role == "negator" and negator < 0:
@@ -108,10 +117,10 @@ def _roles(keys: list[str]) -> tuple[dict[int, str], set[int]]:
     phrases = _phrases()
     roles: dict[int, str] = {}
     covered: set[int] = set()
-    for i, (key, after) in enumerate(zip(keys, [*keys[1:], ""], strict=True)):
-        group = phrases.get(key)
-        if group is None or i in covered:
+    for i in [i for i, key in enumerate(keys) if key in phrases]:
+        if i in covered:
             continue
+        group, after = phrases[keys[i]], keys[i + 1] if i + 1 < len(keys) else ""
         for items, role in [*group.get(after, ()), *group.get("", ())]:
             last = i + len(items)
             if len(items) <= 2 or tuple(keys[i:last]) == items:
