@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.document import Document, once
+from helpers.rhetoric.figure_sources import source_at
 from helpers.voices.attribution import reports
 from helpers.voices.speech import speakers
 
@@ -325,16 +326,13 @@ def _noun_phrase(document: Document, last: int, sentence: range) -> tuple[int, s
     return head, keys[head - 1] if head > last else ""
 
 
-def source_of(document: Document, figure: Figure) -> str:
-    """The source that the text gives for a figure, in its words; `none given` without one.
-
-    Who is quoted or reported in the sentence, by the attributions; else a report, a study or
-    `according to` in the sentence.
-    """
+def _source(document: Document, figure: Figure) -> str:
+    """The source that a figure's own sentence gives for it; empty without one."""
     voice = document.voices[figure.value]
     if voice not in ("author", "unattributed"):
         return voice
-    return _reported(document, figure) or _named(document, figure) or NONE_GIVEN
+    share = figure.type in ("percentage", "share")
+    return source_at(document, figure.value, share=share) or _reported(document, figure)
 
 
 def _reported(document: Document, figure: Figure) -> str:
@@ -368,48 +366,52 @@ def _words(document: Document, source: tuple[int, int]) -> str:
     return document.article.text[document.starts[first] : document.ends[last - 1]]
 
 
-NAMED = re.compile(
-    r"\bby ([\w’'-]+(?: [\w’'-]+){0,3}?)[’']s? (?:own )?"
-    r"(?:count|estimates?|reckoning|tally|figures)\b"
-    r"|"
-    r"\b(?:according to|figures from|data from|statistics from|estimates? (?:by|from)"
-    r"|(?:report|study|survey|poll|analysis|audit|census) (?:by|from|of|for|in))\s+"
-    r"((?:the |a |an |its |his |her |their |new |recent )*[\w’'&.-]+(?:\s+(?:[A-Z][\w’'&.-]*|of|for"
-    r"|and|the|report|study|survey|poll|data|figures|analysis))*)"
-)
-FOUND = re.compile(
-    r"\b((?:the|a|an|one|this|that|its|his|their|another|recent|new|latest|[A-Z][\w’'-]*)\s+(?:[\w’'-]+\s+){0,4}?"
-    r"(?:report|reports|study|studies|survey|surveys|poll|polls|census|figures|data|statistics|estimates|"
-    r"analysis|audit|researchers|records))\b(?:\s+\w+){0,6}?\s+"
-    r"(?:finds?|found|shows?|showed|suggests?|suggested|estimates?|estimated|puts?|reports?|reported|"
-    r"concluded|indicates?|indicated|reveals?|revealed|says?|said|detailing)\b"
-)
-
-
-PUT = re.compile(
-    r"(?:^|[,;:.—] )((?:the |a |an |one |its )?[\w’'&-]+(?: [\w’'&-]+){0,4}?)(?:, [^,]{1,60},)?"
-    r" (?:has |have |had )?(?:put|puts) (?:the|that|their|its|his|her) (?:[\w’'-]+ ){1,4}?at ",
-    re.IGNORECASE,
-)
-
-
-def _named(document: Document, figure: Figure) -> str:
-    """A report, study or `according to` in the figure's own sentence."""
-    return _named_sources(document)[document.sentence_of[figure.value]]
-
-
 @once
-def _named_sources(document: Document) -> tuple[str, ...]:
-    """For each sentence the report, study or other source that it names, or nothing."""
-    texts = document.sentences["text"].tolist()
-    found = [NAMED.search(text) or FOUND.search(text) or PUT.search(text) for text in texts]
-    return tuple(next(filter(None, match.groups())) if match else "" for match in found)
+def sourced(document: Document) -> tuple[tuple[Figure, str], ...]:
+    """Every figure with the source that the text gives for it, in its words, or `none given`.
+
+    Who is quoted, by the attributions; else a report, a body or `according to` in the sentence;
+    else who is reported as saying it; else the source of the sentences before, where the sentence
+    goes on with their figures.
+    """
+    found: list[tuple[Figure, str]] = []
+    for figure in figures(document):
+        source = _source(document, figure)
+        if not source and found and found[-1][1] != NONE_GIVEN:
+            source = found[-1][1] if _goes_on(document, found[-1][0], figure) else ""
+        found.append((figure, source or NONE_GIVEN))
+    return tuple(found)
+
+
+def _goes_on(document: Document, earlier: Figure, figure: Figure) -> bool:
+    """Whether a figure continues the report of an earlier one: `Another 12 percent had no view`."""
+    before, here = document.sentence_of[earlier.value], document.sentence_of[figure.value]
+    if here - before > 1 or document.paragraph_of[earlier.value] != document.paragraph_of[figure.value]:
+        return False
+    if before == here:
+        return False
+    first = document.sentence_tokens[here].start
+    first += document.tags[first] == "CC"
+    keys = document.keys[first : figure.first]
+    if tuple(keys[:2]) in REFERRING or (keys[:1] == ["the"] and keys[1:2] and keys[1] in AMOUNTS):
+        return True
+    parts = figure.type in ("percentage", "share") and earlier.type in ("percentage", "share")
+    opens = figure.first <= first + 1 or keys[:1] in (["among"], ["of"], ["for"])
+    more = document.keys[figure.first] in ("another", "further") or keys == ["a", "further"]
+    return more or (parts and opens)
+
+
+REFERRING = frozenset(
+    (first, second)
+    for first in ("that", "this", "which", "it")
+    for second in ("is", "'s", "was", "means", "equals", "represents", "includes", "compares")
+)
+AMOUNTS = frozenset("figure number share rate total proportion average median rest toll".split())
 
 
 def quantity_rows(document: Document) -> Iterator[dict[str, Any]]:
     """Findings of figures (label `quantity`, with their source) and of dates (label `date`)."""
-    for figure in figures(document):
-        source = source_of(document, figure)
+    for figure, source in sourced(document):
         start, end = document.starts[figure.first], document.ends[figure.last - 1]
         given = "no source is given" if source == NONE_GIVEN else f"its source is given: {source}"
         yield {
