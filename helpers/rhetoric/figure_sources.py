@@ -17,7 +17,7 @@ Span = tuple[int, int]
 
 STUDIES = frozenset(
     """study studies survey surveys poll polls polling census report reports analysis analyses audit
-    audits review reviews research paper papers data statistics figures trial trials assessment
+    audits review reviews research paper papers data statistics figures assessment
     meta-analysis investigation inquiry database""".split()
 )
 COUNTS = frozenset(
@@ -59,6 +59,7 @@ COMPILED = frozenset(
     """estimated reported calculated compiled projected counted cited predicted recorded documented
     collected gathered tracked""".split()
 )
+BARE = COMPILED - {"collected", "gathered", "tracked", "recorded"}  # with no report before them
 PUBLISHED = COMPILED | frozenset(
     "published released conducted commissioned issued produced prepared led carried done".split()
 )
@@ -66,6 +67,7 @@ JOINTS = frozenset("of at for in from by on with".split())
 BEFORE_VERB = frozenset("now also recently has have had then even itself themselves".split())
 LINKS = frozenset("which that who".split())
 SELF = frozenset("i we you me us".split())
+PARTS = frozenset("percent % share proportion half third quarter majority number most many".split())
 POINTERS = frozenset("this that these those which what who it they he she all nobody".split())
 DASHES = frozenset("— – --".split())
 CLOSING = DASHES | frozenset(", . ) ? !".split())
@@ -79,6 +81,7 @@ class Mention:
     """A source at tokens `first` to `last` that answers for figures from `begin` up to `stop`.
 
     `at` is the word that makes it a source: of several, the nearest to a figure counts.
+    `loose`: a name with a verb of saying, where the rules for reports of speech know more.
     `shares` limits it to percentages and shares: `Gallup found 40 percent`, not `found a shilling`.
     """
 
@@ -87,6 +90,7 @@ class Mention:
     at: int
     begin: int
     stop: int
+    loose: bool = False
     shares: bool = False
 
 
@@ -104,10 +108,17 @@ def mentions(document: Document) -> dict[int, tuple[Mention, ...]]:
     return found
 
 
-def source_at(document: Document, token: int, *, share: bool) -> str:
-    """The nearest source that answers for a figure at `token`; empty if its sentence has none."""
+def source_at(document: Document, token: int, *, share: bool, loose: bool) -> str:
+    """The nearest source that answers for a figure at `token`; empty if its sentence has none.
+
+    `share`: the figure is a percentage or a share; `loose`: ask for loose mentions, or for others.
+    """
     here = mentions(document).get(document.sentence_of[token], ())
-    fitting = [one for one in here if one.begin <= token < one.stop and (share or not one.shares)]
+    fitting = [
+        one
+        for one in here
+        if one.begin <= token < one.stop and one.loose == loose and (share or not one.shares)
+    ]
     if not fitting:
         return ""
     nearest = min(fitting, key=lambda one: abs(one.at - token))
@@ -124,7 +135,7 @@ def _mentions(document: Document, tokens: range) -> Iterator[Mention]:
             yield from _by_preposition(document, token, tokens)
         if key in REPORTS:
             yield from _by_noun(document, token, tokens)
-        elif key in COMPILED:
+        elif key in BARE:
             yield from _by_participle(document, token, tokens)
 
 
@@ -155,49 +166,54 @@ def _resolved(document: Document, mention: Mention, earlier: list[Mention]) -> M
 
 def _by_verb(document: Document, verb: int, tokens: range) -> Iterator[Mention]:
     """`X estimates …`, `a survey that found …`, `…, X found.`"""
-    if document.tags[verb][0] != "V" and document.tags[verb] != "NNS":
+    tag, helped = document.tags[verb], document.keys[verb - 1] in BEFORE_VERB
+    if (tag[0] != "V" and tag != "NNS") or (tag == "VBN" and not helped):
         return
     subject = _subject(document, verb, tokens.start)
     if subject is None or document.keys[subject[0]] in SELF:
         return
     head = _head(document, *subject)
-    shares = _answers(document, subject, head, verb, tokens.stop)
-    if shares is None:
+    answers = _answers(document, subject, head, verb, tokens.stop)
+    if not answers:
         return
     first, last = subject
     after = document.keys[verb + 1] if verb + 1 < tokens.stop else "."
     before = document.keys[first - 1] if first > tokens.start else ""
     closes = after in CLOSING and before in CLOSING
     begin = tokens.start if closes else head + 1 if document.keys[head] in REPORTS else verb
-    yield Mention(first, last, verb, begin, tokens.stop, shares)
+    loose, shares = answers != "all", answers == "shares"
+    yield Mention(first, last, verb, begin, tokens.stop, loose, shares)
 
 
-def _answers(
-    document: Document, subject: Span, head: int, verb: int, stop: int
-) -> bool | None:
-    """Whether a subject answers for figures with a verb, and for shares alone; None for neither."""
+def _answers(document: Document, subject: Span, head: int, verb: int, stop: int) -> str:
+    """For which figures a subject answers with a verb: `all`, `loose`ly, `shares` alone, or none."""
     lemma, key = document.lemmas[verb], document.keys[head]
     if key in ("it", "they"):
-        return False if lemma in ESTIMATING | FINDING | SAYING | PUTTING else None
-    if document.tags[head][:2] == "PR" or key in POINTERS:
-        return None
+        return "" if lemma in STUDYING else "all"
+    opening = document.tags[subject[0]]
+    if document.tags[head][:2] == "PR" or key in POINTERS or opening == "CD" or key in PARTS:
+        return ""
     if lemma in STUDYING:
-        return False if key in STUDIES else None
+        return "all" if key in STUDIES else ""
     if lemma in PUTTING:
-        return False if "at" in document.keys[verb + 1 : min(verb + 9, stop)] else None
-    known = key in REPORTS or key in EXPERTS or key in BODIES or _is_body(document, *subject)
-    if lemma in ESTIMATING or known:
-        return False
+        return "all" if "at" in document.keys[verb + 1 : min(verb + 9, stop)] else ""
+    if key in REPORTS | EXPERTS | BODIES or _is_body(document, subject[0], head + 1):
+        return "all"
+    if lemma in ESTIMATING:
+        return "loose"
     named = document.tags[head] in PROPER
-    if lemma in SAYING or lemma in ("count", "document"):
-        return False if named else None
-    return True if named and lemma == "find" else None
+    if named and (lemma in SAYING or lemma in ("count", "document")):
+        return "loose"
+    return "shares" if named and lemma == "find" else ""
 
 
 def _is_body(document: Document, first: int, last: int) -> bool:
     """A body by its name: `the RAND Corporation`, `the CBO`."""
-    words = (document.article.text[document.starts[k] : document.ends[k]] for k in range(first, last))
-    return any(word.lower() in BODIES or (len(word) > 1 and word.isupper()) for word in words)
+    text = document.article.text
+    words = [text[document.starts[k] : document.ends[k]] for k in range(first, last)]
+    return any(len(word) > 1 and word.isupper() for word in words[-1:]) or any(
+        word.lower() in BODIES and word[0].isupper() for word in words
+    )
 
 
 def _subject(document: Document, verb: int, start: int) -> Span | None:
@@ -230,16 +246,24 @@ def _climbed(document: Document, phrase: Phrase, start: int) -> Span:
         i = phrase.first - 1
         if i <= start:
             break
-        outer = lasts.get(i) if keys[i] in JOINTS else None
-        if keys[i] in ("and", "&") and tags[phrase.head] in PROPER:
+        if keys[i] in JOINTS and keys[i] != "of" and keys[phrase.head] in REPORTS:
+            break  # `evidence in a report`
+        outer = lasts.get(i) if keys[i] in JOINTS or keys[i] == "/" else None
+        if keys[i] in ("and", "&") and _capital(document, phrase.head):
             outer = lasts.get(i)
             outer = outer if outer and tags[outer.head] in PROPER else None
         if keys[i] in JOINTS and outer is None:
             outer = _published(document, i, start)
         if outer is None:
             break
+        if document.lemmas[phrase.head].lower() in TIMES:
+            last = outer.last  # `figures on Thursday`
         phrase = outer
     return phrase.first, last
+
+
+def _capital(document: Document, token: int) -> bool:
+    return document.article.text[document.starts[token]].isupper()
 
 
 def _published(document: Document, joint: int, start: int) -> Phrase | None:
@@ -310,10 +334,20 @@ def _in_brackets(document: Document, token: int, tokens: range) -> Iterator[Ment
     dated = close > first + 2 and tags[close - 1] == "CD" and keys[close - 2] == ","
     last = close - 2 if dated else close
     inside = range(first, last)
-    named = bool(inside) and tags[first] in (*PROPER, "DT") and tags[last - 1] in PROPER
+    lone = not inside or _stands_for(document, token, first, last)
+    named = not lone and tags[first] in (*PROPER, "DT") and tags[last - 1] in PROPER
     plain = all(tags[k] in PROPER or keys[k] in ("of", "for", "and", "the", "&") for k in inside)
-    if named and plain and token > tokens.start and tags[token - 1] not in PROPER:
-        yield Mention(first, last, token, max(tokens.start, token - REACH), token)
+    if named and plain and token > tokens.start:
+        yield Mention(first, last, token, max(tokens.start, token - ASIDE), token)
+
+
+def _stands_for(document: Document, bracket: int, first: int, last: int) -> bool:
+    """Whether a bracket shortens what it follows: `the Labor Party (LP)`, `body mass index (BMI)`."""
+    text, starts = document.article.text, document.starts
+    short = text[starts[first] : document.ends[first]].rstrip("s")
+    words = [text[starts[k]] for k in range(max(bracket - len(short), 0), bracket)]
+    initials = "".join(words).upper() == short.upper()
+    return (last == first + 1 and initials) or _capital(document, bracket - 1)
 
 
 def _by_noun(document: Document, noun: int, tokens: range) -> Iterator[Mention]:
@@ -365,7 +399,7 @@ def _hangs(document: Document, joint: int, following: Phrase, *, report: bool) -
     """Whether a phrase after a preposition or `and` belongs to the source before it."""
     key, head = document.keys[joint], following.head
     named = document.tags[head] in PROPER
-    if document.lemmas[head] in TIMES or document.tags[head] == "CD":
+    if document.lemmas[head].lower() in TIMES or document.tags[head] == "CD":
         return False
     if key in ("and", "&"):
         return named and document.tags[joint - 1] in PROPER and document.tags[following.first] != "CD"

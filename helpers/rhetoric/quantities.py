@@ -331,8 +331,12 @@ def _source(document: Document, figure: Figure) -> str:
     voice = document.voices[figure.value]
     if voice not in ("author", "unattributed"):
         return voice
-    share = figure.type in ("percentage", "share")
-    return source_at(document, figure.value, share=share) or _reported(document, figure)
+    share, at = figure.type in ("percentage", "share"), figure.value
+    return (
+        source_at(document, at, share=share, loose=False)
+        or _reported(document, figure)
+        or source_at(document, at, share=share, loose=True)
+    )
 
 
 def _reported(document: Document, figure: Figure) -> str:
