@@ -42,7 +42,7 @@ BODIES = frozenset(
 )
 # Verbs whose subject, whatever it is, answers for the figure that follows.
 ESTIMATING = frozenset("estimate project predict forecast calculate reckon tally".split())
-PUTTING = frozenset("put peg place".split())  # … `the cost at $4 million`
+PUTTING = frozenset(("put", "peg"))  # … `the cost at $4 million`
 # … if the subject is a report, a body of people or its experts;
 FINDING = frozenset(
     """find show suggest indicate reveal record document identify count detail determine discover
@@ -186,7 +186,7 @@ def _by_verb(document: Document, verb: int, tokens: range) -> Iterator[Mention]:
 
 
 def _answers(document: Document, subject: Span, head: int, verb: int, stop: int) -> str:
-    """For which figures a subject answers with a verb: `all`, `loose`ly, `shares` alone, or none."""
+    """Which figures a subject answers for: `all`, `loose`ly, `shares` alone, or none."""
     lemma, key = document.lemmas[verb], document.keys[head]
     if key in ("it", "they"):
         return "" if lemma in STUDYING else "all"
@@ -211,7 +211,7 @@ def _is_body(document: Document, first: int, last: int) -> bool:
     """A body by its name: `the RAND Corporation`, `the CBO`."""
     text = document.article.text
     words = [text[document.starts[k] : document.ends[k]] for k in range(first, last)]
-    return any(len(word) > 1 and word.isupper() for word in words[-1:]) or any(
+    return any(len(word) > 1 and word.isupper() and "." not in word for word in words[-1:]) or any(
         word.lower() in BODIES and word[0].isupper() for word in words
     )
 
@@ -342,7 +342,7 @@ def _in_brackets(document: Document, token: int, tokens: range) -> Iterator[Ment
 
 
 def _stands_for(document: Document, bracket: int, first: int, last: int) -> bool:
-    """Whether a bracket shortens what it follows: `the Labor Party (LP)`, `body mass index (BMI)`."""
+    """Whether a bracket shortens what it follows: `body mass index (BMI)`."""
     text, starts = document.article.text, document.starts
     short = text[starts[first] : document.ends[first]].rstrip("s")
     words = [text[starts[k]] for k in range(max(bracket - len(short), 0), bracket)]
@@ -381,7 +381,7 @@ def _by_participle(document: Document, token: int, tokens: range) -> Iterator[Me
 
 def _whole(document: Document, phrase: Phrase, stop: int) -> int:
     """Where a source ends that begins with `phrase`: `a study by the University of Leeds`."""
-    keys, tags, firsts, last = document.keys, document.tags, by_first(document), phrase.last
+    keys, firsts, last = document.keys, by_first(document), phrase.last
     report = keys[phrase.head] in REPORTS
     while last + 1 < stop:
         k = last
@@ -402,5 +402,7 @@ def _hangs(document: Document, joint: int, following: Phrase, *, report: bool) -
     if document.lemmas[head].lower() in TIMES or document.tags[head] == "CD":
         return False
     if key in ("and", "&"):
-        return named and document.tags[joint - 1] in PROPER and document.tags[following.first] != "CD"
+        return (
+            named and document.tags[joint - 1] in PROPER and document.tags[following.first] != "CD"
+        )
     return key == "of" or (key in JOINTS and (named or report))
