@@ -24,14 +24,18 @@ COUNTS = frozenset(
     """data statistics figures estimate estimates projection projections forecast forecasts tally
     reckoning calculation calculations""".split()
 )
-REPORTS = STUDIES | COUNTS | frozenset("numbers records findings results count index".split())
+REPORTS = (
+    STUDIES
+    | COUNTS
+    | frozenset("numbers records findings results count index documents filings".split())
+)
 RECKONED = COUNTS | frozenset("count counts account accounts measures standards".split())
 MAKERS = frozenset("researchers authors scientists investigators team analysts pollsters".split())
 EXPERTS = MAKERS | frozenset(
     """economists economist experts officials campaigners demographers statisticians auditors
     scholars academics historians doctors engineers actuaries criminologists sociologists
     psychologists biologists climatologists planners regulators charities activists advocates
-    critics observers police prosecutors""".split()
+    critics observers police prosecutors auditor ombudsman comptroller statistician""".split()
 )
 BODIES = frozenset(
     """bureau department office institute center centre university commission agency bank council
@@ -166,8 +170,11 @@ def _resolved(document: Document, mention: Mention, earlier: list[Mention]) -> M
 
 def _by_verb(document: Document, verb: int, tokens: range) -> Iterator[Mention]:
     """`X estimates …`, `a survey that found …`, `…, X found.`"""
-    tag, helped = document.tags[verb], document.keys[verb - 1] in BEFORE_VERB
-    if (tag[0] != "V" and tag != "NNS") or (tag == "VBN" and not helped):
+    tag = document.tags[verb]
+    helped = document.keys[verb - 1] in BEFORE_VERB | REPORTS
+    helped = helped and document.keys[verb + 1 : verb + 2] not in (["by"], ["in"], ["at"], ["on"])
+    noun = tag == "NN" and document.keys[verb - 1] in REPORTS  # `data show`, taken for a noun
+    if (tag[0] != "V" and tag != "NNS" and not noun) or (tag == "VBN" and not helped):
         return
     subject = _subject(document, verb, tokens.start)
     if subject is None or document.keys[subject[0]] in SELF:
@@ -219,7 +226,8 @@ def _is_body(document: Document, first: int, last: int) -> bool:
 def _subject(document: Document, verb: int, start: int) -> Span | None:
     """The whole subject of a verb: with what hangs on it, without a clause that follows it."""
     keys, tags, lasts = document.keys, document.tags, by_last(document)
-    if tags[verb] == "NNS":  # `the CDC estimates`, taken for a plural
+    aside = keys[verb - 1] == "," and document.lemmas[verb] in ESTIMATING
+    if tags[verb] in ("NN", "NNS") and not aside:  # `the CDC estimates`, taken for a plural
         phrase = lasts.get(verb + 1)
         if phrase is None or phrase.first == verb or tags[verb - 1] not in NOUNS:
             return None
@@ -251,7 +259,7 @@ def _climbed(document: Document, phrase: Phrase, start: int) -> Span:
         outer = lasts.get(i) if keys[i] in JOINTS or keys[i] == "/" else None
         if keys[i] in ("and", "&") and _capital(document, phrase.head):
             outer = lasts.get(i)
-            outer = outer if outer and tags[outer.head] in PROPER else None
+            outer = outer if outer and _capital(document, outer.head) else None
         if keys[i] in JOINTS and outer is None:
             outer = _published(document, i, start)
         if outer is None:
@@ -383,6 +391,8 @@ def _whole(document: Document, phrase: Phrase, stop: int) -> int:
     """Where a source ends that begins with `phrase`: `a study by the University of Leeds`."""
     keys, firsts, last = document.keys, by_first(document), phrase.last
     report = keys[phrase.head] in REPORTS
+    if last in firsts and _capital(document, last) and document.tags[last - 1] in PROPER:
+        last = firsts[last].last  # `USA TODAY contributor`
     while last + 1 < stop:
         k = last
         if report and (keys[k] in PUBLISHED or (keys[k] == "," and keys[k + 1] in PUBLISHED)):
@@ -402,7 +412,5 @@ def _hangs(document: Document, joint: int, following: Phrase, *, report: bool) -
     if document.lemmas[head].lower() in TIMES or document.tags[head] == "CD":
         return False
     if key in ("and", "&"):
-        return (
-            named and document.tags[joint - 1] in PROPER and document.tags[following.first] != "CD"
-        )
+        return named and document.tags[following.first] != "CD"
     return key == "of" or (key in JOINTS and (named or report))

@@ -153,7 +153,7 @@ def _date_end(document: Document, token: int, sentence: range) -> int:
     while end in sentence and (
         keys[end] in MONTHS | WEEKDAYS | SEASONS | POINTING
         or keys[end].rstrip("s") in PERIODS
-        or re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", keys[end])
+        or (re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", keys[end]) and _names_month(keys, end))
         or YEAR.fullmatch(keys[end])
         or (keys[end] in (",", "of", ".") and end + 1 in sentence and YEAR.fullmatch(keys[end + 1]))
     ):
@@ -162,6 +162,11 @@ def _date_end(document: Document, token: int, sentence: range) -> int:
     if dash and YEAR.fullmatch(keys[end - 1]) and re.fullmatch(r"\d\d(?:\d\d)?", keys[end + 1]):
         return end + 2  # the 2007-09 crisis
     return end
+
+
+def _names_month(keys: list[str], day: int) -> bool:
+    """Whether a month stands before a number, so that it is a day: `May 7`, `Sept. 7`."""
+    return keys[day - 1].rstrip(".") in MONTHS or (keys[day - 1] == "." and keys[day - 2] in MONTHS)
 
 
 def _is_number(document: Document, token: int, sentence: range) -> bool:
@@ -197,12 +202,15 @@ def _measures_height(document: Document, token: int, _sentence: range) -> bool:
 
 
 def _counts(document: Document, token: int, sentence: range) -> bool:
-    """A small number word that stands before what it counts."""
+    """A small number word that stands before what it counts; `a two-front war` counts nothing."""
     after = token + 1
-    return after in sentence and (
-        document.tags[after][:2] in ("NN", "JJ")
-        or document.keys[after] in SCALES | PERCENT | {"-", "in", "out", "of"}
-    )
+    if after not in sentence:
+        return False
+    if document.keys[after] == "-":
+        part = document.keys[after + 1] if after + 1 in sentence else ""
+        return part in SCALES | SHARES | PERCENT | SMALL or part in ("fold", "to", "point", "one")
+    counted = SCALES | PERCENT | {"in", "out", "of"}
+    return document.tags[after][:2] in ("NN", "JJ") or document.keys[after] in counted
 
 
 def _ratio(document: Document, token: int, sentence: range) -> bool:
@@ -451,13 +459,19 @@ def _contents(document: Document) -> list[tuple[int, int, str]]:
 
 def _tells(document: Document, report: Attribution) -> bool:
     """Whether a report can give a figure: not `he held 33 percent`, `she proposed a 70 % tax`."""
-    return report.cue is None or document.lemmas[report.cue[0]] not in DEEDS
+    if report.cue is None:
+        return True
+    first, last = report.cue
+    found = document.lemmas[first] in ("find", "discover")
+    return document.lemmas[first] not in DEEDS and (
+        not found or "that" in document.keys[last : last + 4]
+    )
 
 
 DEEDS = frozenset(
     """hold sign explode go continue name allow deem regard learn demand propose question quote
     proclaim protest relate hear make call brand offer broadcast pan paint fire raise read
-    plan""".split()
+    plan vow""".split()
 )
 
 
@@ -506,9 +520,10 @@ def _goes_on(document: Document, earlier: Figure, figure: Figure) -> bool:
     if tuple(keys[:2]) in REFERRING or (keys[:1] == ["the"] and keys[1:2] and keys[1] in AMOUNTS):
         return True
     parts = figure.type in ("percentage", "share") and earlier.type in ("percentage", "share")
+    same = document.lemmas[earlier.last - 1] == document.lemmas[figure.last - 1]
     opens = figure.first <= first + 1 or keys[:1] in (["among"], ["of"], ["for"])
     more = document.keys[figure.first] in ("another", "further") or keys == ["a", "further"]
-    return more or (parts and opens)
+    return more or ((parts or same) and opens)
 
 
 REFERRING = frozenset(
