@@ -31,6 +31,7 @@ from helpers.grammar.verbs import (
     bare,
     bare_subject,
     finite_verbs,
+    joined_participles,
     passives,
     verb_groups,
 )
@@ -378,25 +379,33 @@ SUBJECT_FORMS = frozenset("i he she we they".split())
 def passive_voice(document: Document, voice: str | None = None) -> pd.DataFrame:
     """Passive verbs as findings of kind `grammar`: with an agent named, or without one.
 
+    A participle that shares the helper of an earlier one has its own row: `was tried` and `jailed`
+    in `was tried and jailed`. Participles without a helper (`the men tried`) are not counted.
+
     Extra columns: agent (the words that name the doer) and patient (the head of the subject, to
     whom it is done), each "" where there is none. Source: Quirk et al. 1985, 3.63–76.
     """
     subjects = {clause.verb: clause.subject for clause in clauses(document) if clause.passive}
-    rows = [_passive(document, one, subjects.get(one.verb)) for one in passives(document)]
+    rows = []
+    for one in passives(document):
+        rows.append(_passive(document, one, subjects.get(one.verb)))
+        for verb in joined_participles(document, one):
+            later = Passive(verb, verb, agent_of(document, verb))
+            rows.append(_passive(document, later, subjects.get(one.verb)))
     frame = findings(document, rows, extra=["agent", "patient"])
     return frame if voice is None else frame[frame["voice"] == voice].reset_index(drop=True)
 
 
 def _passive(document: Document, found: Passive, subject: Phrase | None) -> dict[str, Any]:
     start, end = document.starts[found.auxiliary], document.ends[found.verb]
-    agent = _wording(document, found.agent)
+    agent, helped = _wording(document, found.agent), found.auxiliary < found.verb
     doer = f"the doer follows, “{agent}”." if agent else "who did it is not said."
     return {
         "start": start,
         "end": end,
         "kind": "grammar",
         "label": "passive with agent" if agent else "passive without agent",
-        "rule": "be or get and a past participle",
+        "rule": "be or get and a past participle" if helped else "joined to a passive",
         "reason": f"“{document.article.text[start:end]}” is passive: {doer}",
         "agent": agent,
         "patient": _wording(document, subject),

@@ -238,9 +238,7 @@ STATES = frozenset(
     pleased puzzled relieved saddened satisfied scared shocked stunned surprised terrified thrilled
     tired upset worried""".split()
 )
-GOT_TO_BE = frozenset(
-    "done drunk lost rid hung involved started".split()
-)  # `got lost`: no one lost them
+GOT_TO_BE = frozenset("done drunk lost rid hung involved".split())  # `got lost`: no one lost them
 
 
 # --- passives ---
@@ -342,9 +340,53 @@ def _is_passive_pair(document: Document, helper: int, verb: int) -> bool:
         return after not in ("DT", "PRP", "PRP$")
     if keys[helper] in BE or lemmas[helper] == "be":
         return True
-    if lemmas[helper] != "get" or keys[verb] in GOT_TO_BE:
+    if lemmas[helper] != "get" or keys[verb] in GOT_TO_BE or _attributive(document, verb):
         return False
     return tags[verb] == "VBN" or (tags[verb] == "JJ" and helper == verb - 1)
+
+
+def _attributive(document: Document, verb: int) -> bool:
+    """A participle that goes with a noun: `get guaranteed coverage`, not `get paid money`."""
+    after = document.tags[verb + 1 : verb + 2]
+    return after in (["NN"], ["NNS"]) and document.lemmas[verb] not in GIVING
+
+
+GIVING = frozenset(
+    "give pay tell send hand offer award charge fine deny call name elect make show teach "
+    "assign grant lend promise owe serve appoint bring take".split()
+)
+
+
+def joined_participles(document: Document, found: Passive) -> tuple[int, ...]:
+    """Later participles that share the helper: `convicted`, `jailed` in `was tried, convicted …`.
+
+    Those joined by commas count where `and`, `or` or `but` joins a last one.
+    """
+    keys, tags = document.keys, document.tags
+    stop = document.sentence_tokens[document.sentence_of[found.verb]].stop
+    joined: list[int] = []
+    waiting: list[int] = []
+    for k in range(found.verb + 1, min(found.verb + JOINED, stop)):
+        if tags[k] in FINITE or keys[k] in CLOSES_LIST or tags[k] in ("WP", "WDT", "WRB"):
+            break
+        if tags[k] != "VBN":
+            continue
+        j = k - 1
+        while j > found.verb and (tags[j] == "RB" or keys[j] in ("then", "yet")):
+            j -= 1
+        if keys[j] not in (",", "and", "or", "but") or keys[k] in NEVER_PASSIVE:
+            break
+        if _attributive(document, k) or _auxiliary(document, k) is not None:
+            break
+        waiting.append(k)
+        if keys[j] != ",":
+            joined += waiting
+            waiting.clear()
+    return tuple(joined)
+
+
+JOINED = 20  # tokens from a passive to the last participle joined to it
+CLOSES_LIST = frozenset('; : — – -- ( ) "'.split())
 
 
 def _is_done(document: Document, helper: int, verb: int) -> bool:
