@@ -235,7 +235,7 @@ STATES = frozenset(
     baffled bored delighted devastated disgusted dismayed dissatisfied
     distressed embarrassed enraged excited fascinated frightened frustrated gratified heartened
     horrified impressed infuriated intrigued irritated outraged overjoyed overwhelmed perplexed
-    pleased puzzled relieved saddened satisfied scared shocked stunned surprised terrified thrilled
+    pleased puzzled relieved saddened scared shocked stunned surprised terrified thrilled
     tired upset worried""".split()
 )
 GOT_TO_BE = frozenset("done drunk lost rid hung involved".split())  # `got lost`: no one lost them
