@@ -38,6 +38,7 @@ from helpers.grammar.verbs import (
 from helpers.tables import findings
 
 NOMINATIVE = frozenset("i he she we they you".split())
+HELPERS = frozenset(("do", "be", "have"))
 REFLEXIVE = frozenset("himself herself itself themselves myself yourself ourselves".split())
 
 
@@ -134,6 +135,10 @@ def subject_of(document: Document, group: VerbGroup) -> tuple[Phrase | None, boo
         return bare_subject(document, group.first), False
     if group.verb > group.first + 1 and keys[group.first + 1] in NOMINATIVE:  # `Did she know?`
         return by_first(document).get(group.first + 1), False
+    helps = tags[group.first] == "MD" or document.lemmas[group.first] in HELPERS
+    between = by_first(document).get(group.first + 1) if helps else None
+    if between is not None and between.last <= group.verb:  # `and may God bless you`
+        return between, False
     start = document.sentence_tokens[document.sentence_of[group.first]].start
     if group.first > start and keys[group.first - 1] in ("neither", "nor", "so"):
         inverted = by_first(document).get(group.first + 1)  # `so did the mayor`
