@@ -249,7 +249,7 @@ def _subject(document: Document, verb: int, start: int) -> Span | None:
 
 def _climbed(document: Document, phrase: Phrase, start: int) -> Span:
     """From the last phrase of a subject to its first: `researchers at the University of Leeds`."""
-    keys, tags, lasts, last = document.keys, document.tags, by_last(document), phrase.last
+    keys, lasts, last = document.keys, by_last(document), phrase.last
     for _ in range(ASIDE):
         i = phrase.first - 1
         if i <= start:
