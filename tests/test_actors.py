@@ -189,6 +189,7 @@ PASSIVE = [
     ("Bosses don’t get punished.", ["punished"]),
     ("They got rid of it.", []),
     ("They should get guaranteed seats.", []),
+    ("They should get guaranteed good seats.", []),
     ("They got sent letters.", ["sent"]),
     ("The town is engaged in a quarrel.", []),
     ("I would be surprised.", []),

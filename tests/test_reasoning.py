@@ -178,6 +178,12 @@ def test_quantities(text: str, expected: list[tuple[str, str]]) -> None:
         ),
         ("An estimated 55 million people live here.", "none given"),
         ("The study ran to 312 pages.", "none given"),
+        ("Moody’s puts the loss at $3 billion.", "Moody’s"),
+        (
+            "Figures released Friday by the Labor Office showed 210,000 new jobs.",
+            "Figures released Friday by the Labor Office",
+        ),
+        ("Nobody predicted that 40 banks would fail.", "none given"),
         ("Ask why a council that cannot find £92,000 buys a yacht.", "none given"),
         ("She held 40 percent of the shares.", "none given"),
         ("We estimate that 40 towns would lose.", "none given"),

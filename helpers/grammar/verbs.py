@@ -347,8 +347,9 @@ def _is_passive_pair(document: Document, helper: int, verb: int) -> bool:
 
 def _attributive(document: Document, verb: int) -> bool:
     """A participle that goes with a noun: `get guaranteed coverage`, not `get paid money`."""
-    after = document.tags[verb + 1 : verb + 2]
-    return after in (["NN"], ["NNS"]) and document.lemmas[verb] not in GIVING
+    after = document.tags[verb + 1 : verb + 3]
+    noun = after[after[:1] == ["JJ"] :][:1] in (["NN"], ["NNS"])
+    return noun and document.lemmas[verb] not in GIVING
 
 
 GIVING = frozenset(
@@ -430,7 +431,7 @@ def agent_of(document: Document, verb: int) -> Phrase | None:
     keys, tags = document.keys, document.tags
     stop = document.sentence_tokens[document.sentence_of[verb]].stop
     for i in range(verb + 1, min(verb + 9, stop - 1)):
-        if keys[i] in (",", ";", ".", "—", "–", '"') or tags[i] in FINITE:
+        if keys[i] in (",", ";", ":", ".", "—", "–", '"') or tags[i] in FINITE:
             return None
         if keys[i] == "by":
             return _phrase_at(document, i + 1)

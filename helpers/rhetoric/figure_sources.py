@@ -173,7 +173,8 @@ def _by_verb(document: Document, verb: int, tokens: range) -> Iterator[Mention]:
     tag = document.tags[verb]
     helped = document.keys[verb - 1] in BEFORE_VERB | REPORTS
     helped = helped and document.keys[verb + 1 : verb + 2] not in (["by"], ["in"], ["at"], ["on"])
-    noun = tag == "NN" and document.keys[verb - 1] in REPORTS  # `data show`, taken for a noun
+    told = document.keys[verb + 1 : verb + 2] == ["that"] and document.lemmas[verb] in ESTIMATING
+    noun = tag == "NN" and (told or document.keys[verb - 1] in REPORTS)  # `data show`, misread
     if (tag[0] != "V" and tag != "NNS" and not noun) or (tag == "VBN" and not helped):
         return
     subject = _subject(document, verb, tokens.start)
@@ -243,7 +244,8 @@ def _subject(document: Document, verb: int, start: int) -> Span | None:
         if keys[opened + 1 : opened + 2] and keys[opened + 1] in PUBLISHED and opened in lasts:
             return _climbed(document, lasts[opened], start)[0], i - 1
         i = opened
-    phrase = lasts.get(i)
+    owner = lasts.get(i - 1) if tags[i - 1] == "POS" else None  # `Moody’s puts`
+    phrase = Phrase(owner.first, i, owner.head) if owner else lasts.get(i)
     return _climbed(document, phrase, start) if phrase else None
 
 
@@ -260,7 +262,8 @@ def _climbed(document: Document, phrase: Phrase, start: int) -> Span:
         if keys[i] in ("and", "&") and _capital(document, phrase.head):
             outer = lasts.get(i)
             outer = outer if outer and _capital(document, outer.head) else None
-        if keys[i] in JOINTS and outer is None:
+        dated = outer is not None and document.lemmas[outer.head].lower() in TIMES
+        if keys[i] in JOINTS and (outer is None or dated):
             outer = _published(document, i, start)
         if outer is None:
             break

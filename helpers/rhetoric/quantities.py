@@ -59,6 +59,7 @@ PERIODS = frozenset(
 )
 POINTING = frozenset("last this next past previous coming earlier later".split())
 ALONE = frozenset("yesterday today tomorrow tonight".split())
+DATE_WORDS = MONTHS | WEEKDAYS | POINTING | ALONE
 YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:-\d\d|s)?|'\d\ds")
 DIGITS = re.compile(r"[.\d][\d.,:]*(?:st|nd|rd|th|s|k|m|bn|%)?")
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
@@ -104,7 +105,8 @@ def _dates(document: Document) -> Iterator[tuple[int, int, str]]:
     for sentence in document.sentence_tokens:
         free = sentence.start
         for token in sentence:
-            if token < free:
+            key = keys[token]
+            if token < free or not (key[0] in "'1234567890" or key.rstrip(".") in DATE_WORDS):
                 continue
             kind = _date_kind(document, token, sentence)
             if kind:
@@ -231,7 +233,7 @@ def _shares(document: Document, token: int, sentence: range) -> bool:
         return False  # `the first half of the year`, `the third of her books`
     if document.keys[after] in ("of", "the", "a"):
         return key != "majority" or document.keys[after] == "of"
-    taken = before[-1:] == ["a"] or before[-1:] == ["one"]
+    taken = before[-1:] in (["a"], ["one"]) or (key == "half" and before[-1:] in ([], [","]))
     if taken and document.tags[after] in ("VBD", "VBP", "VBZ", "MD"):
         return True  # `a third were over seventy`
     fell = before[-1:] == ["by"] or before in (["by", "a"], ["by", "one"])
@@ -479,7 +481,7 @@ def _words(document: Document, source: tuple[int, int]) -> str:
     """A source in the text's own words; the name behind a pronoun where it is known."""
     first, last = source
     key = document.keys[first]
-    if key in ("i", "we", "you") or document.tags[first] == "CD" or key in SHARES:
+    if key in ("i", "we", "you", "nobody", "no") or document.tags[first] == "CD" or key in SHARES:
         return ""  # the author, or a figure: `40 percent said`
     if document.tags[first] == "PRP" and last == first + 1 and source in speakers(document):
         name = speakers(document)[source].name
