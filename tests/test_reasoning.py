@@ -184,6 +184,7 @@ def test_quantities(text: str, expected: list[tuple[str, str]]) -> None:
             "Figures released Friday by the Labor Office",
         ),
         ("Nobody predicted that 40 banks would fail.", "none given"),
+        ("Voters say that half of them stayed home.", "Voters"),
         ("Ask why a council that cannot find £92,000 buys a yacht.", "none given"),
         ("She held 40 percent of the shares.", "none given"),
         ("We estimate that 40 towns would lose.", "none given"),
@@ -209,6 +210,7 @@ def test_the_source_of_a_figure(text: str, source: str) -> None:
             "The study found that 3 million were hurt. The bill then passed by 20 votes.",
             ["The study", "none given"],
         ),
+        ("Seventy percent of voters said that 40 banks failed.", ["none given"] * 2),
         ("Pew says 40 percent left, while Gallup puts the share at 50 percent.", ["Pew", "Gallup"]),
         (
             "A poll found that 61 percent agreed.\n\nSome 20 percent of the wheat was lost.",

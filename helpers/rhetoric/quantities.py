@@ -477,11 +477,14 @@ DEEDS = frozenset(
 )
 
 
+NOBODY = SHARES | {"i", "we", "you", "nobody", "no"}
+
+
 def _words(document: Document, source: tuple[int, int]) -> str:
     """A source in the text's own words; the name behind a pronoun where it is known."""
     first, last = source
-    key = document.keys[first]
-    if key in ("i", "we", "you", "nobody", "no") or document.tags[first] == "CD" or key in SHARES:
+    nobody = document.keys[first] in NOBODY or document.tags[first] == "CD"
+    if nobody or not PERCENT.isdisjoint(document.keys[first:last]):
         return ""  # the author, or a figure: `40 percent said`
     if document.tags[first] == "PRP" and last == first + 1 and source in speakers(document):
         name = speakers(document)[source].name
