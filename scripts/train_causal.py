@@ -17,11 +17,11 @@ import numpy.typing as npt
 
 from helpers.article import Article, Part
 from helpers.document import read
-from helpers.rhetoric.causal import MODEL, features
+from helpers.rhetoric.causal import MODEL, evenness, features
 
 Vector = npt.NDArray[np.float64]
 FEWEST = 4  # sentences that must show a feature
-PENALTY = 0.008
+PENALTY = 0.01
 ROUNDS = 110
 FOLDS = 5
 
@@ -44,21 +44,21 @@ def examples(path: Path) -> tuple[list[set[str]], Vector]:
 def train(found: list[set[str]], causal: Vector) -> dict[str, float]:
     """Logistic regression with a quadratic penalty, by Adam (Kingma & Ba, 2015).
 
-    Features are scaled by their log-count ratio (Wang & Manning, 2012), softened.
+    Features are scaled by their log-count ratio (Wang & Manning, 2012), softened, and those of each
+    text by `evenness`.
     """
     counts = Counter(name for names in found for name in names)
     column = {name: i for i, name in enumerate(sorted(n for n, c in counts.items() if c >= FEWEST))}
     cells = [(row, column[n]) for row, names in enumerate(found) for n in names if n in column]
     rows, columns = (np.array(side) for side in zip(*cells, strict=True))
+    even = np.array([evenness(names) for names in found])[rows]
     scale = _scale(columns, causal[rows], len(column), causal)
     weights, mean, square = (np.zeros(len(column)) for _ in range(3))
     for step in range(1, ROUNDS + 1):
-        total = np.bincount(rows, weights=(weights * scale)[columns], minlength=len(found))
+        total = np.bincount(rows, weights=(weights * scale)[columns] * even, minlength=len(found))
         error = 1 / (1 + np.exp(-total)) - causal
-        slope = (
-            scale * np.bincount(columns, weights=error[rows], minlength=len(column)) / len(found)
-        )
-        slope += PENALTY * weights
+        summed = np.bincount(columns, weights=error[rows] * even, minlength=len(column))
+        slope = scale * summed / len(found) + PENALTY * weights
         mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope**2
         rate = 0.05 * 0.985 ** (step - 1)
         steady = np.sqrt(square / (1 - 0.999**step)) + 1e-8

@@ -127,6 +127,12 @@ def test_one_hand_finds_the_other() -> None:
         ("He read Resolution 2231.", []),
         ("It was built in 1987.", []),
         ("No one came, and one can see why.", []),
+        ("Two hundred and fifty men came.", [("Two hundred and fifty men", "count")]),
+        ("It cost £1.2tn.", [("£1.2tn", "money")]),
+        ("A third were over seventy.", [("A third", "share")]),
+        ("He won the third of three sets.", [("three sets", "small count")]),
+        ("Scores of people fell ill.", [("Scores of people", "count")]),
+        ("It lost 10 percent last year.", [("10 percent", "percentage")]),
     ],
 )
 def test_quantities(text: str, expected: list[tuple[str, str]]) -> None:
@@ -143,10 +149,81 @@ def test_quantities(text: str, expected: list[tuple[str, str]]) -> None:
         ("It cost 4,000 jobs, by the mayor’s own count.", "the mayor"),
         ("Ann Lee spoke. She said that 4,000 jobs were lost.", "Ann Lee"),
         ("A recent study found that 4,000 jobs were lost.", "A recent study"),
+        (
+            "The Office for Rivers and Canals estimates that 9,000 boats sank.",
+            "The Office for Rivers and Canals",
+        ),
+        ("The Budget Office projects a gap of $1.9 billion.", "The Budget Office"),
+        ("About 90 percent of the cases, the Bureau estimates, go unreported.", "the Bureau"),
+        ("Some 38 percent of adults skip breakfast, Gallup found.", "Gallup"),
+        ("Economists predict 300,000 new jobs.", "Economists"),
+        (
+            "Wages fell 3 percent, according to a report from the Bureau of Labor Statistics.",
+            "a report from the Bureau of Labor Statistics",
+        ),
+        ("Prices rose to 6.4 percent (Bank of Norway).", "Bank of Norway"),
+        ("The mass index (MI) of 40 men rose.", "none given"),
+        ("Rents rose 12 percent, per a Zillow survey.", "a Zillow survey"),
+        ("They earn 300 crowns per head.", "none given"),
+        (
+            "A review in the Lancet, which looked at 41 trials, saw no gain.",
+            "A review in the Lancet",
+        ),
+        ("By some estimates, 40 million people are hungry.", "some estimates"),
+        ("The Navy’s figures show 340 losses.", "The Navy’s figures"),
+        ("It costs $8 billion, as estimated by the Urban Institute.", "the Urban Institute"),
+        (
+            "Consider the numbers from the Census Bureau: 38 million are poor.",
+            "the numbers from the Census Bureau",
+        ),
+        ("An estimated 55 million people live here.", "none given"),
+        ("The study ran to 312 pages.", "none given"),
+        ("Moody’s puts the loss at $3 billion.", "Moody’s"),
+        (
+            "Figures released Friday by the Labor Office showed 210,000 new jobs.",
+            "Figures released Friday by the Labor Office",
+        ),
+        ("Nobody predicted that 40 banks would fail.", "none given"),
+        ("Voters say that half of them stayed home.", "Voters"),
+        ("Ask why a council that cannot find £92,000 buys a yacht.", "none given"),
+        ("She held 40 percent of the shares.", "none given"),
+        ("We estimate that 40 towns would lose.", "none given"),
     ],
 )
 def test_the_source_of_a_figure(text: str, source: str) -> None:
     assert quantities(document(text))["source"].tolist() == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        (
+            "A 2019 study by the Rand Institute found that 40 percent overpaid. The same study "
+            "put the waste at $30 billion. It also found 12 frauds.",
+            ["A 2019 study by the Rand Institute"] * 3,
+        ),
+        (
+            "A Gallup poll found that 61 percent agreed. Another 20 percent had no view.",
+            ["A Gallup poll"] * 2,
+        ),
+        (
+            "The study found that 3 million were hurt. The bill then passed by 20 votes.",
+            ["The study", "none given"],
+        ),
+        ("Seventy percent of voters said that 40 banks failed.", ["none given"] * 2),
+        ("Pew says 40 percent left, while Gallup puts the share at 50 percent.", ["Pew", "Gallup"]),
+        (
+            "A poll found that 61 percent agreed.\n\nSome 20 percent of the wheat was lost.",
+            ["A poll", "none given"],
+        ),
+    ],
+)
+def test_a_source_goes_on_for_the_sentences_that_continue_it(text: str, sources: list[str]) -> None:
+    paragraphs = text.split("\n\n")
+    starts = [text.index(paragraph) for paragraph in paragraphs]
+    parts = [Part("body", a, a + len(p)) for a, p in zip(starts, paragraphs, strict=True)]
+    found = quantities(read(Article("test", text, tuple(parts))))
+    assert found["source"].tolist() == sources
 
 
 @pytest.mark.parametrize(
@@ -235,6 +312,14 @@ def test_any_text_gives_its_own_words(text: str) -> None:
         "The man, a 44-year-old from Leeds, was aged 44 then.",
         "Ann Lee, 44, of Leeds said no.",
         "The bill, called HB-2, has failed.",
+        "The Section 230 protections and the Article 5 commitments stand.",
+        "He is 5-foot-3 and flew a Boeing 737 down Interstate 95.",
+        "The 2007-09 crisis and the 1914-18 war taught us much.",
+        "After 9/11 the shop was open 24/7, and test scores rose.",
+        "Children ages 3 to 17 came. She is 14, and he turned 40.",
+        "He put it in a 401(k) at 10 Downing Street.",
+        "A two-front war began in the first quarter of the year.",
+        "One of the boys was the 43rd to leave.",
     ],
 )
 def test_times_ages_and_names_are_no_quantities(text: str) -> None:

@@ -30,12 +30,14 @@ from helpers.grammar.verbs import (
     bare,
     bare_subject,
     finite_verbs,
+    joined_participles,
     passives,
     verb_groups,
 )
 from helpers.tables import findings
 
 NOMINATIVE = frozenset("i he she we they you".split())
+HELPERS = frozenset(("do", "be", "have"))
 REFLEXIVE = frozenset("himself herself itself themselves myself yourself ourselves".split())
 BETWEEN_NOUN_AND_VERB = DAYS | REFLEXIVE
 
@@ -135,6 +137,10 @@ def subject_of(document: Document, group: VerbGroup) -> tuple[Phrase | None, boo
         return bare_subject(document, group.first), False
     if group.verb > group.first + 1 and keys[group.first + 1] in NOMINATIVE:  # `Did she know?`
         return by_first(document).get(group.first + 1), False
+    helps = tags[group.first] == "MD" or document.lemmas[group.first] in HELPERS
+    between = by_first(document).get(group.first + 1) if helps else None
+    if between is not None and between.last <= group.verb:  # `and may God bless you`
+        return between, False
     start = document.sentence_tokens[document.sentence_of[group.first]].start
     if group.first > start and keys[group.first - 1] in ("neither", "nor", "so"):
         inverted = by_first(document).get(group.first + 1)  # `so did the mayor`
@@ -380,25 +386,33 @@ SUBJECT_FORMS = frozenset("i he she we they".split())
 def passive_voice(document: Document, voice: str | None = None) -> pd.DataFrame:
     """Passive verbs as findings of kind `grammar`: with an agent named, or without one.
 
+    A participle that shares the helper of an earlier one has its own row: `was tried` and `jailed`
+    in `was tried and jailed`. Participles without a helper (`the men tried`) are not counted.
+
     Extra columns: agent (the words that name the doer) and patient (the head of the subject, to
     whom it is done), each "" where there is none. Source: Quirk et al. 1985, 3.63–76.
     """
     subjects = {clause.verb: clause.subject for clause in clauses(document) if clause.passive}
-    rows = [_passive(document, one, subjects.get(one.verb)) for one in passives(document)]
+    rows = []
+    for one in passives(document):
+        rows.append(_passive(document, one, subjects.get(one.verb)))
+        for verb in joined_participles(document, one):
+            later = Passive(verb, verb, agent_of(document, verb))
+            rows.append(_passive(document, later, subjects.get(one.verb)))
     frame = findings(document, rows, extra=["agent", "patient"])
     return frame if voice is None else frame[frame["voice"] == voice].reset_index(drop=True)
 
 
 def _passive(document: Document, found: Passive, subject: Phrase | None) -> dict[str, Any]:
     start, end = document.starts[found.auxiliary], document.ends[found.verb]
-    agent = _wording(document, found.agent)
+    agent, helped = _wording(document, found.agent), found.auxiliary < found.verb
     doer = f"the doer follows, “{agent}”." if agent else "who did it is not said."
     return {
         "start": start,
         "end": end,
         "kind": "grammar",
         "label": "passive with agent" if agent else "passive without agent",
-        "rule": "be or get and a past participle",
+        "rule": "be or get and a past participle" if helped else "joined to a passive",
         "reason": f"“{document.article.text[start:end]}” is passive: {doer}",
         "agent": agent,
         "patient": _wording(document, subject),

@@ -224,7 +224,12 @@ def names_someone(document: Document, phrase: Phrase) -> bool:
 
 
 def _introduced(document: Document, phrase: Phrase) -> bool:
-    """`my friend Ann`: a common noun heads the phrase, and the name only says which."""
+    """`my friend Ann`: a common noun heads the phrase, and the name only says which.
+
+    Without an article, as the press has it, the name heads it: `budget director Ann Hall`.
+    """
+    if document.tags[phrase.first] not in ("DT", "PRP$"):
+        return False
     before = phrase.head
     while before > phrase.first and document.tags[before] in PROPER:
         before -= 1

@@ -238,8 +238,17 @@ HAVE = frozenset("have has had having 've 'd 's".split())
 NEVER_PASSIVE = frozenset(
     "been gone become come had got gotten happened grown fallen arrived".split()
 )
-STATES = frozenset("accustomed addicted headed inclined married".split())
-GOT_TO_BE = frozenset("done drunk lost".split())  # `got lost`: no one lost them
+# States rather than deeds, unless a doer is named: `I would be surprised`, `is engaged in`.
+STATES = frozenset(
+    """accustomed addicted headed inclined married engaged exhausted stuck dressed retired
+    expired privileged indebted amazed annoyed appalled astonished astounded
+    baffled bored delighted devastated disgusted dismayed dissatisfied
+    distressed embarrassed enraged excited fascinated frightened frustrated gratified heartened
+    horrified impressed infuriated intrigued irritated outraged overjoyed overwhelmed perplexed
+    pleased puzzled relieved saddened scared shocked stunned surprised terrified thrilled
+    tired upset worried""".split()
+)
+GOT_TO_BE = frozenset("done drunk lost rid hung involved".split())  # `got lost`: no one lost them
 
 
 # --- passives ---
@@ -249,7 +258,7 @@ GOT_TO_BE = frozenset("done drunk lost".split())  # `got lost`: no one lost them
 def passives(document: Document) -> tuple[Passive, ...]:
     """Passive verbs: a form of `be` or `get` and a past participle (Quirk et al. 1985, 3.63–76)."""
     found = []
-    for i in tagged(document, PAST | {"JJ"}):
+    for i in tagged(document, PAST | NOT_PAST):
         if document.tags[i] in PAST or _participle(document, i):
             auxiliary = _auxiliary(document, i)
             if auxiliary is not None:
@@ -258,6 +267,13 @@ def passives(document: Document) -> tuple[Passive, ...]:
 
 
 PAST = frozenset({"VBN", "VBD"})
+NOT_PAST = frozenset({"JJ", "VB", "RB"})
+# Participles like their verb, after `being` taken for it: `being quietly put aside`.
+ALIKE = frozenset(
+    "beset bid burst cast cut hit hurt let overrun put read set shed shut split spread".split()
+)
+NON_FINITE = frozenset("be been being".split())
+ASIDE_WORDS = frozenset("aside up out off back down free apart".split())
 
 
 def _participle(document: Document, i: int) -> bool:
@@ -265,9 +281,17 @@ def _participle(document: Document, i: int) -> bool:
 
     `was wounded` is a passive, `was tired` is not, nor is what comes in degrees (`so confused`).
     """
+    if document.keys[i] in ALIKE:
+        before = max(i - 3, 0)
+        moved = document.keys[i + 1 : i + 2] and document.keys[i + 1] in ASIDE_WORDS
+        bare = not NON_FINITE.isdisjoint(document.keys[before:i])
+        return bool(moved) if document.tags[i] == "JJ" else bare
+    if document.tags[i] != "JJ":
+        return False
     key = document.keys[i].removeprefix("re-")
     kind = kinds().get(key, "")
-    known = "p" in kind and "j" not in kind and document.keys[i - 1] not in DEGREES
+    got = document.lemmas[i - 1] == "get" and key.endswith("ed") and key not in STATES
+    known = "p" in kind and ("j" not in kind or got) and document.keys[i - 1] not in DEGREES
     return known or ("p" in kind and agent_of(document, i) is not None)
 
 
@@ -281,7 +305,8 @@ def _auxiliary(document: Document, verb: int) -> int | None:
         if not _between(document, i):
             break
         i -= 1
-    aside = _before_aside(document, i, start) if i > start and document.keys[i] == "," else None
+    closes = i > start and document.keys[i] in ASIDE_MARKS
+    aside = _before_aside(document, i, start) if closes else None
     if aside is not None and _is_passive_pair(document, aside, verb):
         return aside
     return _inverted(document, verb, start)
@@ -294,18 +319,22 @@ def _between(document: Document, i: int) -> bool:
     return adverb or joins
 
 
-def _before_aside(document: Document, comma: int, start: int) -> int | None:
-    """The token before an aside in commas that ends at `comma`: `was, in the end, sold`."""
-    keys = document.keys
-    for k in range(comma - 1, max(start, comma - ASIDE), -1):
-        if keys[k] == ",":
+def _before_aside(document: Document, mark: int, start: int) -> int | None:
+    """The helper before an aside that ends at `mark`: `was not, in the end, sold`."""
+    keys, tags = document.keys, document.tags
+    opening = ASIDE_MARKS[keys[mark]]
+    for k in range(mark - 1, max(start, mark - ASIDE), -1):
+        if keys[k] == opening:
+            while k - 1 > start and _between(document, k - 1):
+                k -= 1
             return k - 1
-        if document.tags[k] in FINITE:
+        if tags[k] in FINITE and not (document.lemmas[k] in SAYING and mark - k < 3):
             return None
     return None
 
 
-ASIDE = 8  # tokens of an aside between a helper and its verb
+ASIDE = 12  # tokens of an aside between a helper and its verb
+ASIDE_MARKS = {",": ",", "—": "—", "–": "–", "--": "--", ")": "("}
 BETWEEN_WORDS = frozenset("n't not all both either neither better - \"".split())
 DEGREES = frozenset("very so too more most as how less".split())
 
@@ -314,28 +343,96 @@ def _is_passive_pair(document: Document, helper: int, verb: int) -> bool:
     keys, tags, lemmas = document.keys, document.tags, document.lemmas
     if keys[verb] in NEVER_PASSIVE or not tags[helper].startswith("VB"):
         return False
-    if keys[verb] in STATES and agent_of(document, verb) is None:
+    if (keys[verb] in STATES or _is_done(document, helper, verb)) and not agent_of(document, verb):
         return False
     if keys[helper] == "'s":
         after = tags[verb + 1] if verb + 1 < len(tags) else ""
         return after not in ("DT", "PRP", "PRP$")
     if keys[helper] in BE or lemmas[helper] == "be":
         return True
-    return lemmas[helper] == "get" and tags[verb] == "VBN" and keys[verb] not in GOT_TO_BE
+    if lemmas[helper] != "get" or keys[verb] in GOT_TO_BE or _attributive(document, verb):
+        return False
+    return tags[verb] == "VBN" or (tags[verb] == "JJ" and helper == verb - 1)
+
+
+def _attributive(document: Document, verb: int) -> bool:
+    """A participle that goes with a noun: `get guaranteed coverage`, not `get paid money`."""
+    after = document.tags[verb + 1 : verb + 3]
+    noun = after[after[:1] == ["JJ"] :][:1] in (["NN"], ["NNS"])
+    return noun and document.lemmas[verb] not in GIVING
+
+
+GIVING = frozenset(
+    "give pay tell send hand offer award charge fine deny call name elect make show teach "
+    "assign grant lend promise owe serve appoint bring take".split()
+)
+
+
+def joined_participles(document: Document, found: Passive) -> tuple[int, ...]:
+    """Later participles that share the helper: `convicted`, `jailed` in `was tried, convicted …`.
+
+    Those joined by commas count where `and`, `or` or `but` joins a last one.
+    """
+    keys, tags = document.keys, document.tags
+    stop = document.sentence_tokens[document.sentence_of[found.verb]].stop
+    joined: list[int] = []
+    waiting: list[int] = []
+    for k in range(found.verb + 1, min(found.verb + JOINED, stop)):
+        if tags[k] in FINITE or keys[k] in CLOSES_LIST or tags[k] in ("WP", "WDT", "WRB"):
+            break
+        if tags[k] != "VBN":
+            continue
+        j = k - 1
+        while j > found.verb and (tags[j] == "RB" or keys[j] in ("then", "yet")):
+            j -= 1
+        if keys[j] not in (",", "and", "or", "but") or keys[k] in NEVER_PASSIVE:
+            break
+        if _attributive(document, k) or _auxiliary(document, k) is not None:
+            break
+        waiting.append(k)
+        if keys[j] != ",":
+            joined += waiting
+            waiting.clear()
+    return tuple(joined)
+
+
+JOINED = 20  # tokens from a passive to the last participle joined to it
+CLOSES_LIST = frozenset('; : — – -- ( ) "'.split())
+
+
+def _is_done(document: Document, helper: int, verb: int) -> bool:
+    """`I’m done`, `she is used to it`: how somebody is."""
+    keys, tags = document.keys, document.tags
+    if keys[verb] in ("done", "finished"):
+        return keys[helper - 1 : helper] in (["i"], ["we"], ["you"])
+    to = keys[verb] == "used" and keys[verb + 1 : verb + 2] == ["to"]
+    return to and not {"DT", "PRP", "PRP$", "VBG", *NOUNS}.isdisjoint(tags[verb + 2 : verb + 3])
 
 
 def _inverted(document: Document, verb: int, start: int) -> int | None:
-    """`Was the bridge built in time?`: the subject stands between."""
+    """`Was the bridge built in time?`, `Was he told?`: the subject stands between."""
     tags, keys = document.tags, document.keys
     i = verb - 1
     while i > start and tags[i] in BETWEEN:
         i -= 1
-    if i >= verb - 1 or tags[verb] != "VBN" or keys[i] not in ("is", "are", "was", "were", "am"):
+    if i >= verb - 1 or tags[verb] not in PAST or keys[i] not in ASKING:
         return None
-    opens = i == start or keys[i - 1] in (",", '"', "so", "nor") or tags[i - 1].startswith("W")
-    return i if opens else None
+    pronoun = (keys[i], keys[i + 1]) in AGREEING
+    if tags[verb] == "VBD" and not (pronoun and all(tags[k] == "RB" for k in range(i + 2, verb))):
+        return None
+    if keys[verb] in NEVER_PASSIVE | BE or (keys[verb] in STATES and not agent_of(document, verb)):
+        return None
+    before = keys[i - 1] in BEFORE_INVERSION or tags[i - 1].startswith("W")
+    return i if i == start or pronoun or before else None
 
 
+ASKING = frozenset("is are was were am".split())
+AGREEING = frozenset(
+    [(verb, who) for verb in ("are", "were") for who in ("they", "we", "you")]
+    + [(verb, who) for verb in ("is", "was") for who in ("he", "she")]
+    + [("was", "i"), ("am", "i")]
+)
+BEFORE_INVERSION = frozenset([",", '"', "so", "nor", "never", "seldom", "rarely", "nowhere"])
 BETWEEN = frozenset("PRP DT NN NNS NNP NNPS JJ PRP$ RB CD EX POS".split())
 
 
@@ -344,7 +441,7 @@ def agent_of(document: Document, verb: int) -> Phrase | None:
     keys, tags = document.keys, document.tags
     stop = document.sentence_tokens[document.sentence_of[verb]].stop
     for i in range(verb + 1, min(verb + 9, stop - 1)):
-        if keys[i] in (",", ";", ".", "—", "–", '"') or tags[i] in FINITE:
+        if keys[i] in (",", ";", ":", ".", "—", "–", '"') or tags[i] in FINITE:
             return None
         if keys[i] == "by":
             return _phrase_at(document, i + 1)

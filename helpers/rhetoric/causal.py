@@ -20,6 +20,7 @@ from helpers.paths import MODELS
 
 MODEL = MODELS / "causal.tsv"
 REACH = 6
+TYPICAL = 60  # features of a sentence of middling length
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 LINKERS = frozenset(
     """for over against after following by because due to in during from with on at since as while
@@ -49,8 +50,13 @@ def causal_sentences(document: Document) -> pd.DataFrame:
 def probability(names: set[str]) -> float:
     """The model's probability of a causal claim, given a sentence's features."""
     weights = _weights()
-    total = sum(weights.get(name, 0.0) for name in names)
+    total = evenness(names) * sum(weights.get(name, 0.0) for name in names)
     return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
+
+
+def evenness(names: set[str]) -> float:
+    """What the sum of the weights is multiplied by, so that long sentences count no more."""
+    return math.sqrt(TYPICAL / max(len(names), 1))
 
 
 def strongest(names: set[str], count: int = 3) -> list[str]:
@@ -78,7 +84,7 @@ def _words(document: Document, tokens: range) -> Iterator[str]:
         lemma, tag = document.lemmas[token], document.tags[token]
         if document.keys[token].isalpha() and not tag.startswith("NNP"):
             yield f"word {lemma}"
-        if tag in ("VBG", "VBN"):
+        if tag.startswith("VB"):
             yield f"{tag} {lemma}"
 
 

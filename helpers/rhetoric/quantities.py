@@ -10,24 +10,37 @@ from functools import lru_cache
 from typing import Any
 
 from helpers.document import Document, once
+from helpers.rhetoric.figure_sources import source_at
 from helpers.rhetoric.spans import places, where
-from helpers.voices.attribution import reports
+from helpers.voices.attribution import Attribution, reports
 from helpers.voices.speech import speakers
 
 NONE_GIVEN = "none given"
 NESTED = 8  # how many reports may lie one inside another
 CURRENCIES = frozenset(("$", "£", "€", "¥", "us$", "a$", "c$"))
-SCALES = frozenset("hundred thousand million billion trillion dozen score m bn".split())
+SCALES = frozenset("hundred thousand million billion trillion dozen score m bn tn trn".split())
+RANKS = frozenset(("third", "fifth", "tenth"))
 PERCENT = frozenset(("%", "percent", "percentage", "pc"))
 SMALL = frozenset(
     """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety""".split()
 )
 ROUND = frozenset("dozens scores hundreds thousands millions billions trillions".split())
+WHICH = frozenset("first second third fourth last next final".split())
 SHARES = frozenset("half third thirds quarter quarters fifth fifths tenth tenths majority".split())
 JOINTS = frozenset(("in", "out", "of"))
 COINS = frozenset("dollar pound euro yen cent rupee yuan ruble rouble peso franc".split())
 STARTS = CURRENCIES | SMALL | {"-", "a"}
+# Names before a number that says which, whatever follows: `Section 230 protections`.
+LABELS = frozenset(
+    """section sections article title chapter amendment resolution proposition prop clause schedule
+    annex appendix table page pages route interstate highway flight boeing airbus channel room gate
+    platform studio grade grades phase stage level category division psalm windows iphone
+    playstation covid catch apollo volume vol part act scene episode opus version district ward
+    precinct pier exit terminal apartment apt suite fahrenheit formula verse paragraph
+    bowl""".split()
+)
+STREETS = frozenset("street st st. avenue ave ave. road rd rd. drive lane boulevard blvd".split())
 ENDS = SCALES | ROUND | PERCENT | SHARES | CURRENCIES
 LEADS = (
     ("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"),
@@ -72,8 +85,7 @@ def figures(document: Document) -> tuple[Figure, ...]:
 
 
 def _figures(document: Document) -> Iterator[Figure]:
-    dated = {token for first, last, _ in dates(document) for token in range(first, last)}
-    free = 0
+    dated, free = _dated(document), 0
     for token in _of_kind(document, _may_count):
         sentence = document.sentence_tokens[document.sentence_of[token]]
         free = max(free, sentence.start)
@@ -104,6 +116,12 @@ def _may_date(key: str) -> bool:
 def dates(document: Document) -> tuple[tuple[int, int, str], ...]:
     """Dates as (first token, last token, type): `point in time`, or `relative` to the writing."""
     return tuple(_dates(document))
+
+
+@once
+def _dated(document: Document) -> frozenset[int]:
+    """The tokens of dates."""
+    return frozenset(k for first, last, _ in dates(document) for k in range(first, last))
 
 
 def _dates(document: Document) -> Iterator[tuple[int, int, str]]:
@@ -158,19 +176,27 @@ def _date_end(document: Document, token: int, sentence: range) -> int:
     while end in sentence and (
         keys[end] in MONTHS | WEEKDAYS | SEASONS | POINTING
         or keys[end].rstrip("s") in PERIODS
-        or re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", keys[end])
+        or (re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", keys[end]) and _names_month(keys, end))
         or YEAR.fullmatch(keys[end])
         or (keys[end] in (",", "of", ".") and end + 1 in sentence and YEAR.fullmatch(keys[end + 1]))
     ):
         end += 1
+    dash = keys[end : end + 1] in (["-"], ["–"], ["/"]) and end + 1 in sentence
+    if dash and YEAR.fullmatch(keys[end - 1]) and re.fullmatch(r"\d\d(?:\d\d)?", keys[end + 1]):
+        return end + 2  # the 2007-09 crisis
     return end
+
+
+def _names_month(keys: list[str], day: int) -> bool:
+    """Whether a month stands before a number, so that it is a day: `May 7`, `Sept. 7`."""
+    return keys[day - 1].rstrip(".") in MONTHS or (keys[day - 1] == "." and keys[day - 2] in MONTHS)
 
 
 def _is_number(document: Document, token: int, sentence: range) -> bool:
     """A number, or a word for one, that counts something."""
     key = document.keys[token]
     if key in ROUND:
-        return True
+        return key != "scores" or _tells_scores(document, token, sentence)
     if key in SMALL:
         aged = _tells_age(document, token, sentence)
         return not aged and _counts(document, token, sentence)
@@ -181,17 +207,33 @@ def _is_number(document: Document, token: int, sentence: range) -> bool:
     if key in SCALES and key.isalpha() and len(key) > 2:
         return True
     digits = DIGITS.fullmatch(key) and any(char.isdigit() for char in key)
-    names = (_numbered, _orders, _tells_time, _tells_age)
+    names = (_numbered, _orders, _tells_time, _tells_age, _measures_height)
     return bool(digits) and not any(name(document, token, sentence) for name in names)
 
 
+def _tells_scores(document: Document, token: int, sentence: range) -> bool:
+    """`scores of people`, not `test scores` or `he scores`."""
+    of = document.keys[token + 1 : token + 2] == ["of"]
+    return of and (token == sentence.start or document.tags[token - 1] not in (*NOUNS, "JJ"))
+
+
+def _measures_height(document: Document, token: int, _sentence: range) -> bool:
+    """`5-foot-3`: how tall somebody is."""
+    before, after = document.keys[max(token - 3, 0) : token], document.keys[token + 1 : token + 4]
+    foot = ["-", "foot", "-"]
+    return foot in (before, after) or before[-1:] in (["feet"], ["foot"])
+
+
 def _counts(document: Document, token: int, sentence: range) -> bool:
-    """A small number word that stands before what it counts."""
+    """A small number word that stands before what it counts; `a two-front war` counts nothing."""
     after = token + 1
-    return after in sentence and (
-        document.tags[after][:2] in ("NN", "JJ")
-        or document.keys[after] in SCALES | PERCENT | {"-", "in", "out", "of"}
-    )
+    if after not in sentence:
+        return False
+    if document.keys[after] == "-":
+        part = document.keys[after + 1] if after + 1 in sentence else ""
+        return part in SCALES | SHARES | PERCENT | SMALL or part in ("fold", "to", "point", "one")
+    counted = SCALES | PERCENT | {"in", "out", "of"}
+    return document.tags[after][:2] in ("NN", "JJ") or document.keys[after] in counted
 
 
 def _ratio(document: Document, token: int, sentence: range) -> bool:
@@ -205,8 +247,16 @@ def _shares(document: Document, token: int, sentence: range) -> bool:
     """`half of`, `a third of`, `two-thirds`, `fell by a fifth`."""
     after = token + 1 if token + 1 in sentence else token
     before = document.keys[max(token - 2, sentence.start) : token]
-    if document.keys[after] in ("of", "the", "a") or before[-1:] == ["-"]:
-        return True
+    if before[-1:] == ["-"]:
+        return before[0] in SMALL | {"one", "a"}
+    key = document.keys[token]
+    if not WHICH.isdisjoint(before[-1:]) or (before[-1:] == ["the"] and key in RANKS):
+        return False  # `the first half of the year`, `the third of her books`
+    if document.keys[after] in ("of", "the", "a"):
+        return key != "majority" or document.keys[after] == "of"
+    taken = before[-1:] in (["a"], ["one"]) or (key == "half" and before[-1:] in ([], [","]))
+    if taken and document.tags[after] in ("VBD", "VBP", "VBZ", "MD"):
+        return True  # `a third were over seventy`
     fell = before[-1:] == ["by"] or before in (["by", "a"], ["by", "one"])
     return fell and document.tags[after][:2] not in ("NN", "JJ")
 
@@ -223,15 +273,35 @@ def _tells_time(document: Document, token: int, sentence: range) -> bool:
 
 
 def _tells_age(document: Document, token: int, sentence: range) -> bool:
-    """Somebody's age: `a 44-year-old`, `aged 44`, `Ann Lee, 44,`."""
+    """Somebody's age: `a 44-year-old`, `aged 44`, `Ann Lee, 44,`, `ages 3 to 17`."""
     keys, tags = document.keys, document.tags
-    before = keys[token - 1] if token > sentence.start else ""
-    if before in ("aged", "age") or keys[token + 1 : token + 5] == ["-", "year", "-", "old"]:
+    before = keys[max(token - 5, sentence.start) : token]
+    last = before[-1] if before else ""
+    between = last in ("between", "of") and not AGES.isdisjoint(before[-2:])
+    if last in AGES or between or keys[token + 1 : token + 5] == ["-", "year", "-", "old"]:
         return True
     if keys[token + 1 : token + 3] in (["years", "old"], ["months", "old"]):
         return True
-    set_off = before == "," and keys[token + 1 : token + 2] in ([","], ["."])
+    ranged = last in ("to", "-", "and") and tags[token - 2] == "CD"
+    if _is_old(document, token, sentence) or (ranged and not AGES.isdisjoint(before)):
+        return True
+    set_off = last == "," and keys[token + 1 : token + 2] in ([","], ["."])
     return set_off and token - 2 in sentence and tags[token - 2] in ("NNP", "NNPS")
+
+
+def _is_old(document: Document, token: int, sentence: range) -> bool:
+    """`She is 14.`, `when he turned forty`: a bare number after a person and a verb of being."""
+    keys, tags = document.keys, document.tags
+    after = keys[token + 1] if token + 1 < sentence.stop else "."
+    if token - 2 < sentence.start or after not in AGE_ENDS or tags[token - 1][0] != "V":
+        return False
+    person = keys[token - 2] in ("he", "she", "i", "who") or tags[token - 2] == "NNP"
+    be = ("is", "was", "'s", "am", "'m", "turns")
+    return keys[token - 1] == "turned" or (person and keys[token - 1] in be)
+
+
+AGES = frozenset(("aged", "age", "ages"))
+AGE_ENDS = frozenset(". , ; and when but that in on this — – at".split())
 
 
 def _numbered(document: Document, token: int, sentence: range) -> bool:
@@ -241,7 +311,7 @@ def _numbered(document: Document, token: int, sentence: range) -> bool:
         return document.keys[token].isdigit() and len(document.keys[token]) < 3
     if not before or before in CURRENCIES:
         return False
-    if before in ("no.", "nos.", "#"):
+    if before in ("no.", "nos.", "#") or _labelled(document, token, sentence):
         return True
     if document.keys[token - 1] == "-" and document.tags[token - 2] in ("NNP", "NNPS"):
         return token - 2 in sentence
@@ -250,6 +320,25 @@ def _numbered(document: Document, token: int, sentence: range) -> bool:
         document.tags[after][:2] in ("NN", "JJ") or document.keys[after] in PERCENT | SCALES
     )
     return document.tags[token - 1] in NOUNS and not counts
+
+
+def _labelled(document: Document, token: int, sentence: range) -> bool:
+    """The number is part of a name: `Section 230 protections`, `10 Downing Street`, `401(k)`."""
+    keys, text = document.keys, document.article.text
+    hyphen = keys[token - 1] == "-" and token - 2 >= sentence.start
+    before = token - 2 if hyphen else token - 1
+    capital = text[document.starts[before]].isupper() and before > sentence.start
+    if keys[before] in LABELS and (capital or not hyphen):
+        return True
+    after = keys[token + 1 : min(token + 5, sentence.stop)]
+    if after[:1] == ["("] and document.ends[token] == document.starts[token + 1]:
+        return True
+    if not STREETS.isdisjoint(after[1:3]) and text[document.starts[token + 1]].isupper():
+        return True
+    named = capital and bool(after) and text[document.starts[token + 1]].isupper()
+    if named and not hyphen and document.tags[token + 1] in ("NNP", "NNPS"):
+        return keys[before] in ("under", "over", "top", "big", "forbes", "fortune", "club")
+    return keys[token] == "911" and after[:1] != ["people"]
 
 
 def _figure(document: Document, token: int, sentence: range, free: int) -> Figure:
@@ -296,6 +385,8 @@ def _joins(document: Document, token: int, sentence: range) -> bool:
     if after not in sentence:
         return False
     key, before, following = keys[token], keys[max(token - 2, 0) : token], keys[after]
+    if key == "and" and document.tags[token - 1] == "CD" and keys[token - 1] in SCALES:
+        return following in SMALL  # two hundred and fifty
     if key in ("per", "cent"):
         return following == "cent" or before[-1:] == ["per"]
     if key == "out":
@@ -336,11 +427,16 @@ def _noun_phrase(document: Document, last: int, sentence: range) -> tuple[int, s
         end += 1
         end += end in sentence and tags[end] in ("DT", "PRP$")
     reach = min(end + 5, sentence.stop)
-    while end < reach and (
-        (tags[end][:2] in ("NN", "JJ") and keys[end][:1].isalnum())
-        or (tags[end] in ("VBG", "VBN") and head == last)
-        or keys[end] == "-"
-        or (tags[end] == "POS" and head > last)
+    dated = _dated(document)
+    while (
+        end < reach
+        and end not in dated
+        and (
+            (tags[end][:2] in ("NN", "JJ") and keys[end][:1].isalnum())
+            or (tags[end] in ("VBG", "VBN") and head == last)
+            or keys[end] == "-"
+            or (tags[end] == "POS" and head > last)
+        )
     ):
         end += 1
         counted = head > last and tags[head - 1] == "NNS"
@@ -349,16 +445,17 @@ def _noun_phrase(document: Document, last: int, sentence: range) -> tuple[int, s
     return head, keys[head - 1] if head > last else ""
 
 
-def source_of(document: Document, figure: Figure) -> str:
-    """The source that the text gives for a figure, in its words; `none given` without one.
-
-    Who is quoted or reported in the sentence, by the attributions; else a report, a study or
-    `according to` in the sentence.
-    """
+def _source(document: Document, figure: Figure) -> str:
+    """The source that a figure's own sentence gives for it; empty without one."""
     voice = document.voices[figure.value]
     if voice not in ("author", "unattributed"):
         return voice
-    return _reported(document, figure) or _named(document, figure) or NONE_GIVEN
+    share, at = figure.type in ("percentage", "share"), figure.value
+    return (
+        source_at(document, at, share=share, loose=False)
+        or _reported(document, figure)
+        or source_at(document, at, share=share, loose=True)
+    )
 
 
 def _reported(document: Document, figure: Figure) -> str:
@@ -378,77 +475,94 @@ def _contents(document: Document) -> list[tuple[int, int, str]]:
     return sorted(
         (start, end, _words(document, report.source))
         for report in reports(document)
-        if report.source is not None and report.closeness == 0
+        if report.source is not None and report.closeness == 0 and _tells(document, report)
         for start, end in report.content
     )
+
+
+def _tells(document: Document, report: Attribution) -> bool:
+    """Whether a report can give a figure: not `he held 33 percent`, `she proposed a 70 % tax`."""
+    if report.cue is None:
+        return True
+    first, last = report.cue
+    found = document.lemmas[first] in ("find", "discover")
+    return document.lemmas[first] not in DEEDS and (
+        not found or "that" in document.keys[last : last + 4]
+    )
+
+
+DEEDS = frozenset(
+    """hold sign explode go continue name allow deem regard learn demand propose question quote
+    proclaim protest relate hear make call brand offer broadcast pan paint fire raise read
+    plan vow""".split()
+)
+
+
+NOBODY = SHARES | {"i", "we", "you", "nobody", "no"}
 
 
 def _words(document: Document, source: tuple[int, int]) -> str:
     """A source in the text's own words; the name behind a pronoun where it is known."""
     first, last = source
+    nobody = document.keys[first] in NOBODY or document.tags[first] == "CD"
+    if nobody or not PERCENT.isdisjoint(document.keys[first:last]):
+        return ""  # the author, or a figure: `40 percent said`
     if document.tags[first] == "PRP" and last == first + 1 and source in speakers(document):
         name = speakers(document)[source].name
         return "" if name == "it" else name
     return document.article.text[document.starts[first] : document.ends[last - 1]]
 
 
-NAMED = re.compile(
-    r"\bby ([\w’'-]+(?: [\w’'-]+){0,3}?)[’']s? (?:own )?"
-    r"(?:count|estimates?|reckoning|tally|figures)\b"
-    r"|"
-    r"\b(?:according to|figures from|data from|statistics from|estimates? (?:by|from)"
-    r"|(?:report|study|survey|poll|analysis|audit|census) (?:by|from|of|for|in))\s+"
-    r"((?:the |a |an |its |his |her |their |new |recent )*[\w’'&.-]+(?:\s+(?:[A-Z][\w’'&.-]*|of|for"
-    r"|and|the|report|study|survey|poll|data|figures|analysis))*)"
-)
-FOUND = re.compile(
-    r"\b((?:the|a|an|one|this|that|its|his|their|another|recent|new|latest|[A-Z][\w’'-]*)\s+(?:[\w’'-]+\s+){0,4}?"
-    r"(?:report|reports|study|studies|survey|surveys|poll|polls|census|figures|data|statistics|estimates|"
-    r"analysis|audit|researchers|records))\b(?:\s+\w+){0,6}?\s+"
-    r"(?:finds?|found|shows?|showed|suggests?|suggested|estimates?|estimated|puts?|reports?|reported|"
-    r"concluded|indicates?|indicated|reveals?|revealed|says?|said|detailing)\b"
-)
-
-
-PUT = re.compile(
-    r"(?:^|[,;:.—] )((?:the |a |an |one |its )?[\w’'&-]+(?: [\w’'&-]+){0,4}?)(?:, [^,]{1,60},)?"
-    r" (?:has |have |had )?(?:put|puts) (?:the|that|their|its|his|her) (?:[\w’'-]+ ){1,4}?at ",
-    re.IGNORECASE,
-)
-
-
-# Each pattern needs one of these words, and is slow to find that a sentence has none.
-SOURCES = re.compile(
-    r"according|analysis|audit|census|count|data|estimate|figures|poll|put|reckoning|record|report"
-    r"|research|statistics|stud|survey|tally",
-    re.IGNORECASE,
-)
-
-
-def _named(document: Document, figure: Figure) -> str:
-    """A report, study or `according to` in the figure's own sentence."""
-    return _named_sources(document)[document.sentence_of[figure.value]]
-
-
 @once
-def _named_sources(document: Document) -> dict[int, str]:
-    """For each sentence with a figure the report, study or other source it names, or nothing."""
-    texts = document.sentences["text"].tolist()
-    numbers = {document.sentence_of[figure.value] for figure in figures(document)}
-    return {number: _source_in(texts[number]) for number in numbers}
+def sourced(document: Document) -> tuple[tuple[Figure, str], ...]:
+    """Every figure with the source that the text gives for it, in its words, or `none given`.
+
+    Who is quoted, by the attributions; else a report, a body or `according to` in the sentence;
+    else who is reported as saying it; else the source of the sentences before, where the sentence
+    goes on with their figures.
+    """
+    found: list[tuple[Figure, str]] = []
+    for figure in figures(document):
+        source = _source(document, figure)
+        if not source and found and found[-1][1] != NONE_GIVEN:
+            source = found[-1][1] if _goes_on(document, found[-1][0], figure) else ""
+        found.append((figure, source or NONE_GIVEN))
+    return tuple(found)
 
 
-def _source_in(text: str) -> str:
-    if not SOURCES.search(text):
-        return ""
-    match = NAMED.search(text) or FOUND.search(text) or PUT.search(text)
-    return next(filter(None, match.groups())) if match else ""
+def _goes_on(document: Document, earlier: Figure, figure: Figure) -> bool:
+    """Whether a figure continues the report of an earlier one: `Another 12 percent had no view`."""
+    before, here = document.sentence_of[earlier.value], document.sentence_of[figure.value]
+    if (
+        here - before > 1
+        or document.paragraph_of[earlier.value] != document.paragraph_of[figure.value]
+    ):
+        return False
+    if before == here:
+        return False
+    first = document.sentence_tokens[here].start
+    first += document.tags[first] == "CC"
+    keys = document.keys[first : figure.first]
+    if tuple(keys[:2]) in REFERRING or (keys[:1] == ["the"] and keys[1:2] and keys[1] in AMOUNTS):
+        return True
+    parts = figure.type in ("percentage", "share") and earlier.type in ("percentage", "share")
+    same = document.lemmas[earlier.last - 1] == document.lemmas[figure.last - 1]
+    opens = figure.first <= first + 1 or keys[:1] in (["among"], ["of"], ["for"])
+    more = document.keys[figure.first] in ("another", "further") or keys == ["a", "further"]
+    return more or ((parts or same) and opens)
+
+
+REFERRING = frozenset(
+    (first, second)
+    for first in ("that", "this", "which", "it")
+    for second in ("is", "'s", "was", "means", "equals", "represents", "includes", "compares")
+)
+AMOUNTS = frozenset("figure number share rate total proportion average median rest toll".split())
 
 
 def quantity_rows(document: Document) -> Iterator[dict[str, Any]]:
     """Findings of figures (label `quantity`, with their source) and of dates (label `date`)."""
-    for figure in figures(document):
-        source = source_of(document, figure)
+    for figure, source in sourced(document):
         start, end = document.starts[figure.first], document.ends[figure.last - 1]
         given = "no source is given" if source == NONE_GIVEN else f"its source is given: {source}"
         yield {

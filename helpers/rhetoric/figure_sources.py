@@ -1,0 +1,419 @@
+"""Who an article names as the source of its figures, and which figures each source answers for.
+
+Shapes of a mention: `according to X`, `per X`, `(X)`; `X estimates …`, `…, X found`, `a survey by
+X`, `figures from X`, `by X's count`, `as reported by X`, `the latest numbers from X: …`. A later
+`it` or `the same study` stands for the report named before. The classes of words are our own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from helpers.document import Document, once
+from helpers.grammar.phrases import NOUNS, PROPER, TIMES, Phrase, by_first, by_last
+
+Span = tuple[int, int]
+
+STUDIES = frozenset(
+    """study studies survey surveys poll polls polling census report reports analysis analyses audit
+    audits review reviews research paper papers data statistics figures assessment
+    meta-analysis investigation inquiry database""".split()
+)
+COUNTS = frozenset(
+    """data statistics figures estimate estimates projection projections forecast forecasts tally
+    reckoning calculation calculations""".split()
+)
+REPORTS = (
+    STUDIES
+    | COUNTS
+    | frozenset("numbers records findings results count index documents filings".split())
+)
+RECKONED = COUNTS | frozenset("count counts account accounts measures standards".split())
+MAKERS = frozenset("researchers authors scientists investigators team analysts pollsters".split())
+EXPERTS = MAKERS | frozenset(
+    """economists economist experts officials campaigners demographers statisticians auditors
+    scholars academics historians doctors engineers actuaries criminologists sociologists
+    psychologists biologists climatologists planners regulators charities activists advocates
+    critics observers police prosecutors auditor ombudsman comptroller statistician""".split()
+)
+BODIES = frozenset(
+    """bureau department office institute center centre university commission agency bank council
+    association corporation foundation administration service society union federation ministry
+    treasury organization organisation committee authority board academy network project
+    observatory coalition alliance college government watchdog regulator charity magazine journal
+    newspaper times watch group""".split()
+)
+# Verbs whose subject, whatever it is, answers for the figure that follows.
+ESTIMATING = frozenset("estimate project predict forecast calculate reckon tally".split())
+PUTTING = frozenset(("put", "peg"))  # … `the cost at $4 million`
+# … if the subject is a report, a body of people or its experts;
+FINDING = frozenset(
+    """find show suggest indicate reveal record document identify count detail determine discover
+    track demonstrate list cite confirm give see""".split()
+)
+SAYING = frozenset("say report note warn claim announce conclude state expect believe".split())
+# … if it is a study: `a poll had them at 40 percent`, `which looked at 30 schools`.
+STUDYING = frozenset(
+    """have examine cover analyse analyze follow poll survey interview question ask include compare
+    pool sample look""".split()
+)
+VERBS = ESTIMATING | PUTTING | FINDING | SAYING | STUDYING
+COMPILED = frozenset(
+    """estimated reported calculated compiled projected counted cited predicted recorded documented
+    collected gathered tracked""".split()
+)
+BARE = COMPILED - {"collected", "gathered", "tracked", "recorded"}  # with no report before them
+PUBLISHED = COMPILED | frozenset(
+    "published released conducted commissioned issued produced prepared led carried done".split()
+)
+JOINTS = frozenset("of at for in from by on with".split())
+BEFORE_VERB = frozenset("now also recently has have had then even itself themselves".split())
+LINKS = frozenset("which that who".split())
+SELF = frozenset("i we you me us".split())
+PARTS = frozenset("percent % share proportion half third quarter majority number most many".split())
+POINTERS = frozenset("this that these those which what who it they he she all nobody".split())
+DASHES = frozenset("— – --".split())
+CLOSING = DASHES | frozenset(", . ) ? !".split())
+PREPOSITIONS = frozenset(("in", "from"))
+REACH = 24  # tokens between a source and its verb
+ASIDE = 9  # tokens between `study` and `published … by`, or within a bracket
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A source at tokens `first` to `last` that answers for figures from `begin` up to `stop`.
+
+    `at` is the word that makes it a source: of several, the nearest to a figure counts.
+    `loose`: a name with a verb of saying, where the rules for reports of speech know more.
+    `shares` limits it to percentages and shares: `Gallup found 40 percent`, not `found a shilling`.
+    """
+
+    first: int
+    last: int
+    at: int
+    begin: int
+    stop: int
+    loose: bool = False
+    shares: bool = False
+
+
+@once
+def mentions(document: Document) -> dict[int, tuple[Mention, ...]]:
+    """The sources of figures by their sentence, where there are any."""
+    found: dict[int, tuple[Mention, ...]] = {}
+    earlier: list[Mention] = []
+    for number, tokens in enumerate(document.sentence_tokens):
+        here = [_resolved(document, one, earlier) for one in _mentions(document, tokens)]
+        kept = tuple(one for one in here if one is not None)
+        if kept:
+            found[number] = kept
+            earlier.extend(kept)
+    return found
+
+
+def source_at(document: Document, token: int, *, share: bool, loose: bool) -> str:
+    """The nearest source that answers for a figure at `token`; empty if its sentence has none.
+
+    `share`: the figure is a percentage or a share; `loose`: ask for loose mentions, or for others.
+    """
+    here = mentions(document).get(document.sentence_of[token], ())
+    fitting = [
+        one
+        for one in here
+        if one.begin <= token < one.stop and one.loose == loose and (share or not one.shares)
+    ]
+    if not fitting:
+        return ""
+    nearest = min(fitting, key=lambda one: abs(one.at - token))
+    return document.article.text[document.starts[nearest.first] : document.ends[nearest.last - 1]]
+
+
+def _mentions(document: Document, tokens: range) -> Iterator[Mention]:
+    keys, lemmas = document.keys, document.lemmas
+    for token in tokens:
+        key = keys[token]
+        if lemmas[token] in VERBS and token > tokens.start:
+            yield from _by_verb(document, token, tokens)
+        elif key in OPENING:
+            yield from _by_preposition(document, token, tokens)
+        if key in REPORTS:
+            yield from _by_noun(document, token, tokens)
+        elif key in BARE:
+            yield from _by_participle(document, token, tokens)
+
+
+OPENING = frozenset(("according", "per", "by", "in", "from", "("))
+
+
+def _resolved(document: Document, mention: Mention, earlier: list[Mention]) -> Mention | None:
+    """The mention with the source that `it` or `the same study` stands for; None without one."""
+    head = document.keys[mention.last - 1]
+    pronoun = head in ("it", "they") and mention.last == mention.first + 1
+    definite = document.keys[mention.first] in ("the", "this", "that", "these")
+    plain = mention.last - mention.first < 4 and definite and head in STUDIES | BODIES | MAKERS
+    if not pronoun and (not plain or _names(document, mention.first, mention.last)):
+        return mention
+    near = document.paragraph_of[mention.at] - 1
+    for one in reversed(earlier[-4:]):
+        if document.paragraph_of[one.at] < near:
+            break
+        words = document.keys[one.first : one.last]
+        made = head in MAKERS | REPORTS and not REPORTS.isdisjoint(words)
+        if pronoun or made or head in words:
+            return replace(mention, first=one.first, last=one.last)
+    return None if pronoun else mention
+
+
+# --- verbs ---
+
+
+def _by_verb(document: Document, verb: int, tokens: range) -> Iterator[Mention]:
+    """`X estimates …`, `a survey that found …`, `…, X found.`"""
+    tag = document.tags[verb]
+    helped = document.keys[verb - 1] in BEFORE_VERB | REPORTS
+    helped = helped and document.keys[verb + 1 : verb + 2] not in (["by"], ["in"], ["at"], ["on"])
+    told = document.keys[verb + 1 : verb + 2] == ["that"] and document.lemmas[verb] in ESTIMATING
+    noun = tag == "NN" and (told or document.keys[verb - 1] in REPORTS)  # `data show`, misread
+    if (tag[0] != "V" and tag != "NNS" and not noun) or (tag == "VBN" and not helped):
+        return
+    subject = _subject(document, verb, tokens.start)
+    if subject is None or document.keys[subject[0]] in SELF:
+        return
+    head = _head(document, *subject)
+    answers = _answers(document, subject, head, verb, tokens.stop)
+    if not answers:
+        return
+    first, last = subject
+    after = document.keys[verb + 1] if verb + 1 < tokens.stop else "."
+    before = document.keys[first - 1] if first > tokens.start else ""
+    closes = after in CLOSING and before in CLOSING
+    begin = tokens.start if closes else head + 1 if document.keys[head] in REPORTS else verb
+    loose, shares = answers != "all", answers == "shares"
+    yield Mention(first, last, verb, begin, tokens.stop, loose, shares)
+
+
+def _answers(document: Document, subject: Span, head: int, verb: int, stop: int) -> str:
+    """Which figures a subject answers for: `all`, `loose`ly, `shares` alone, or none."""
+    lemma, key = document.lemmas[verb], document.keys[head]
+    if key in ("it", "they"):
+        return "" if lemma in STUDYING else "all"
+    opening = document.tags[subject[0]]
+    if document.tags[head][:2] == "PR" or key in POINTERS or opening == "CD" or key in PARTS:
+        return ""
+    if lemma in STUDYING:
+        return "all" if key in STUDIES else ""
+    if lemma in PUTTING:
+        return "all" if "at" in document.keys[verb + 1 : min(verb + 9, stop)] else ""
+    if key in REPORTS | EXPERTS | BODIES or _is_body(document, subject[0], head + 1):
+        return "all"
+    if lemma in ESTIMATING:
+        return "loose"
+    named = document.tags[head] in PROPER
+    if named and (lemma in SAYING or lemma in ("count", "document")):
+        return "loose"
+    return "shares" if named and lemma == "find" else ""
+
+
+def _is_body(document: Document, first: int, last: int) -> bool:
+    """A body by its name: `the RAND Corporation`, `the CBO`."""
+    text = document.article.text
+    words = [text[document.starts[k] : document.ends[k]] for k in range(first, last)]
+    return any(len(word) > 1 and word.isupper() and "." not in word for word in words[-1:]) or any(
+        word.lower() in BODIES and word[0].isupper() for word in words
+    )
+
+
+def _subject(document: Document, verb: int, start: int) -> Span | None:
+    """The whole subject of a verb: with what hangs on it, without a clause that follows it."""
+    keys, tags, lasts = document.keys, document.tags, by_last(document)
+    aside = keys[verb - 1] == "," and document.lemmas[verb] in ESTIMATING
+    if tags[verb] in ("NN", "NNS") and not aside:  # `the CDC estimates`, taken for a plural
+        phrase = lasts.get(verb + 1)
+        if phrase is None or phrase.first == verb or tags[verb - 1] not in NOUNS:
+            return None
+        return _climbed(document, Phrase(phrase.first, verb, verb - 1), start)
+    i = verb
+    while i > start and (tags[i - 1] == "RB" or keys[i - 1] in BEFORE_VERB):
+        i -= 1
+    if i > start and keys[i - 1] in LINKS:
+        i -= 1
+        i -= i > start and keys[i - 1] == ","
+    elif i > start and keys[i - 1] == "," and tags[verb] != "VBG":
+        opened = next((k for k in range(i - 2, max(start, i - REACH), -1) if keys[k] == ","), 0)
+        if keys[opened + 1 : opened + 2] and keys[opened + 1] in PUBLISHED and opened in lasts:
+            return _climbed(document, lasts[opened], start)[0], i - 1
+        i = opened
+    owner = lasts.get(i - 1) if tags[i - 1] == "POS" else None  # `Moody’s puts`
+    phrase = Phrase(owner.first, i, owner.head) if owner else lasts.get(i)
+    return _climbed(document, phrase, start) if phrase else None
+
+
+def _climbed(document: Document, phrase: Phrase, start: int) -> Span:
+    """From the last phrase of a subject to its first: `researchers at the University of Leeds`."""
+    keys, lasts, last = document.keys, by_last(document), phrase.last
+    for _ in range(ASIDE):
+        i = phrase.first - 1
+        if i <= start:
+            break
+        if keys[i] in JOINTS and keys[i] != "of" and keys[phrase.head] in REPORTS:
+            break  # `evidence in a report`
+        outer = lasts.get(i) if keys[i] in JOINTS or keys[i] == "/" else None
+        if keys[i] in ("and", "&") and _capital(document, phrase.head):
+            outer = lasts.get(i)
+            outer = outer if outer and _capital(document, outer.head) else None
+        dated = outer is not None and document.lemmas[outer.head].lower() in TIMES
+        if keys[i] in JOINTS and (outer is None or dated):
+            outer = _published(document, i, start)
+        if outer is None:
+            break
+        if document.lemmas[phrase.head].lower() in TIMES:
+            last = outer.last  # `figures on Thursday`
+        phrase = outer
+    return phrase.first, last
+
+
+def _capital(document: Document, token: int) -> bool:
+    return document.article.text[document.starts[token]].isupper()
+
+
+def _published(document: Document, joint: int, start: int) -> Phrase | None:
+    """The report before `published (in 2016) by`, where its last word ends in `joint`."""
+    for k in range(joint - 1, max(start, joint - ASIDE), -1):
+        if document.keys[k] in PUBLISHED:
+            found = by_last(document).get(k - (document.keys[k - 1] == ","))
+            return found if found and document.keys[found.head] in REPORTS else None
+    return None
+
+
+def _head(document: Document, first: int, last: int) -> int:
+    """The head noun of a source: `study` in `a study by the bank`."""
+    phrase = by_first(document).get(first)
+    return min(phrase.head, last - 1) if phrase else last - 1
+
+
+# --- nouns and prepositions ---
+
+
+def _by_preposition(document: Document, token: int, tokens: range) -> Iterator[Mention]:
+    """`according to X`, `per X`, `by X's count`, `in a survey of …`, `(X)`."""
+    key, firsts = document.keys[token], by_first(document)
+    if key == "(":
+        yield from _in_brackets(document, token, tokens)
+        return
+    after = token + 1
+    if key == "according":
+        after += 1
+    phrase = firsts.get(after) if after < tokens.stop else None
+    if phrase is None or document.tags[phrase.head] in ("PRP", "EX"):
+        return
+    head = document.keys[phrase.head]
+    first, last = phrase.first, phrase.last
+    if key == "by":
+        if head not in RECKONED or document.keys[first] in POINTERS:
+            return
+        owner = next((k for k in range(first, last) if document.tags[k] == "POS"), last)
+        yield Mention(first, owner, token, tokens.start, tokens.stop)
+        return
+    named = document.tags[phrase.head] in PROPER
+    if key == "per" and not (head in REPORTS or named):
+        return
+    if key in PREPOSITIONS and not (head in STUDIES and _opens(document, token, tokens)):
+        return
+    yield Mention(first, _whole(document, phrase, tokens.stop), token, tokens.start, tokens.stop)
+
+
+def _opens(document: Document, token: int, tokens: range) -> bool:
+    """Whether a phrase stands at the head of its sentence or clause, or closes its sentence."""
+    opens = token == tokens.start or document.keys[token - 1] in CLOSING | {"and", "but", "while"}
+    phrase = by_first(document)[token + 1]
+    return opens or _names(document, phrase.first, _whole(document, phrase, tokens.stop))
+
+
+def _names(document: Document, first: int, last: int) -> bool:
+    return any(document.tags[k] in PROPER for k in range(first, last))
+
+
+def _in_brackets(document: Document, token: int, tokens: range) -> Iterator[Mention]:
+    """`12 percent (Labor Department)`: names alone, that expand no name before the bracket."""
+    keys, tags = document.keys, document.tags
+    stop = min(token + ASIDE, tokens.stop)
+    close = next((k for k in range(token + 1, stop) if keys[k] == ")"), 0)
+    first = token + 1
+    if keys[first : first + 2] == ["source", ":"]:
+        first += 2
+    dated = close > first + 2 and tags[close - 1] == "CD" and keys[close - 2] == ","
+    last = close - 2 if dated else close
+    inside = range(first, last)
+    lone = not inside or _stands_for(document, token, first, last)
+    named = not lone and tags[first] in (*PROPER, "DT") and tags[last - 1] in PROPER
+    plain = all(tags[k] in PROPER or keys[k] in ("of", "for", "and", "the", "&") for k in inside)
+    if named and plain and token > tokens.start:
+        yield Mention(first, last, token, max(tokens.start, token - ASIDE), token)
+
+
+def _stands_for(document: Document, bracket: int, first: int, last: int) -> bool:
+    """Whether a bracket shortens what it follows: `body mass index (BMI)`."""
+    text, starts = document.article.text, document.starts
+    short = text[starts[first] : document.ends[first]].rstrip("s")
+    words = [text[starts[k]] for k in range(max(bracket - len(short), 0), bracket)]
+    initials = "".join(words).upper() == short.upper()
+    return (last == first + 1 and initials) or _capital(document, bracket - 1)
+
+
+def _by_noun(document: Document, noun: int, tokens: range) -> Iterator[Mention]:
+    """`figures from X`, `X's estimate of`, `a Gallup poll: …`."""
+    keys = document.keys
+    phrase = by_last(document).get(noun + 1)
+    if phrase is None:
+        return
+    last = _whole(document, phrase, tokens.stop)
+    after = keys[noun + 1] if noun + 1 < tokens.stop else "."
+    owned = any(document.tags[k] == "POS" for k in range(phrase.first, noun))
+    owned = owned and _names(document, phrase.first, noun)
+    counted = keys[noun] in COUNTS and (owned or after in ("from", "by") or after in COMPILED)
+    introduced = keys[last : last + 1] == [":"] and _names(document, phrase.first, last)
+    if (counted and _names(document, phrase.first, last)) or introduced:
+        begin = last if introduced else tokens.start
+        yield Mention(phrase.first, last, noun, begin, tokens.stop)
+
+
+def _by_participle(document: Document, token: int, tokens: range) -> Iterator[Mention]:
+    """`as estimated by X`, `reported by X`."""
+    if document.keys[token + 1 : token + 2] != ["by"] or token + 2 >= tokens.stop:
+        return
+    phrase = by_first(document).get(token + 2)
+    if phrase is None or document.keys[token - 1] in REPORTS:
+        return
+    last = _whole(document, phrase, tokens.stop)
+    if _names(document, phrase.first, last) or document.keys[phrase.head] in EXPERTS | BODIES:
+        yield Mention(phrase.first, last, token, tokens.start, tokens.stop)
+
+
+def _whole(document: Document, phrase: Phrase, stop: int) -> int:
+    """Where a source ends that begins with `phrase`: `a study by the University of Leeds`."""
+    keys, firsts, last = document.keys, by_first(document), phrase.last
+    report = keys[phrase.head] in REPORTS
+    if last in firsts and _capital(document, last) and document.tags[last - 1] in PROPER:
+        last = firsts[last].last  # `USA TODAY contributor`
+    while last + 1 < stop:
+        k = last
+        if report and (keys[k] in PUBLISHED or (keys[k] == "," and keys[k + 1] in PUBLISHED)):
+            reach = range(k + 1, min(k + ASIDE, stop - 1))
+            k = next((m for m in reach if keys[m] in ("by", "in") and m + 1 in firsts), stop)
+        following = firsts.get(k + 1)
+        if following is None or not _hangs(document, k, following, report=report):
+            break
+        last = following.last
+    return last
+
+
+def _hangs(document: Document, joint: int, following: Phrase, *, report: bool) -> bool:
+    """Whether a phrase after a preposition or `and` belongs to the source before it."""
+    key, head = document.keys[joint], following.head
+    named = document.tags[head] in PROPER
+    if document.lemmas[head].lower() in TIMES or document.tags[head] == "CD":
+        return False
+    if key in ("and", "&"):
+        return named and document.tags[following.first] != "CD"
+    return key == "of" or (key in JOINTS and (named or report))
