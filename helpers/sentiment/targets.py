@@ -14,8 +14,8 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -45,28 +45,16 @@ Pull = tuple[float, float, float]
 Place = tuple[int, int, str]  # start, end and the actor named there
 
 
-@dataclass(frozen=True, eq=False)
-class Sign:
-    """One clue, or several of the same value: their names in the model, and what they add."""
+class Sign(NamedTuple):
+    """One clue, or several of the same value, with what they add.
+
+    `names` are theirs in the model, `pull` what they add together to each class, or None where
+    the model knows none of them, `leaning` how much more that is than to the three on average.
+    """
 
     names: tuple[str, ...]
-
-    @cached_property
-    def pull(self) -> Pull | None:
-        """What they add together to each class; None where the model knows none of them."""
-        table = pulls()
-        known = [table[name] for name in self.names if name in table]
-        if not known:
-            return None
-        negative, neutral, positive = (sum(values) for values in zip(*known, strict=True))
-        return negative, neutral, positive
-
-    @cached_property
-    def leaning(self) -> Pull:
-        """How much more they add to each class than to the three on average."""
-        pull = self.pull or (0.0, 0.0, 0.0)
-        negative, neutral, positive = (value - sum(pull) / 3 for value in pull)
-        return negative, neutral, positive
+    pull: Pull | None
+    leaning: Pull
 
 
 Clue = tuple[Sign, float, int]  # the last is the token that it lies in, or -1
@@ -113,16 +101,16 @@ def _window(sentence: View, start: int, stop: int) -> View:
     """A part of the sentence, so that a very long one takes no longer than its length asks."""
     keys, names, breaks, words, charged, length = sentence
 
-    def inside(places: list[Any], *rest: Any) -> list[Any]:
-        low, high = (bisect_left(places, (i, *rest) if rest else i) for i in (start, stop))
+    def inside(places: list[Any], token: Any = None) -> list[Any]:
+        low, high = (bisect_left(places, i, key=token) for i in (start, stop))
         return places[low:high]
 
     return View(
         keys[start:stop],
         [i - start for i in inside(names)],
         [i - start for i in inside(breaks)],
-        [(i - start, word) for i, word in inside(words, "")],
-        [(i - start, value) for i, value in inside(charged, -math.inf)],
+        [(i - start, word) for i, word in inside(words, itemgetter(0))],
+        [(i - start, value) for i, value in inside(charged, itemgetter(0))],
         length,
     )
 
@@ -149,7 +137,7 @@ def _between(places: list[int], first: int, last: int, size: int) -> tuple[int, 
 def _charges_around(v: View, first: int, last: int, low: int, high: int) -> list[Clue]:
     """Sums of charged words on each side: all, near, in the clause, up to the next name."""
     start, stop = _between(v.breaks, first, last, len(v.keys))
-    left, right = (bisect_left(v.charged, (i, -math.inf)) for i in (first, last))
+    left, right = (bisect_left(v.charged, i, key=itemgetter(0)) for i in (first, last))
     sides = (
         ("before", [(first - i, i, x) for i, x in reversed(v.charged[:left])]),
         ("after", [(i - last + 1, i, x) for i, x in v.charged[right:]]),
@@ -199,12 +187,21 @@ def _charge_sign(side: str, clause: bool, close: bool, unbroken: bool, rank: int
         "to a name": unbroken,
         f"charge {rank + 1}": rank < RANKS,
     }
-    return Sign(tuple(f"{side} {kind}" for kind, holds in kinds.items() if holds))
+    return _sign(*(f"{side} {kind}" for kind, holds in kinds.items() if holds))
 
 
 @lru_cache(maxsize=20_000)
 def _sign(*names: str) -> Sign:
-    return Sign(names)
+    known = [pulls()[name] for name in names if name in pulls()]
+    if not known:
+        return Sign(names, None, (0.0, 0.0, 0.0))
+    negative, neutral, positive = (sum(values) for values in zip(*known, strict=True))
+    mean = (negative + neutral + positive) / 3
+    return Sign(
+        names,
+        (negative, neutral, positive),
+        (negative - mean, neutral - mean, positive - mean),
+    )
 
 
 def _words_around(v: View, first: int, last: int, low: int, high: int) -> list[Clue]:
@@ -231,7 +228,7 @@ def _word_signs(side: str, word: str) -> tuple[Sign, ...]:
     near = (f"{side} {word}", f"{side} near {word}", f"{side} touching {word}")
     unbroken = f"{side} open {word}"
     rests: tuple[tuple[str, ...], ...] = ((), (unbroken,))
-    return tuple(Sign((*near[:reach], *rest)) for rest in rests for reach in (1, 2, 3))
+    return tuple(_sign(*near[:reach], *rest) for rest in rests for reach in (1, 2, 3))
 
 
 def _neighbours(keys: list[str], first: int, last: int) -> Iterable[Clue]:
