@@ -64,10 +64,44 @@ def test_each_technique(text: str, expected: tuple[str, str]) -> None:
         "A natural disaster reached the coast.",
         "Three people were hurt when a bus left the road.",
         "He claimed responsibility.",
+        "He claimed the nomination.",
+        "They starve the fish for a day.",
+        "The cat swallowed a moth.",
+        "We drank weak tea by the blind wall.",
+        "A mouse trap stood by the door.",
+        "Here lies what lies ahead.",
+        "The Donnybrook Trap Club met.",
+        "A data-driven tool runs in a Leeds-based firm.",
+        "The boughs were snow-laden.",
+        "Five acts of terror were tried in court.",
+        "The mill was ostensibly a school, supposedly for boys.",
+        "They live with us or in a flat.",
     ],
 )
 def test_what_only_looks_loaded(text: str) -> None:
     assert marked(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The cuts starve the schools.", ["starve"]),
+        ("Rents swallow half the budget.", ["swallow"]),
+        ("It is a weak excuse.", ["weak"]),
+        ("The leaders look weak and hostile.", ["weak", "hostile"]),
+        ("It is a cheap, cosmetic change.", ["cheap", "cosmetic"]),
+        ("The scheme walked into a regulation trap.", ["trap"]),
+        ("The debt-laden firm fears the press-bashing.", ["debt-laden", "press-bashing"]),
+        ("A crime-ridden, fear-driven vote.", ["crime-ridden", "fear-driven"]),
+        ("The paper told a lie.", ["lie"]),
+        ("An antiquated rule, an unfair levy.", ["antiquated", "unfair"]),
+        ("Turmoil followed, and a rout.", ["Turmoil", "rout"]),
+        ("They abdicated and pounced on the poor.", ["abdicated", "pounced on"]),
+        ("He pretends to care.", ["pretends"]),
+    ],
+)
+def test_judgements_and_figurative_words(text: str, words: list[str]) -> None:
+    assert loaded_words(document(text))["text"].tolist() == words
 
 
 @pytest.mark.parametrize(

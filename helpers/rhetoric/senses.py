@@ -80,15 +80,25 @@ SAYING = frozenset(
     report predict argue explain note reply add write state maintain deny hint swear assert assure
     suggest propose know think believe hope expect fear decide agree""".split()
 )
+FORESEEN = SAYING | frozenset(
+    """ask wonder doubt learn realise realize figure calculate assume guess imagine feel sense
+    suspect dream foresee anticipate forecast bet wish conclude worry convince""".split()
+)
+PROSPECTS = frozenset(
+    """hope hopes promise promises assurance assurances fear fears expectation expectations belief
+    pledge vow prediction predictions whether how""".split()
+)
 WITHHELD = frozenset(
     "say comment identify elaborate specify disclose divulge discuss confirm give reveal".split()
 )
 PERCEIVED = frozenset(
-    "see hear feel smell find reach sleep read remember understand tell speak walk".split()
+    """see hear feel smell find reach sleep read remember understand tell speak walk afford
+    manage""".split()
 )
+PURPOSE = frozenset("so that all whatever everything as until wherever whoever".split())
 POSSESSED = frozenset(
     """responsibility victory credit life lives asylum benefits damages compensation ownership
-    territory title insurance refund expenses descent""".split()
+    territory title insurance refund expenses descent nomination seat prize crown""".split()
 )
 DUTIES = frozenset(
     """office duty duties role power control responsibility command position presidency leadership
@@ -121,7 +131,9 @@ RESEARCHED = frozenset(
     released conducted commissioned according estimated estimates by new recent latest of concluded
     detailing reported percent from""".split()
 )
-REPEATEDLY = frozenset("often always sometimes usually frequently regularly".split())
+REPEATEDLY = frozenset(
+    "often always sometimes usually frequently regularly constantly invariably routinely".split()
+)
 UTMOST = frozenset("as every best worst all only wherever if where".split())
 ASKING = frozenset("ask wonder know see doubt inquire sure unsure certain check question".split())
 ASIDES = frozenset("any anything ever possible necessary needed only not required".split())
@@ -130,6 +142,44 @@ PARTICLES = frozenset("off out up down away back".split())
 OWNING = frozenset("the a an his her its their our my your of with".split())
 UNIQUE = frozenset("first only ever never no single unique".split())
 UNNAMED = frozenset("a an one some another something someone".split())
+# Nouns of public life, beside which a bodily verb or a measure of things is a figure of speech
+# or a judgement: `starve the schools`, `a weak economy`. Nouns in ABSTRACT_ENDINGS count as well.
+PUBLIC = frozenset(
+    """administration agency agenda aid alliance ally ambition american anger answer appeal
+    approach argument army assault attack attempt authority bank bargain base belief bill board
+    body borough brand brief budget bureau business campaign candidate case cause century chance
+    change character child choice church citizen city civilization claim class coalition coffers
+    college commerce community company congress conscience consumer core cost council country
+    county court credit crisis critic culture customer danger data deal debate debt decision
+    defence defense deficit degree demand democracy democrat department desire dialogue diet
+    dissent doubt dream duty earnings economist economy edge education effort election empire
+    employer energy enterprise epidemic era ethic europe event exchequer excuse expense
+    experience expert export fact failure faith family farmer fear figure firm force franchise
+    freedom fund fury future generation goal goodwill governor grant greed grief ground group
+    growth guilt habit hate hatred health history home honesty honour hope hospital household
+    idea ideal ignorance image immigrant income industry inequality innovation institution
+    insurer interest investor issue job journalist judge judgment jury justice kind law lawmaker
+    lawyer leader league legacy lesson liberty library life line loan logic loss love loyalty
+    luck majority man manner market memory message middle mind minister minority mistake model
+    moment money mood moral morale mother motive move nation neighbor neighbourhood network news
+    notion offer office official opinion opponent order outcome outlook pact parent part party
+    past patient pay peace people performance person plan pledge policy politician politics poll
+    poor popularity position power practice president press price pride principle private
+    problem process product profit program programme progress promise proposal protest public
+    pupil purpose purse question rate rating reality reason record recovery reform refuge regime
+    region regulator reply report republic republican reputation reserve residents resolve
+    resource response result retreat revenue reward rhetoric right rise risk rival rule sale
+    savings scheme scholar school science secret secretary sector self senate senator sense
+    service side society soldier solution soul source speech spending spirit stance standard
+    start state step stock story strategy strength student style success supply support surplus
+    system talent talk target task tax taxpayer teacher team term theory thing thought threat
+    tide tie time tone town trade tradition treasury treaty trend trial trouble trust truth
+    turnout union university value verdict victim victory view village virtue vision voice vote
+    voter wage war washington watchdog wealth welfare west will willpower witness woman word
+    work worker world worry year youngster youth zeal""".split()
+)
+LINKING = frozenset("be seem look become appear sound remain prove get grow feel".split())
+ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "acy")
 ASSESSED = frozenset(
     "enough able easy possible clear obvious fine familiar apparent sufficient".split()
 )
@@ -145,8 +195,13 @@ def month(place: Place) -> bool:
 
 
 def modal(place: Place) -> bool:
-    """A modal verb, not the noun: `it might`, not `military might`."""
-    return place.tag(0) == "MD" and place.key(1) != "of" and place.key(-1) not in OWNING
+    """A modal verb, not the noun: `it might`, not `military might` or `their full might abroad`."""
+    if place.tag(0) != "MD" or place.key(1) == "of" or place.key(-1) in OWNING:
+        return False
+    step = 1
+    while place.tag(step) == "RB":
+        step += 1
+    return place.tag(step)[:2] == "VB" or place.tag(-1) not in ("JJ", "NN")
 
 
 def past_ability(place: Place) -> bool:
@@ -156,8 +211,16 @@ def past_ability(place: Place) -> bool:
     if verb == "be":
         verb = place.lemma(3) if negated else place.lemma(2)
     past = "VBD" in place.traits
-    purpose = place.key(-2) in ("so", "that") and past
-    return purpose or (past and (negated or verb in PERCEIVED))
+    purpose = place.key(-2) in PURPOSE and past
+    out_of_reach = negated and place.key(2) == "possibly"
+    able = purpose or out_of_reach or _told_on(place)
+    return able or (past and (negated or verb in PERCEIVED))
+
+
+def _told_on(place: Place) -> bool:
+    """`and could` after a verb in the past: `he was loved and could win`."""
+    told = any(place.tag(step) == "VBD" for step in range(-2, -7, -1))
+    return place.key(-1) in ("and", "but") and told
 
 
 def reported(place: Place) -> bool:
@@ -166,9 +229,40 @@ def reported(place: Place) -> bool:
     for token in range(place.first - 1, earliest - 1, -1):
         if document.keys[token] in ("if", ";", "unless"):
             return False
-        if document.tags[token] in ("VBD", "VBN", "VBG") and document.lemmas[token] in SAYING:
+        if document.tags[token] in ("VBD", "VBN", "VBG") and document.lemmas[token] in FORESEEN:
             return True
     return False
+
+
+def past_future(place: Place) -> bool:
+    """`would` of what came later in a tale: `he would later resign`, `a hope that it would end`."""
+    step = 2 if place.key(1) in ("not", "n't") else 1
+    later = place.key(step) == "later" or (
+        place.lemma(step) == "go" and place.key(step + 1) == "on"
+    )
+    hoped = any(place.key(back) in PROSPECTS for back in range(-2, -7, -1))
+    past = "VBD" in place.traits and "if" not in place.traits
+    return later or (past and hoped and place.tag(-1) != "WDT")
+
+
+def passive(place: Place) -> bool:
+    """Nobody in particular says or thinks it: `is said to`, `a man believed to be ill`."""
+    if place.tag(0) not in ("VBN", "VBD"):
+        return False
+    helped = any(place.lemma(step) == "be" for step in (-1, -2, -3))
+    return helped or (place.tag(-1)[:2] == "NN" and place.tag(1) == "VB" and place.tag(0) == "VBN")
+
+
+def enabled(place: Place) -> bool:
+    """`make it possible`, `not possible`: what can or can't be done, not what may be so."""
+    made = any(place.lemma(step) in ("make", "render") for step in range(-1, -8, -1))
+    denied = place.key(-1) in ("not", "n't", "no", "longer", "now", "when", "where", "politically")
+    return denied or (made and place.tag(1)[:2] != "NN")
+
+
+def question_word(place: Place) -> bool:
+    """A question word stands shortly before: `what it looks like`."""
+    return any(place.key(step) in ("what", "how") for step in range(-1, -9, -1))
 
 
 def habit(place: Place) -> bool:
@@ -192,8 +286,8 @@ def expectation(place: Place) -> bool:
     step = 2 if place.key(1) in ("not", "n't") else 1
     if place.lemma(step) == "come" and place.key(step + 1) == "as":
         return True
-    likely = place.key(step + 1) in ASSESSED or place.tag(step + 1) == "VBG"
-    return place.key(step) == "be" and likely
+    likely = place.key(step + 1) in ASSESSED
+    return place.key(step) == "be" and (likely or (step == 2 and place.tag(3) == "VBG"))
 
 
 def inverted(place: Place) -> bool:
@@ -211,7 +305,7 @@ def deduction(place: Place) -> bool:
 
 def utmost(place: Place) -> bool:
     """`as soon as possible`, `the worst possible time`: the limit, not a doubt."""
-    return place.key(-1) in UTMOST
+    return place.key(-1) in UTMOST or place.tag(-1) == "JJS"
 
 
 def obvious(place: Place) -> bool:
@@ -359,6 +453,39 @@ def classified(place: Place) -> bool:
 def negated(place: Place) -> bool:
     """`not` stands just before."""
     return place.key(-1) in ("not", "n't", "never", "hardly")
+
+
+def figurative(place: Place) -> bool:
+    """A bodily word among matters of public life: `starve the schools`, not `starve the fish`."""
+    beside = (*range(-1, -6, -1), *range(1, 6))
+    return any(_public(place.document, place.at(step)) for step in beside)
+
+
+def judged(place: Place) -> bool:
+    """The adjective judges people or what they do: `a weak excuse`, `looks weak`; not `weak tea`.
+
+    It stands before such a noun, or alone after a verb of being that has such a subject.
+    """
+    step = 1
+    while place.tag(step)[:2] in ("JJ", "RB") or place.key(step) in (",", "and", "or", "-"):
+        step += 1
+    if place.tag(step)[:2] == "NN":
+        while place.tag(step + 1) in ("NN", "NNS"):
+            step += 1
+        return _public(place.document, place.at(step))
+    linked = not LINKING.isdisjoint(place.lemma(back) for back in (-1, -2, -3))
+    known = any(
+        place.tag(back) in ("PRP", "NNP", "NNPS") or _public(place.document, place.at(back))
+        for back in range(-2, -7, -1)
+    )
+    return linked and known
+
+
+def _public(document: Document, token: int) -> bool:
+    if token < 0 or document.tags[token][:2] != "NN":
+        return False
+    lemma = document.lemmas[token]
+    return lemma in PUBLIC or (len(lemma) > 5 and lemma.endswith(ABSTRACT_ENDINGS))
 
 
 def predicate(place: Place) -> bool:
@@ -573,13 +700,13 @@ SENSES: dict[str, Sense] = {
         after_comma, after_dash, after_number, agreed, as_if, asked, before_digit, before_name,
         before_noun, before_number, before_quality, before_to, believe_in, by_doing, causal,
         classified, clause, clause_start, connective, contrastive, deduction, duty, dwells,
-        emphatic, emphatic_do, epistemic, evidence_subject, exclusive, expectation, finite,
-        first_person, habit, hypothetical, if_any, imperative, importance, infinitive, inverted,
-        inverted_condition, inverting, makes_it, manner, mid_contrast, modal, month, named,
-        negated, obvious, parenthetical, past_ability, polite, possess, predicate, propose,
-        refusal, reported, researched, sentence_start, sentence_start_comma, shared, simile,
-        speaks, subject_next, superlative, surprise, than_expected, that_next, until_condition,
-        utmost,
+        emphatic, emphatic_do, enabled, epistemic, evidence_subject, exclusive, expectation,
+        figurative, finite, first_person, habit, hypothetical, if_any, imperative, importance,
+        infinitive, inverted, inverted_condition, inverting, judged, makes_it, manner, mid_contrast,
+        modal, month, named, negated, obvious, parenthetical, passive, past_ability, past_future,
+        polite, possess, predicate, propose, question_word, refusal, reported, researched,
+        sentence_start, sentence_start_comma, shared, simile, speaks, subject_next, superlative,
+        surprise, than_expected, that_next, until_condition, utmost,
     )
 }  # fmt: skip
 

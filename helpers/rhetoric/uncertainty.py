@@ -11,7 +11,7 @@ from helpers.tables import FINDINGS, findings
 
 DOUBTFUL = frozenset(
     """modal|possibility|probability|uncertainty|epistemic verb|opinion|allegation|belief
-    |accusation""".replace("\n    ", "").split("|")
+    |accusation|hearsay""".replace("\n    ", "").split("|")
 )
 OUTCOMES = ("will", "would", "wo", "'ll", "'d", "could")
 
