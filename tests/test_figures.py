@@ -324,6 +324,51 @@ def test_members_of_a_tricolon() -> None:
     assert row["isocolon"]
 
 
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("It was a vain, petty, costly quarrel.", ["vain", "petty", "costly"]),
+        ("The road is long, steep and closed to us.", ["long", "steep", "closed to us"]),
+        ("They are badly paid, tired or already ill.", ["badly paid", "tired", "already ill"]),
+        ("It took the time, skill and money needed to build.", ["the time", "skill", "money"]),
+        ("They shed the fears, hopes and habits formed in youth.", ["the fears", "hopes", "habits"]),
+        ("Fill in the form, tick the box, ask the question.",
+         ["Fill in the form", "tick the box", "ask the question"]),
+    ],
+)  # fmt: skip
+def test_a_tricolon_of_words_ends_where_its_members_do(text: str, members: list[str]) -> None:
+    (row,) = figures(document(text), only=["tricolon"]).to_dict("records")
+    assert [text[a:b] for a, b in row["members"]] == members
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("tricolon", "The British, Dutch and Danish boats left."),
+        ("tricolon", "It is, by nature, a wall and a moat."),
+        ("tricolon", "It was a mad, mad, mad world."),
+        ("tricolon", "He is bold or shy, loud or quiet."),
+        ("tricolon", "They were beyond reproach - quick, kind people."),
+        ("antithesis", "He isn't hurt, it's a show."),
+        ("antithesis", "That isn't a worry for them. That is where they live."),
+        ("antithesis", "She felt snubbed, not accorded the usual honours."),
+        ("antithesis", "On the one hand it pays. It is old. It is red. On the other hand it costs."),
+        ("simile", "They gave him a watch. That's like a bribe."),
+        ("simile", "It runs like a new car."),
+        ("diacope", "He is very sure, very sure of it."),
+        ("polysyndeton", "They praise the pull of money and the hold of donors and the law."),
+        ("antimetabole", "They met Senator Hale, Governor Reed, Governor Cole, Senator Ames."),
+    ],
+)  # fmt: skip
+def test_judged_wrong_once_and_left_out_since(label: str, text: str) -> None:
+    assert found(text, label) == []
+
+
+def test_a_simile_holds_the_whole_of_what_it_likens_to() -> None:
+    (words,) = found("He ran like a lawyer’s worst client.", "simile")
+    assert words.endswith("client")
+
+
 def test_a_subject_in_three_parts_ends_before_its_verb() -> None:
     text = "The bold plan, the timid vote, and the bitter end tell us what happened."
     assert found(text, "tricolon") == ["The bold plan, the timid vote, and the bitter end"]

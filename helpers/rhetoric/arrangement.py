@@ -8,7 +8,7 @@ from functools import cache
 
 from helpers.document import Document
 from helpers.lexicons import load_lexicon
-from helpers.rhetoric.series import Series, all_series, kind_of, main_verb, shows_form
+from helpers.rhetoric.series import Series, adjectives, all_series, kind_of, main_verb, shows_form
 from helpers.rhetoric.spans import (
     DASHES,
     FINITE,
@@ -32,9 +32,7 @@ from helpers.rhetoric.spans import (
 
 def series(document: Document) -> Iterator[Row]:
     """Tricolon, longer series, and what their joints and lengths show."""
-    for found in all_series(document):
-        if not shows_form(document, found):
-            continue
+    for found in _shown(document):
         members = [_with_closing_mark(document, member) for member in found.members]
         lengths = [len(words_in(document, member)) for member in members]
         even = min(lengths) > 1 and max(lengths) - min(lengths) <= max(lengths) // 5
@@ -47,6 +45,14 @@ def series(document: Document) -> Iterator[Row]:
         if _climbs(lengths):
             reason = f"Each member is longer than the one before: {listed}."
             yield figure(document, "climax", "members that grow", reason, members)
+
+
+def _shown(document: Document) -> Iterator[Series]:
+    """Series that surely are some, and rows of adjectives that are in none of them."""
+    sure = [found for found in all_series(document) if shows_form(document, found)]
+    inside = {i for found in sure for i in range(found.members[0].start, found.members[-1].stop)}
+    yield from sure
+    yield from (row for row in adjectives(document) if inside.isdisjoint(row.members[-1]))
 
 
 def _with_closing_mark(document: Document, member: Span) -> Span:
@@ -147,14 +153,16 @@ def antithesis(document: Document) -> Iterator[Row]:
 
 
 def _two_hands(document: Document) -> Iterator[Row]:
-    """`On the one hand …` answered by `on the other`, within three sentences."""
+    """`On the one hand …` answered by `on the other` in the same sentence or the next."""
     keys, sentence_of = document.keys, document.sentence_of
+    paragraph_of = document.paragraph_of
     waiting: int | None = None
     for i in where(document, ("on",)):
         if keys[i + 1 : i + 4] == ["the", "one", "hand"] or keys[i + 1 : i + 3] == ["one", "hand"]:
             waiting = i
         elif waiting is not None and keys[i + 1 : i + 3] == ["the", "other"]:
-            if sentence_of[i] - sentence_of[waiting] <= 4:
+            near = sentence_of[i] - sentence_of[waiting] <= 1
+            if near and paragraph_of[i] == paragraph_of[waiting]:
                 one = _to_end(document, waiting, i)
                 other = _to_end(document, i, len(keys))
                 reason = (
@@ -250,6 +258,8 @@ def _x_not_y(document: Document, one: Span, other: Span) -> Iterator[Row]:
     if any(document.tags[i] in FINITE for i in other):
         return
     build = shape[other.start : other.stop]
+    if document.tags[other.start] == "VBN" and len(other) > 3:
+        return  # `snubbed, not accorded the usual honours`: a second complaint, not the contrary
     region = range(max(one.start, one.stop - len(other) - 2), one.stop)
     starts = [i for i in region if _answers(document, one, i, other.start)]
     if starts and build[0] in "DNJIGTEO":
@@ -281,10 +291,12 @@ def _denied(document: Document) -> Iterator[Row]:
         same = subject in PRONOUNS and subject in keys[one.start : denial]
         joined = document.sentence_of[one.start] == document.sentence_of[other.start]
         split = subject == "it" and (joined or _renamed(document, one, other, denial))
+        if split and not same and keys[one.start] in PRONOUNS - POINTERS:
+            continue  # `He isn't hurt, it's a show.`
         if (
             (same or split)
             and lemmas[other.start + 1] == "be"
-            and keys[other.start + 2] not in ("not", "n't")
+            and keys[other.start + 2] not in EXPLAINING
         ):
             reason = f"“{wording(document, one)}” is answered by “{wording(document, other)}”."
             yield figure(document, "antithesis", "denied, then put right", reason, [one, other])
@@ -303,6 +315,8 @@ def _renamed(document: Document, one: Span, other: Span, denial: int) -> bool:
     return (pointed and len(other) <= 12) or (shape[one.start] in "DNJ" and alike)
 
 
+POINTERS = frozenset("it that this these those".split())
+EXPLAINING = frozenset("not n't why where when how because what".split())  # `That is why …`
 PRONOUNS = frozenset("i it he she they this that we you these those".split())
 
 
@@ -571,6 +585,8 @@ def _truly_crossed(document: Document, cross: tuple[int, int, int, int]) -> bool
     a1, b1, b2, a2 = cross
     keys, lemmas = document.keys, document.lemmas
     if lemmas[a1] == lemmas[b1] or a2 - a1 > 24 or b1 - a1 > 7 or a2 - b2 > 7:
+        return False
+    if all(document.tags[i].startswith("NNP") for i in cross):  # a list of names and their titles
         return False
     there, back = set(lemmas[a1 + 1 : b1]) - {"the", "a"}, set(lemmas[b2 + 1 : a2]) - {"the", "a"}
     parted = {",", ";", "—", "–", ":", "and", "but", "than", "not", "or", "when", "."} & set(

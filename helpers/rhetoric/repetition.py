@@ -280,7 +280,10 @@ def diacope(document: Document) -> Iterator[Row]:
         if i < 0 or shape[i] not in "NVJG" or not keys[i].isalpha():
             continue
         for j in range(i + 3, min(i + 6, len(keys))):
-            if keys[j] == keys[i] and sentence_of[j] == sentence_of[i] and _between(document, i, j):
+            if keys[j] != keys[i] or sentence_of[j] != sentence_of[i]:
+                continue
+            again = keys[i + 2 : j] == keys[i - (j - i - 2) : i]  # `very sure, very sure`
+            if not again and _between(document, i, j):
                 reason = (
                     f"“{wording(document, Span(i, j + 1))}”: the word returns after a short break."
                 )

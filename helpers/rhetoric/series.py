@@ -77,6 +77,72 @@ def _series_in(document: Document, segments: tuple[Span, ...]) -> Iterator[Serie
                 yield made
 
 
+def adjectives(document: Document) -> Iterator[Series]:
+    """Adjectives in a row before their noun, or of a subject: `a cruel, stupid, costly mistake`."""
+    keys, shape, free = document.keys, shapes(document), 0
+    for comma in where(document, (",",)):
+        if comma <= free:
+            continue
+        sentence = document.sentence_tokens[document.sentence_of[comma]]
+        members, joined = [_adjective_before(document, comma, sentence)], "none"
+        stop = comma
+        while members[-1] is not None and stop < sentence.stop - 1:
+            follows = stop + 1 if keys[stop] == "," else stop
+            if keys[follows] in JOINING:
+                follows, joined = follows + 1, "and"
+            if follows == stop:
+                break
+            members.append(_adjective_from(document, follows, sentence))
+            stop = members[-1].stop if members[-1] else stop
+            if joined == "and" or shape[stop] in "NP":
+                break
+        row = tuple(member for member in members if member is not None)
+        noun = stop < sentence.stop and shape[stop] == "N" and document.tags[stop] != "NNP"
+        if len(row) < 3 or len(row) < len(members) or not (noun or joined == "and"):
+            continue
+        free = stop
+        said = {keys[member.stop - 1] for member in row}
+        if sum(shape[member.stop - 1] == "J" for member in row) < len(row) - 1:
+            continue  # participles alone are the verbs of a passive: `was tried, jailed and freed`
+        if len(said) == len(row) and document.tags[row[0].start - 1] != "CC":
+            yield Series(row, "J", joined)
+
+
+def _adjective_before(document: Document, stop: int, sentence: range) -> Span | None:
+    """The adjective that ends right before token `stop`, with an adverb of its own."""
+    keys, shape, tags, first = document.keys, shapes(document), document.tags, stop - 1
+    if first < sentence.start or not _is_adjective(document, first):
+        return None
+    while first - 1 > sentence.start and "HYPH" in (tags[first], tags[first - 1]):
+        first -= 1
+    if shape[first] not in "JE":  # `beyond reproach - splendid`: a dash with spaces
+        return None
+    if first > sentence.start and shape[first - 1] == "R" and keys[first - 1] not in PLACING:
+        first -= 1
+    return Span(first, stop)
+
+
+PLACING = frozenset("over up down out off around through both either neither".split())
+
+
+def _adjective_from(document: Document, first: int, sentence: range) -> Span | None:
+    """The adjective that begins at token `first`, past an adverb of its own."""
+    shape, tags = shapes(document), document.tags
+    stop = first + 1 if first < sentence.stop - 1 and shape[first] == "R" else first
+    if stop >= sentence.stop or not _is_adjective(document, stop):
+        return None
+    stop += 1
+    while stop < sentence.stop - 1 and "HYPH" in (tags[stop], tags[stop - 1]):
+        stop += 1
+    return Span(first, stop)
+
+
+def _is_adjective(document: Document, i: int) -> bool:
+    """An adjective, or a participle that is one; not a nationality, nor a number's `other`."""
+    capital = document.article.text[document.starts[i]].isupper()
+    return shapes(document)[i] in "JE" and not capital and document.keys[i] not in ("other", "same")
+
+
 @once
 def _all_joints(document: Document) -> list[int]:
     return where(document, JOINING)
@@ -121,7 +187,7 @@ def _bare(document: Document, segments: tuple[Span, ...]) -> Series | None:
     alike = 1 in (len(openings), len(endings)) and (
         made.kind != "NP" or max(lengths) - min(lengths) <= 2
     )
-    even = made.kind in ("F", "T", "G", "clause") and max(lengths) - min(lengths) <= 2
+    even = made.kind in ("F", "T", "G", "V", "clause") and max(lengths) - min(lengths) <= 2
     return made if alike or even else None
 
 
@@ -143,8 +209,11 @@ def _polysyndeton(document: Document, segment: Span) -> Series | None:
 
 def _even(document: Document, made: Series) -> bool:
     """Members that open or close alike, or are single words: what `and … and` truly strings."""
-    keys, members = document.keys, made.members
-    single = all(len(member) == 1 for member in members[:-1]) and len(members[-1]) <= 2
+    keys, members, shape = document.keys, made.members, shapes(document)
+    single = all(len(member) == 1 for member in members)
+    hung = ["I" in shape[member.start : member.stop] for member in members]
+    if all(hung[:-1]) and not hung[-1]:  # `the hold of X and the pull of Y on A and the B`
+        return False
     openings, endings = {keys[m.start] for m in members}, {keys[m.stop - 1] for m in members}
     return single or len(openings) == 1 or len(endings) == 1
 
@@ -214,11 +283,13 @@ def _shares_a_preposition(document: Document, middle: Span, end: Span) -> bool:
     """`restaurants packed with patrons and workers`: the last pair hangs on one preposition."""
     shape = shapes(document)
     inner = shape[middle.start : middle.stop]
-    return len(end) == 1 and shape[end.start] == "N" and inner[-2:] == ["I", "N"]
+    return len(end) == 1 and shape[end.start] == "N" and inner[-2:] == "IN"
 
 
 def _new_clause(document: Document, start: int, first: int, tail: Span, end: Span) -> bool:
     """Whether a verb follows the last member though the list is no subject: a new clause begins."""
+    if _reduced(document, Span(end.start, tail.stop)) == end.stop:
+        return False
     followed = end.stop < trimmed(document, tail).stop
     fronted = shapes(document)[start] in "IW"
     return followed and (fronted or main_verb(document, Span(start, first)) is not None)
@@ -312,7 +383,7 @@ def _last_member(document: Document, span: Span, kind: str) -> Span | None:
         return None
     shape = shapes(document)
     if kind == "NP":
-        verb = main_verb(document, span)
+        verb = _reduced(document, span) or main_verb(document, span)
         if verb is not None:
             span = Span(span.start, verb if shape[verb - 1] != "R" else verb - 1)
     if kind == "I":
@@ -321,6 +392,19 @@ def _last_member(document: Document, span: Span, kind: str) -> Span | None:
         stop = next((i for i in span if shape[i] not in "JRE."), span.stop)
         span = Span(span.start, stop)
     return span if len(span) else None
+
+
+def _reduced(document: Document, span: Span) -> int | None:
+    """Where a participle follows a bare noun that others share it with: `help | needed to win`."""
+    shape, tags = shapes(document), document.tags
+    noun = next((i for i in span if shape[i] == "N"), span.stop)
+    after = noun + 1
+    if span.start < span.stop and document.keys[span.start] == "others":
+        return None
+    if after + 1 >= span.stop or not set(shape[span.start : noun]) <= set("DJ"):
+        return None
+    passive = tags[after] in ("VBN", "VBD") and "p" in readings(document.keys[after])
+    return after if passive and tags[after + 1] in ("IN", "TO") else None
 
 
 def _subject_after(document: Document, span: Span) -> int:
@@ -503,6 +587,8 @@ def _fits(document: Document, member: Span, middle: Span, kind: str, close: bool
         return True
     if shape[a] == "D" and shape[b] in "NJ" and a and shape[a - 1] == "I":
         return True  # `scrutiny of his character, habits and temper`
+    if shape[a : member.stop] == "DN" and len(middle) == 1 and a and shape[a - 1] in "FVEGT":
+        return shape[b] == "N"  # `it takes the time, money and patience`
     if shape[a] == "D" and shape[b] == "D":
         return not (keys[b] in ("a", "an") and keys[a] not in ("a", "an"))
     return shape[a] == shape[b] or {shape[a], shape[b]} <= {"N", "J"}
@@ -554,7 +640,7 @@ def shows_form(document: Document, found: Series) -> bool:
     length and one build, or phrases whose first and last words leave no doubt where they end.
     """
     members, kind = found.members, found.kind
-    if _misread(document, found):
+    if _misread(document, found) or _nations(document, members):
         return False
     openings = {document.keys[member.start] for member in members}
     lengths = [len(words_in(document, member)) for member in members]
@@ -569,12 +655,29 @@ def shows_form(document: Document, found: Series) -> bool:
     if kind in ("clause", "J"):
         return max(lengths) <= 3 * min(lengths)
     letters = {shapes(document)[_head(document, member)] for member in members}
+    if kind == "NP" and _shares_its_article(document, members):
+        return True
     if max(lengths) <= EVEN * min(lengths) and (len(letters) == 1 or letters <= {"N", "J", "P"}):
         return True
     return kind == "NP" and _sure_phrases(document, found)
 
 
 EVEN = 1.6  # how many times the shortest member the longest may be
+
+
+def _shares_its_article(document: Document, members: Sequence[Span]) -> bool:
+    """`the time, money and patience`: bare nouns after one article, and no noun that they share."""
+    shape, first, last = shapes(document), members[0], members[-1].stop
+    single = shape[first.start : first.stop] == "DN" and all(
+        shape[member.start : member.stop] == "N" for member in members[1:]
+    )
+    return single and shape[last : last + 1] not in ("N", "P", "J")
+
+
+def _nations(document: Document, members: Sequence[Span]) -> bool:
+    """Names of peoples in a row: `British, French and German`."""
+    norms = document.columns["tokens"]["norm"]
+    return all(len(member) == 1 and norms[member.start].istitle() for member in members)
 
 
 def _participle_first(document: Document, members: Sequence[Span]) -> bool:
@@ -650,6 +753,9 @@ def _misread(document: Document, found: Series) -> bool:
     first, last = members[0].start, members[-1].stop
     if first and (keys[first - 1] in JOINING and found.joined != "each"):
         return True
+    placed = first > 1 and keys[first - 1] in ASIDES and keys[first - 2] == ","
+    if placed and found.kind == "NP" and len(members[0]) == 1:  # `is, by nature, a wall and a moat`
+        return True
     hangs = document.tags[last - 1] in ("POS", "DT", "IN", "PRP$")
     relative = "W" in shape[members[-1].start : last]  # `a town that we could be proud of`
     if (hangs and not relative) or _opens_aside(document, last):
@@ -665,6 +771,9 @@ def _misread(document: Document, found: Series) -> bool:
         said = [_governs_a_clause(document, member) for member in members]
         return said[0] and not all(said)
     return _hangs(document, found)
+
+
+ASIDES = frozenset("at by for in of on without".split())
 
 
 def _counts(document: Document, member: Span, kind: str) -> bool:

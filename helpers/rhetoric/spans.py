@@ -185,7 +185,8 @@ def wording(document: Document, span: Span, longest: int = 60) -> str:
     text = " ".join(document.article.text[start:end].split())
     if len(text) <= longest:
         return text
-    return f"{text[: longest // 2].rstrip()} … {text[-longest // 3 :].lstrip()}"
+    head, tail = text[: longest // 2].rpartition(" "), text[-longest // 3 :].partition(" ")
+    return f"{head[0] or head[2]} … {tail[2] or tail[0]}"
 
 
 def figure(

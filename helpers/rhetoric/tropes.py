@@ -121,10 +121,12 @@ def _likens(document: Document, i: int) -> bool:
     owned = shape[before] == "N" and keys[before - 1] in ("a", "an")  # `a hide like a …`
     nominal = shape[before] in "NP" and not owned
     named = shape[_noun_end(document, i + 2) - 1] == "N" and keys[i + 2] not in MEASURES
+    if document.lemmas[i - 1] == "be" and keys[i - 2] in ("that", "this"):
+        return False  # `That's like a bribe`: nearly is one
     return named and not literal and not nominal and shape[i - 1] != "."
 
 
-MEASURES = frozenset({"lot", "year", "good"})
+MEASURES = frozenset("lot year good new second minute hour day week month decade mile".split())
 
 
 def _likened(document: Document, span: Span, rule: str) -> Row:
@@ -136,7 +138,7 @@ def _noun_end(document: Document, first: int) -> int:
     """The end of the noun phrase whose inside begins at token `first`."""
     shape, stop = shapes(document), document.sentence_tokens[document.sentence_of[first]].stop
     end = first
-    while end < stop and (shape[end] in "JNPR#" or document.tags[end] == "HYPH"):
+    while end < stop and (shape[end] in "JNPR#" or document.tags[end] in ("HYPH", "POS")):
         end += 1
     return max(end, first + 1) if first < stop else first
 
