@@ -329,7 +329,7 @@ def test_members_of_a_tricolon() -> None:
     [
         ("It was a vain, petty, costly quarrel.", ["vain", "petty", "costly"]),
         ("The road is long, steep and closed to us.", ["long", "steep", "closed to us"]),
-        ("They are badly paid, weary or already ill.", ["badly paid", "weary", "already ill"]),
+        ("They are very poor, lonely or already sick.", ["very poor", "lonely", "already sick"]),
         ("It took the time, skill and money needed to build.", ["the time", "skill", "money"]),
         ("They shed the fears, hopes and vices formed in us.", ["the fears", "hopes", "vices"]),
         ("Fill in the form, tick the box, ask the question.",
