@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
 from helpers.actors.names import (
@@ -18,13 +17,12 @@ from helpers.actors.names import (
     named,
     roles,
 )
+from helpers.actors.pronouns import HE, Heard, remember, taken_up, unnamed
 from helpers.document import Document, once
 from helpers.grammar import PROPER, clauses
 from helpers.grammar.phrases import FINITE, Phrase, by_first, by_last
 from helpers.grammar.verbs import SAYING
 from helpers.tagging import kinds
-
-HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 
 
 @once
@@ -363,43 +361,39 @@ def _same_sex(names: list[Mention]) -> list[Mention]:
 # --- titles and pronouns ------------------------------------------------------------------------
 
 
-@dataclass
-class _Known:
-    """Who has been named so far: persons, the last first, and who a title or head stands for."""
-
-    persons: list[Mention] = field(default_factory=list)
-    titled: dict[str, Mention] = field(default_factory=dict)
-    sexes: dict[str, str] = field(default_factory=dict)
-
-
 def _taken_up(document: Document, names: list[Mention]) -> Iterator[Mention]:
     """The names, and what takes them up: `she`, `the governor`, `the council`."""
     at = {mention.first: mention for mention in names}
-    known, free = _Known(), 0
+    titled: dict[str, Mention] = {}
+    heard, free = Heard(), 0
+    others = unnamed(document)
     articles = [i for i, key in enumerate(document.keys) if key == "the"]
-    for i in sorted({*at, *_pronouns(document), *articles}):
+    for i in sorted({*at, *others, *_pronouns(document), *articles}):
         found = at.get(i)
         if found:
-            _remember(document, known, found)
+            _remember(document, titled, found)
         elif i >= free and document.keys[i] in HE:
-            found = _pronoun(document, known, i)
+            found = taken_up(document, heard, i, at)
+        elif i >= free and i in others:
+            remember(document, heard, others[i])
         elif i >= free:
-            found = _description(document, known, i, at)
+            found = _description(document, titled, i, at)
         if found:
+            if found.type == "person" and found.form != "pronoun":
+                remember(document, heard, found)
             yield found
             free = max(free, found.last)
 
 
-def _remember(document: Document, known: _Known, mention: Mention) -> None:
+def _remember(document: Document, titled: dict[str, Mention], mention: Mention) -> None:
     if mention.type == "person":
-        known.persons = [mention, *known.persons[:4]]
         office = mention.title or _office(document, mention)
         if office:
-            known.titled[office] = mention
+            titled[office] = mention
     elif mention.type == "organisation":
         head = mention.actor.split()[-1].lower()
         if head in BODIES:
-            known.titled[head] = mention
+            titled[head] = mention
 
 
 def _office(document: Document, mention: Mention) -> str:
@@ -414,17 +408,17 @@ def _office(document: Document, mention: Mention) -> str:
 
 
 def _description(
-    document: Document, known: _Known, i: int, at: Mapping[int, Mention]
+    document: Document, titled: Mapping[str, Mention], i: int, at: Mapping[int, Mention]
 ) -> Mention | None:
     """`the governor`, `the city council`: a title, or the common noun that ends a body's name."""
     phrase = by_first(document).get(i)
-    if phrase is None or known.titled.keys().isdisjoint(document.keys[i + 1 : phrase.last]):
+    if phrase is None or titled.keys().isdisjoint(document.keys[i + 1 : phrase.last]):
         return None
     if not at.keys().isdisjoint(range(i, min(phrase.last, i + LONGEST))):
         return None
     last = _owner_end(document, phrase)
     words = document.keys[i + 1 : last]
-    mention = known.titled.get(words[-1]) if words else None
+    mention = titled.get(words[-1]) if words else None
     if mention is None or document.tags[last - 1] not in ("NN", "NNP") or len(words) > 3:
         return None
     name = mention.actor.lower().split()
@@ -446,51 +440,3 @@ def _owner_end(document: Document, phrase: Phrase) -> int:
         if document.tags[k] == "POS":
             return k
     return phrase.last
-
-
-def _pronoun(document: Document, known: _Known, i: int) -> Mention | None:
-    """The last person of that sex (or of none known), in this paragraph or the one before.
-
-    For `he` and `she`, rather the subject of the sentence in which that person is named.
-    """
-    sex = HE[document.keys[i]]
-    fitting = [
-        mention
-        for mention in known.persons
-        if known.sexes.get(mention.actor, mention.sex) in ("", sex) and _fits(document, mention, i)
-    ]
-    if not fitting:
-        return None
-    sentence = document.sentence_of[fitting[0].first]
-    subjects = (
-        mention
-        for mention in fitting
-        if document.sentence_of[mention.first] == sentence
-        and mention.last - 1 in _subject_heads(document)
-    )
-    nominative = document.keys[i] in ("he", "she")
-    mention = next(subjects, fitting[0]) if nominative else fitting[0]
-    known.sexes[mention.actor] = sex
-    rule = f"“{document.keys[i]}” takes up the name"
-    return mention._replace(first=i, last=i + 1, rule=rule, sex=sex, form="pronoun")
-
-
-@once
-def _subject_heads(document: Document) -> frozenset[int]:
-    return frozenset(clause.subject.head for clause in clauses(document) if clause.subject)
-
-
-def _fits(document: Document, mention: Mention, i: int) -> bool:
-    """Whether a pronoun can take up a name: it is near, in the same voice, and not its object.
-
-    In `Hall met him`, `him` is somebody else.
-    """
-    near = document.paragraph_of[i] - document.paragraph_of[mention.first] <= 1
-    voice = document.voices[i]
-    spoken = voice in ("author", document.voices[mention.first])
-    if document.sentence_of[i] != document.sentence_of[mention.first] or i - mention.last > LONGEST:
-        return near and spoken
-    between: Sequence[str] = document.tags[mention.last : i]
-    verbs = sum(tag in FINITE for tag in between)
-    own = document.tags[i] == "PRP" and document.keys[i] in ("him", "her")
-    return near and spoken and not (own and verbs == 1 and "," not in between)
