@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from helpers.actors.names import (
     AFTER_NAME,
-    BODIES,
     COMPANIES,
     PARTICLES,
     Mention,
     country_names,
     named,
-    roles,
 )
-from helpers.actors.pronouns import HE, Heard, remember, taken_up, unnamed
+from helpers.actors.pronouns import HE, Heard, remember, subjects_and_objects, taken_up, unnamed
+from helpers.actors.titles import description, note, office, titled_later
 from helpers.document import Document, once
 from helpers.grammar import PROPER, clauses
-from helpers.grammar.phrases import FINITE, Phrase, by_first, by_last
+from helpers.grammar.phrases import FINITE, by_first, by_last
 from helpers.grammar.verbs import SAYING
 from helpers.tagging import kinds
 
@@ -228,7 +227,7 @@ def _human(document: Document, mention: Mention, acting: set[int]) -> bool:
     who = keys[last : last + 1] == ["who"] or keys[last : last + 2] == [",", "who"]
     single = last == mention.first + 1 and document.tags[mention.first] == "NNP"
     word = single and not set(kinds().get(keys[mention.first], "")) & set("nNvj")
-    return who or bool(_office(document, mention)) or (word and mention.first in acting)
+    return who or bool(office(document, mention)) or (word and mention.first in acting)
 
 
 def _owners_of_pronouns(document: Document, names: list[Mention]) -> set[str]:
@@ -243,7 +242,7 @@ def _owners_of_pronouns(document: Document, names: list[Mention]) -> set[str]:
             following = next(mentions, None)
         name, person = latest.get("name"), latest.get("person")
         alone = name and not (person and _near(document, person, i))
-        if alone and name and _near(document, name, i) and not _no_person(document, name):
+        if alone and name and _near(document, name, i) and _may_be_person(document, name):
             found.add(name.actor)
     return found
 
@@ -254,10 +253,13 @@ def _pronouns(document: Document) -> list[int]:
     return [i for i, key in enumerate(document.keys) if key in HE]
 
 
-def _no_person(document: Document, mention: Mention) -> bool:
-    """Whether a name is a place's, to go by what stands before it, or a group's."""
+def _may_be_person(document: Document, mention: Mention) -> bool:
+    """Whether a name leads its clause or owns something, and is no group's."""
     before = document.tags[mention.first - 1] if mention.first else ""
-    return before in ("IN", "TO", "DT") or document.tags[mention.last - 1] == "NNPS"
+    if before in ("IN", "TO", "DT") or document.tags[mention.last - 1] == "NNPS":
+        return False
+    owner = document.tags[mention.last : mention.last + 1] == ["POS"]
+    return owner or mention.last - 1 in subjects_and_objects(document)[0]
 
 
 def _near(document: Document, mention: Mention, i: int) -> bool:
@@ -364,79 +366,30 @@ def _same_sex(names: list[Mention]) -> list[Mention]:
 def _taken_up(document: Document, names: list[Mention]) -> Iterator[Mention]:
     """The names, and what takes them up: `she`, `the governor`, `the council`."""
     at = {mention.first: mention for mention in names}
-    titled: dict[str, Mention] = {}
-    heard, free = Heard(), 0
+    titled, heard, free = titled_later(names), Heard(), 0
     others = unnamed(document)
     articles = [i for i, key in enumerate(document.keys) if key == "the"]
     for i in sorted({*at, *others, *_pronouns(document), *articles}):
+        if i < free:
+            continue
         found = at.get(i)
         if found:
-            _remember(document, titled, found)
-        elif i >= free and document.keys[i] in HE:
+            note(document, titled, found)
+        elif document.keys[i] in HE:
             found = taken_up(document, heard, i, at)
-        elif i >= free and i in others:
+        elif i in others:
             remember(document, heard, others[i])
-        elif i >= free:
-            found = _description(document, titled, i, at)
-        if found:
+        else:
+            found = description(document, titled, i, at)
+        if found and not _introduces(document, found, at):
             if found.type == "person" and found.form != "pronoun":
                 remember(document, heard, found)
             yield found
-            free = max(free, found.last)
+            free = found.last
 
 
-def _remember(document: Document, titled: dict[str, Mention], mention: Mention) -> None:
-    if mention.type == "person":
-        office = mention.title or _office(document, mention)
-        if office:
-            titled[office] = mention
-    elif mention.type == "organisation":
-        head = mention.actor.split()[-1].lower()
-        if head in BODIES:
-            titled[head] = mention
-
-
-def _office(document: Document, mention: Mention) -> str:
-    """What a person is by the words set beside the name: `her lawyer, Ann Hall`."""
-    keys, near = document.keys, []
-    if keys[mention.last : mention.last + 1] == [","]:
-        near.append(by_first(document).get(mention.last + 1))
-    if mention.first > 1 and keys[mention.first - 1] == ",":
-        near.append(by_last(document).get(mention.first - 1))
-    found = (document.lemmas[phrase.head] for phrase in near if phrase)
-    return next((role for role in found if role in roles()), "")
-
-
-def _description(
-    document: Document, titled: Mapping[str, Mention], i: int, at: Mapping[int, Mention]
-) -> Mention | None:
-    """`the governor`, `the city council`: a title, or the common noun that ends a body's name."""
-    phrase = by_first(document).get(i)
-    if phrase is None or titled.keys().isdisjoint(document.keys[i + 1 : phrase.last]):
-        return None
-    if not at.keys().isdisjoint(range(i, min(phrase.last, i + LONGEST))):
-        return None
-    last = _owner_end(document, phrase)
-    words = document.keys[i + 1 : last]
-    mention = titled.get(words[-1]) if words else None
-    if mention is None or document.tags[last - 1] not in ("NN", "NNP") or len(words) > 3:
-        return None
-    name = mention.actor.lower().split()
-    extra = [word for word in words[:-1] if word not in name]
-    if extra or document.keys[last : last + 1] in (["of"], ["-"]):
-        return None
-    rule = "the title of a name given before"
-    if mention.type == "organisation":
-        rule = "the last word of a name given before"
-    return mention._replace(first=i, last=last, rule=rule, form="title")
-
-
-LONGEST = 8  # tokens of a phrase that is looked through for a name
-
-
-def _owner_end(document: Document, phrase: Phrase) -> int:
-    """Where the owner in a phrase ends (`the council` in `the council's oldest member`), or it."""
-    for k in range(phrase.first, min(phrase.last, phrase.first + LONGEST)):
-        if document.tags[k] == "POS":
-            return k
-    return phrase.last
+def _introduces(document: Document, mention: Mention, at: Mapping[int, Mention]) -> bool:
+    """`the Education Secretary, Ann Hall`: the office is hers, and no actor of its own."""
+    named = at.get(mention.last + 1)
+    beside = mention.rule == "an office" and document.keys[mention.last : mention.last + 1] == [","]
+    return beside and named is not None and named.type == "person"

@@ -189,6 +189,8 @@ def _people(document: Document, first: int, last: int, country: str) -> Mention 
     end = last
     while end < len(tags) and end < last + 3 and tags[end] in ("JJ", "NN", "NNS", "NNP", "NNPS"):
         if lemmas[end] in OFFICIALS:
+            if tags[end] in ("NN", "NNP") and _person_named(document, end):
+                return None  # `French President Ann Hall` is she
             return Mention(first, end + 1, country, "country", "its people or officials")
         end += 1
     plural = tags[first] in ("NNPS", "NNS")
@@ -200,6 +202,13 @@ def _people(document: Document, first: int, last: int, country: str) -> Mention 
     ):
         return Mention(first, last, country, "country", "its people")
     return None
+
+
+def _person_named(document: Document, office: int) -> bool:
+    """Whether a name goes on after an office: `President Ann Hall`."""
+    keys = document.keys
+    title = keys[office] in TITLES or keys[office] in roles()
+    return title and document.tags[office + 1 : office + 2] == ["NNP"]
 
 
 def _noun_next(document: Document, i: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from helpers.actors.names import Mention, roles
 from helpers.document import Document, once
 from helpers.grammar import Phrase, clauses
-from helpers.grammar.phrases import FINITE, by_first
+from helpers.grammar.phrases import FINITE, by_first, by_last
 
 HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 
@@ -72,7 +72,7 @@ def _left(document: Document, weight: Weight, i: int) -> float:
 
 def _part(document: Document, mention: Mention) -> float:
     """The weight of a mention by its part in the sentence."""
-    subjects, objects = _heads(document)
+    subjects, objects = subjects_and_objects(document)
     head = mention.last - 1
     phrase = subjects.get(head) or subjects.get(_described_by(document, mention))
     if phrase:
@@ -92,7 +92,7 @@ def _described_by(document: Document, mention: Mention) -> int:
 
 
 @once
-def _heads(document: Document) -> tuple[dict[int, Phrase], dict[int, Phrase]]:
+def subjects_and_objects(document: Document) -> tuple[dict[int, Phrase], dict[int, Phrase]]:
     """The subjects and the objects of clauses, by their heads."""
     subjects: dict[int, Phrase] = {}
     objects: dict[int, Phrase] = {}
@@ -118,9 +118,7 @@ def _quoted(document: Document) -> list[int]:
     return found
 
 
-def taken_up(
-    document: Document, heard: Heard, i: int, at: Mapping[int, Mention]
-) -> Mention | None:
+def taken_up(document: Document, heard: Heard, i: int, at: Mapping[int, Mention]) -> Mention | None:
     """The mention that the pronoun at token i makes of the likeliest person, if there is one."""
     sex = HE[document.keys[i]]
     found = _announced(document, i, sex, at) or _likeliest(document, heard, i, sex)
@@ -151,7 +149,7 @@ def _likeliest(document: Document, heard: Heard, i: int, sex: str) -> Mention | 
 
 def _may_be(document: Document, mention: Mention, i: int, barred: int) -> bool:
     """Whether a pronoun can take up a mention: it is near and not the doer of the same deed."""
-    if document.paragraph_of[i] - document.paragraph_of[mention.first] > 1:
+    if document.paragraph_of[i] - document.paragraph_of[mention.first] > 2:
         return False
     if mention.last - 1 == barred:
         return False
@@ -181,13 +179,13 @@ def _doers(document: Document) -> dict[int, int]:
 # --- a person named right after ------------------------------------------------------------------
 
 
-OPENING = frozenset("in during despite after before with for at on from throughout by since".split())
+OPENING = frozenset(
+    "in during despite after before with for at on from throughout by since".split()
+)
 OF_OTHERS = frozenset("view opinion eye mind word absence defence defense account place".split())
 
 
-def _announced(
-    document: Document, i: int, sex: str, at: Mapping[int, Mention]
-) -> Mention | None:
+def _announced(document: Document, i: int, sex: str, at: Mapping[int, Mention]) -> Mention | None:
     """`In his speech, Ann Hall said`: the subject of the clause that the phrase opens."""
     keys, tags = document.keys, document.tags
     if tags[i] != "PRP$":
@@ -225,8 +223,17 @@ def unnamed(document: Document) -> dict[int, Mention]:
     """Persons without a name who do something (`a boy`, `one farmer`), by their first token."""
     return {
         phrase.first: Mention(phrase.first, phrase.last, f"#{phrase.first}", "unnamed", "")
-        for phrase in _heads(document)[0].values()
+        for phrase in subjects_and_objects(document)[0].values()
         if document.keys[phrase.first] in INDEFINITE
         and document.tags[phrase.head] == "NN"
         and document.keys[phrase.head] in PEOPLE
+        and not _beside(document, phrase)
     }
+
+
+def _beside(document: Document, phrase: Phrase) -> bool:
+    """`Hall, a lawyer, left`: set beside a name."""
+    before = by_last(document).get(phrase.first - 1)
+    if before is None or document.keys[phrase.first - 1] != ",":
+        return False
+    return before.first == 0 or document.tags[before.first - 1] != "IN"
