@@ -80,8 +80,12 @@ def _heads(document: Document, names: list[Mention]) -> list[Mention]:
         words = mention.actor.split()
         if mention.type in ("organisation", "place", "name") and len(words) > 1:
             full[words[-1]].add((mention.actor, mention.type))
+            longer = (mention.actor, mention.type)
+            for k in range(1, len(words) - 1):
+                full[" ".join(words[k:])].add(longer)
             if words[-1].lower() in COMPANIES:
-                full[words[0]].add((mention.actor, mention.type))
+                full[words[0]].add(longer)
+                full[" ".join(words[:-1])].add(longer)
     return [_headed(document, mention, full.get(mention.actor, set())) for mention in names]
 
 
