@@ -371,6 +371,7 @@ def _taken_up(document: Document, names: list[Mention]) -> Iterator[Mention]:
     """The names, and what takes them up: `she`, `the governor`, `the council`."""
     at = {mention.first: mention for mention in names}
     titled, heard, free = titled_later(names), Heard(), 0
+    last: Mention | None = None
     others = unnamed(document)
     articles = [i for i, key in enumerate(document.keys) if key == "the"]
     for i in sorted({*at, *others, *_pronouns(document), *articles}):
@@ -385,15 +386,29 @@ def _taken_up(document: Document, names: list[Mention]) -> Iterator[Mention]:
             remember(document, heard, others[i])
         else:
             found = description(document, titled, i, at)
-        if found and not _introduces(document, found, at):
+        if found and not _introduces(document, found, at) and not _describes(document, found, last):
             if found.type == "person" and found.form != "pronoun":
                 remember(document, heard, found)
             yield found
-            free = found.last
+            free, last = found.last, found
+
+
+def _describes(document: Document, mention: Mention, before: Mention | None) -> bool:
+    """`Ann Hall, the governor,`: no second mention either."""
+    comma = mention.first - 1 - (document.keys[mention.first - 1] == "the")
+    if before is None or before.last != comma or document.keys[comma] != ",":
+        return False
+    return _one_actor(mention, before)
+
+
+def _one_actor(title: Mention, name: Mention) -> bool:
+    """Whether a title beside a name is that person's."""
+    same = title.form == "title" and title.actor == name.actor
+    return same or (title.rule == "an office" and name.type == "person")
 
 
 def _introduces(document: Document, mention: Mention, at: Mapping[int, Mention]) -> bool:
-    """`the Education Secretary, Ann Hall`: the office is hers, and no actor of its own."""
-    named = at.get(mention.last + 1)
-    beside = mention.rule == "an office" and document.keys[mention.last : mention.last + 1] == [","]
-    return beside and named is not None and named.type == "person"
+    """`the Education Secretary, Ann Hall`: the office is hers, and no second mention."""
+    named = at.get(mention.last + 1) or at.get(mention.last + 2)
+    beside = document.keys[mention.last : mention.last + 1] == [","]
+    return beside and named is not None and _one_actor(mention, named)

@@ -54,15 +54,16 @@ COMPANIES = frozenset(
 )
 BODIES = COMPANIES | frozenset(
     "academy administration agency alliance army assembly association authority bank board "
-    "brigade bureau cabinet campaign cathedral center centre chamber chronicle church clinic club "
-    "centers centres coalition college command commission committee company conference congress council courier "
-    "court department dispatch division enterprise examiner federation force forces foundation "
-    "friends front fund gazette government guard guardian guards herald hospital house institute "
-    "institutes institution journal league legislature library magazine ministry mission movement museum "
-    "nation nations navy network observer office organisation organization pact parliament "
-    "party police post press program programme project republic review school senate sentinel "
-    "service society sox staff state supreme system team telegraph television theater theatre "
-    "times treasury tribune trust union university".split()
+    "brigade bureau cabinet campaign cathedral center centers centre centres chamber "
+    "chronicle church clinic club coalition college command commission committee company "
+    "conference congress council courier court department dispatch division enterprise "
+    "examiner federation force forces foundation friends front fund gazette government guard "
+    "guardian guards herald hospital house institute institutes institution journal league "
+    "legislature library magazine ministry mission movement museum nation nations navy "
+    "network observer office organisation organization pact parliament party police post "
+    "press program programme project republic review school senate sentinel service society "
+    "sox staff state supreme system team telegraph television theater theatre times treasury "
+    "tribune trust union university".split()
 )
 PAPERS = frozenset(
     "board cabinet chronicle council court courier economist examiner guardian gazette herald "
@@ -118,10 +119,10 @@ NUMBERS = frozenset(
 NO_NAMES = NUMBERS | frozenset("alas editor furthermore hence nor thus till touché whilst".split())
 GLUE = frozenset({"-", "&", "."})
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april may june "
-    "july august september october november december christmas easter halloween thanksgiving ramadan passover hanukkah jan feb mar apr jun jul aug "
-    "sept sep oct nov dec mon tue wed thu fri god internet".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "may june july august september october november december christmas easter halloween "
+    "thanksgiving ramadan passover hanukkah jan feb mar apr jun jul aug sept sep oct nov dec "
+    "mon tue wed thu fri god internet".split()
 )
 
 
@@ -324,7 +325,7 @@ def _name_end(document: Document, i: int, nameable: frozenset[int]) -> int | Non
 
 
 def _owned(owner: str, body: str) -> bool:
-    """Whether a body's name has an owner in it: `State Auditor's Office`, but not `Hall's Office`."""
+    """`State Auditor's Office` is one name, and `Hall's Office` is not."""
     return body in OWNED or (body in OFFICE_OF and (owner in OWNERS or owner in TITLES))
 
 

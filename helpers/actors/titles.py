@@ -15,6 +15,7 @@ from helpers.grammar.phrases import by_first, by_last
 LONGEST = 8  # tokens of a phrase that is looked through for a name
 ASIDE = 12  # tokens set beside a name that are read for what they tell of it
 NO_MATTER = frozenset("former then new current outgoing first late".split())
+RANKS = frozenset("acting assistant associate deputy junior shadow under vice".split())
 BY_NAME = "the title of a name given before"
 BY_HEAD = "the last word of a name given before"
 
@@ -118,10 +119,10 @@ def description(
     words = document.keys[i + 1 : last]
     if not words or len(words) > 4 or document.tags[last - 1] not in ("NN", "NNP"):
         return None
-    found = _holder(document, titled, words, i)
+    found = _holder(titled, words)
     if found is None or not _ends(document, titled, found, last):
         return None
-    inside = [at[k] for k in range(i, min(phrase.last, i + LONGEST)) if k in at]
+    inside = [at[k] for k in range(i, last) if k in at]
     if not all(_only_sorts(one, found, last) for one in inside):
         return None
     rule = BY_HEAD if found.type == "organisation" else BY_NAME
@@ -134,7 +135,7 @@ def _only_sorts(inside: Mention, found: Mention, last: int) -> bool:
     return inside.last <= last and (ends or inside.type in ("place", "country"))
 
 
-def _holder(document: Document, titled: Titled, words: list[str], i: int) -> Mention | None:
+def _holder(titled: Titled, words: list[str]) -> Mention | None:
     """Who bears the title in the last words, with nothing before it that fits somebody else."""
     for size in (2, 1):
         title = " ".join(words[-size:])
@@ -142,8 +143,9 @@ def _holder(document: Document, titled: Titled, words: list[str], i: int) -> Men
         known = titled.holders.get(title) or _sole(titled.later.get(title))
         if known and len(words) >= size:
             more = [word for word in words[:-size] if word not in NO_MATTER]
-            fits = (m for m in reversed(known.values()) if _told(titled, m, more))
-            return next(fits, None)
+            fits = [m for m in reversed(known.values()) if _told(titled, m, more)]
+            full = [m for m in fits if not titled.told[m.actor] & RANKS - set(more)]
+            return next(iter(full or fits), None)
     return None
 
 
