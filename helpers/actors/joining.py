@@ -385,7 +385,7 @@ def _taken_up(document: Document, names: list[Mention]) -> Iterator[Mention]:
         elif i in others:
             remember(document, heard, others[i])
         else:
-            found = description(document, titled, i, at)
+            found = description(document, titled, heard, i, at)
         if found and not _introduces(document, found, at) and not _describes(document, found, last):
             if found.type == "person" and found.form != "pronoun":
                 remember(document, heard, found)

@@ -85,7 +85,7 @@ OWNERS = frozenset(
 )
 DOMAINS = frozenset(  # `Centers for Disease Control and Prevention`
     "agency bureau centers centres commission committee council department institute institutes "
-    "ministry office secretary society minister subcommittee".split()
+    "ministry office society subcommittee".split()
 )
 PARTICLES = frozenset("de da di du la le van von der den bin ibn al el dos".split())
 PLACES = frozenset(
@@ -218,6 +218,8 @@ def _people(document: Document, first: int, last: int, country: str) -> Mention 
                 return None  # `French President Ann Hall` is she
             return Mention(first, end + 1, country, _body(country), "its people or officials")
         end += 1
+    if _body(country) == "organisation":
+        return None  # `the Republican and the Democratic nominations`
     plural = tags[first] in ("NNPS", "NNS")
     alone = first > 0 and document.keys[first - 1] == "the" and end == last
     if (

@@ -70,6 +70,12 @@ def _left(document: Document, weight: Weight, i: int) -> float:
     return (weight.carried + weight.now) * PER_SENTENCE**sentences * PER_PARAGRAPH**paragraphs
 
 
+def standing(document: Document, heard: Heard, mention: Mention, i: int) -> float:
+    """How much the person of a mention stands out at token i."""
+    weight = heard.persons.get(mention.actor)
+    return _left(document, weight, i) if weight else 0.0
+
+
 def _part(document: Document, mention: Mention) -> float:
     """The weight of a mention by its part in the sentence."""
     subjects, objects = subjects_and_objects(document)

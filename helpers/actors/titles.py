@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from helpers.actors.names import BODIES, LONG_TITLES, Mention, country_names, roles
+from helpers.actors.pronouns import Heard, standing
 from helpers.document import Document
 from helpers.grammar import PROPER, Phrase
 from helpers.grammar.phrases import by_first, by_last
@@ -15,7 +16,7 @@ from helpers.grammar.phrases import by_first, by_last
 LONGEST = 8  # tokens of a phrase that is looked through for a name
 ASIDE = 12  # tokens set beside a name that are read for what they tell of it
 NO_MATTER = frozenset("former then new current outgoing first late".split())
-RANKS = frozenset("acting assistant associate deputy junior shadow under vice".split())
+RANKS = frozenset("acting assistant associate deputy ex former junior shadow under vice".split())
 BY_NAME = "the title of a name given before"
 BY_HEAD = "the last word of a name given before"
 
@@ -109,7 +110,7 @@ def _country_or_word(word: str) -> str:
 
 
 def description(
-    document: Document, titled: Titled, i: int, at: Mapping[int, Mention]
+    document: Document, titled: Titled, heard: Heard, i: int, at: Mapping[int, Mention]
 ) -> Mention | None:
     """The name that `the` at token i and its phrase take up, if they do."""
     phrase = by_first(document).get(i)
@@ -119,8 +120,9 @@ def description(
     words = document.keys[i + 1 : last]
     if not words or len(words) > 4 or document.tags[last - 1] not in ("NN", "NNP"):
         return None
-    found = _holder(titled, words)
-    if found is None or not _ends(document, titled, found, last):
+    found = _holder(document, titled, heard, words, i)
+    goes_on = document.tags[last : last + 1] in (["VBG"], ["JJ"], ["NN"], ["NNS"])
+    if found is None or goes_on or not _ends(document, titled, found, last):
         return None
     inside = [at[k] for k in range(i, last) if k in at]
     if not all(_only_sorts(one, found, last) for one in inside):
@@ -135,7 +137,9 @@ def _only_sorts(inside: Mention, found: Mention, last: int) -> bool:
     return inside.last <= last and (ends or inside.type in ("place", "country"))
 
 
-def _holder(titled: Titled, words: list[str]) -> Mention | None:
+def _holder(
+    document: Document, titled: Titled, heard: Heard, words: list[str], i: int
+) -> Mention | None:
     """Who bears the title in the last words, with nothing before it that fits somebody else."""
     for size in (2, 1):
         title = " ".join(words[-size:])
@@ -145,7 +149,7 @@ def _holder(titled: Titled, words: list[str]) -> Mention | None:
             more = [word for word in words[:-size] if word not in NO_MATTER]
             fits = [m for m in reversed(known.values()) if _told(titled, m, more)]
             full = [m for m in fits if not titled.told[m.actor] & RANKS - set(more)]
-            return next(iter(full or fits), None)
+            return max(full or fits, key=lambda m: standing(document, heard, m, i), default=None)
     return None
 
 
