@@ -9,6 +9,7 @@ from functools import cache
 
 from helpers.actors.names import (
     AFTER_NAME,
+    BODIES,
     COMPANIES,
     PARTICLES,
     Mention,
@@ -81,8 +82,9 @@ def _heads(document: Document, names: list[Mention]) -> list[Mention]:
         if mention.type in ("organisation", "place", "name") and len(words) > 1:
             full[words[-1]].add((mention.actor, mention.type))
             longer = (mention.actor, mention.type)
-            for k in range(1, len(words) - 1):
-                full[" ".join(words[k:])].add(longer)
+            if words[-1].lower() in BODIES and "of" not in words:
+                for k in range(1, len(words) - 1):  # `Water Board` for `State Water Board`
+                    full[" ".join(words[k:])].add(longer)
             if words[-1].lower() in COMPANIES:
                 full[words[0]].add(longer)
                 full[" ".join(words[:-1])].add(longer)

@@ -110,6 +110,7 @@ HOLDERS = OFFICES | frozenset(
 )
 HEADS = BODIES | WORKS | OFFICES
 JOINING = frozenset({"of", "for"})
+OTHER_PARTIES = frozenset("christian free liberal new social".split())
 COMMON_PARTIES = frozenset("labour conservatives".split())
 NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -256,6 +257,8 @@ def _inside_name(document: Document, first: int, last: int) -> bool:
     tags, keys = document.tags, document.keys
     if first and keys[first - 1] == "-" and document.ends[first - 1] == document.starts[first]:
         return True  # `Cuban-Americans`
+    if first and keys[first - 1] in OTHER_PARTIES and keys[first] in ("democratic", "democrats"):
+        return True
     after = tags[last] if last < len(tags) else ""
     if (
         after in PROPER
@@ -290,7 +293,7 @@ def _only_sorts(document: Document, i: int) -> bool:
     """
     key, following = document.keys[i], document.tags[i + 1 : i + 2]
     kind = kinds().get(key, "")
-    sorts = "j" in kind and following in (["NN"], ["NNS"], ["JJ"], ["HYPH"])
+    sorts = "j" in kind and following in (["NN"], ["NNS"], ["NNPS"], ["JJ"], ["HYPH"])
     adjective = "j" in kind and not set(kind) & set("nP")
     short = key.endswith(".") and key.count(".") == 1
     common = _opens(document, i) and (_common(document, i) or following == ["DT"])

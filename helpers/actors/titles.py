@@ -15,8 +15,11 @@ from helpers.grammar.phrases import by_first, by_last
 
 LONGEST = 8  # tokens of a phrase that is looked through for a name
 ASIDE = 12  # tokens set beside a name that are read for what they tell of it
-NO_MATTER = frozenset("former then new current outgoing first late".split())
-RANKS = frozenset("acting assistant associate deputy ex former junior shadow under vice".split())
+NO_MATTER = frozenset("former then new current outgoing late".split())
+RANKS = frozenset(
+    "acting assistant associate deputy ex former junior parliamentary press private shadow under "
+    "vice".split()
+)
 BY_NAME = "the title of a name given before"
 BY_HEAD = "the last word of a name given before"
 
@@ -118,7 +121,9 @@ def description(
         return None
     last = _owner_end(document, phrase)
     words = document.keys[i + 1 : last]
-    if not words or len(words) > 4 or document.tags[last - 1] not in ("NN", "NNP"):
+    if not words or len(words) > 4 or "other" in words:
+        return None
+    if document.tags[last - 1] not in ("NN", "NNP"):
         return None
     found = _holder(document, titled, heard, words, i)
     goes_on = document.tags[last : last + 1] in (["VBG"], ["JJ"], ["NN"], ["NNS"])
