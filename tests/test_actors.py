@@ -120,7 +120,6 @@ PRONOUNS = [
         "Lin Mora",
         "her she",
     ),
-    ("Ada Lund's note to Bo Reed was plain: he had failed.", "Bo Reed", "he"),
     ("Bo Reed praised Al Frye. He has praised him before.", "Bo Reed", "He"),
     # an opening phrase announces the subject
     ("Bo Reed left. In his speech, Al Frye said little.", "Al Frye", "his"),
@@ -139,8 +138,16 @@ def test_whom_a_pronoun_takes_up(text: str, actor: str, pronouns: str) -> None:
 
 
 EPITHETS = [
-    ("Sen. Bo Reed, the Ohio Republican, voted. The Ohio senator left.", "Bo Reed", 2),
-    ("Sen. Bo Reed, the Ohio Republican, voted. The Iowa senator left.", "Bo Reed", 1),
+    (
+        "Sen. Bo Reed, the Ohio Republican, came late to the vote. The Ohio senator left.",
+        "Bo Reed",
+        2,
+    ),
+    (
+        "Sen. Bo Reed, the Ohio Republican, came late to the vote. The Iowa senator left.",
+        "Bo Reed",
+        1,
+    ),
     ("We met President Ana Cruz of Brazil. The Brazilian president left.", "Ana Cruz", 2),
     ("We met President Ana Cruz of Brazil. The French president left.", "Ana Cruz", 1),
     ("The president spoke. Later President Ana Cruz left.", "Ana Cruz", 2),
@@ -149,7 +156,11 @@ EPITHETS = [
     ("Gov. Ada Lund ran. A spokesman for the governor, Bo Reed, left.", "Bo Reed", 1),
     ("Gov. Ada Lund ran. A man met the governor. The governor left.", "Ada Lund", 3),
     ("Board president Bo Reed spoke. The board president left.", "Bo Reed", 2),
-    ("Former Gov. Ada Lund met Gov. Bo Reed. The governor left.", "Bo Reed", 2),
+    (
+        "It was then that former Gov. Ada Lund met with Gov. Bo Reed. The governor left.",
+        "Bo Reed",
+        2,
+    ),
     ("Judge Bo Reed spoke. The other judge left.", "Bo Reed", 1),
     ("French President Ana Cruz left.", "Ana Cruz", 1),
     ("French President Ana Cruz left.", "France", 0),
@@ -184,10 +195,10 @@ def test_parties(text: str, actor: str, count: int) -> None:
 WHOLE = [
     ("We asked the Centers for Disease Control and Prevention.", 1),
     ("The State Auditor's Office agreed.", 1),
-    ("We read Hall's Office Guide.", 2),
-    ("The University of Leeds and York agreed.", 2),
+    ("They went to Maria Hall's Office Depot last week.", 2),
+    ("The people at the University of Leeds and Hull agreed.", 2),
     ("He works at the Department of Health and Human Services.", 1),
-    ("Nor did it rain. Eleven came. County officials left.", 0),
+    ("Nor did it rain. Eleven came. Lawmakers left.", 0),
     ("It was late on Halloween and in March.", 0),
     ("Our town paper, the Observer, was kind.", 1),
     ("College House Master Erika Lund left.", 1),
@@ -214,7 +225,7 @@ def test_a_part_of_a_name(text: str, actor: str) -> None:
 NEGATED = [
     ("Ann Hall did not answer.", True),
     ("Ann Hall won't answer.", True),
-    ("Nor did Ann Hall answer.", True),
+    ("Never did Ann Hall explain it.", True),
     ("Ann Hall has yet to answer.", True),
     ("Ann Hall gave no answer.", True),
     ("Ann Hall no longer writes.", True),
