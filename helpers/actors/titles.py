@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from helpers.actors.names import BODIES, LONG_TITLES, Mention, country_names, roles
-from helpers.actors.pronouns import Heard, standing
+from helpers.actors.pronouns import REMEMBERED, Heard, standing
 from helpers.document import Document
 from helpers.grammar import PROPER, Phrase
 from helpers.grammar.phrases import by_first, by_last
@@ -48,8 +48,11 @@ def note(document: Document, titled: Titled, mention: Mention) -> None:
         told = beside(document, mention)
         titled.told[mention.actor] |= told
         for title in filter(None, (mention.title, office(document, mention))):
-            titled.holders[title].pop(mention.actor, None)
-            titled.holders[title][mention.actor] = mention
+            holders = titled.holders[title]
+            holders.pop(mention.actor, None)
+            holders[mention.actor] = mention
+            if len(holders) > REMEMBERED:
+                del holders[next(iter(holders))]
     elif mention.type == "organisation":
         head = mention.actor.split()[-1].lower()
         if head in BODIES:
@@ -77,8 +80,9 @@ def office(document: Document, mention: Mention) -> str:
 def _outermost(document: Document, phrase: Phrase | None, closed: bool) -> Phrase | None:
     """`a spokesman` of `a spokesman for the governor`."""
     inner = phrase
-    while phrase and phrase.first and document.tags[phrase.first - 1] == "IN":
-        outer = by_last(document).get(phrase.first - 1)
+    for _ in range(LONGEST):
+        of_another = phrase and phrase.first and document.tags[phrase.first - 1] == "IN"
+        outer = by_last(document).get(phrase.first - 1) if phrase and of_another else None
         if outer is None:
             break
         phrase = outer
@@ -91,7 +95,8 @@ def beside(document: Document, mention: Mention) -> set[str]:
     """The words of the phrase that a name stands in, and of what is set off after it."""
     keys, tags, first = document.keys, document.tags, mention.first
     row = document.sentence_tokens[document.sentence_of[first]]
-    while first > row.start and (tags[first - 1] in PROPER or tags[first - 1] in ("JJ", "NN")):
+    start = max(row.start, first - LONGEST)
+    while first > start and (tags[first - 1] in PROPER or tags[first - 1] in ("JJ", "NN")):
         first -= 1
     last = mention.last
     if last < row.stop and keys[last] in ("(", ",", "of", "from"):
