@@ -110,6 +110,139 @@ def test_she_is_not_a_man() -> None:
     assert names(text, "Maria Ortiz") == ["Maria Ortiz", "She"]
 
 
+PRONOUNS = [
+    # a name inside a quotation is not taken up outside it
+    ("“Listen, Sam, people want roads,” the mayor, Pat Dunn, said. He sighed.", "Pat Dunn", "He"),
+    # the subject of the sentence before, not the owner named last
+    (
+        "Lin Mora fled in 2021 after Col. Abe Tuan's government accused her of lies. But she "
+        "believes it can be fixed.",
+        "Lin Mora",
+        "her she",
+    ),
+    ("Bo Reed praised Al Frye. He has praised him before.", "Bo Reed", "He"),
+    # an opening phrase announces the subject
+    ("Bo Reed left. In his speech, Al Frye said little.", "Al Frye", "his"),
+    ("Bo Reed left. In his view, Al Frye said little.", "Bo Reed", "his"),
+    ("Bo Reed was late. A boy of ten was asked the way. “Left,” he said.", "Bo Reed", ""),
+    ("Bo Reed wrote in Gulf Breeze that he was late.", "Bo Reed", "he"),
+    ("Bo Reed spoke.\n\n“No.”\n\nHe left.", "Bo Reed", "He"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "pronouns"), PRONOUNS)
+def test_whom_a_pronoun_takes_up(text: str, actor: str, pronouns: str) -> None:
+    rows = mentions(document(text))
+    mine = rows[(rows["actor"] == actor) & (rows["form"] == "pronoun")]
+    assert mine["text"].tolist() == pronouns.split()
+
+
+EPITHETS = [
+    (
+        "Sen. Bo Reed, the Ohio Republican, came late to the vote. The Ohio senator left.",
+        "Bo Reed",
+        2,
+    ),
+    (
+        "Sen. Bo Reed, the Ohio Republican, came late to the vote. The Iowa senator left.",
+        "Bo Reed",
+        1,
+    ),
+    ("We met President Ana Cruz of Brazil. The Brazilian president left.", "Ana Cruz", 2),
+    ("We met President Ana Cruz of Brazil. The French president left.", "Ana Cruz", 1),
+    ("The president spoke. Later President Ana Cruz left.", "Ana Cruz", 2),
+    ("We wrote to the Education Secretary, Ana Cruz. The minister left.", "Ana Cruz", 1),
+    ("We met the Education Secretary, Ana Cruz. The Education Secretary left.", "Ana Cruz", 2),
+    ("Gov. Ada Lund ran. A spokesman for the governor, Bo Reed, left.", "Bo Reed", 1),
+    ("Gov. Ada Lund ran. A man met the governor. The governor left.", "Ada Lund", 3),
+    ("Board president Bo Reed spoke. The board president left.", "Bo Reed", 2),
+    (
+        "It was then that former Gov. Ada Lund met with Gov. Bo Reed. The governor left.",
+        "Bo Reed",
+        2,
+    ),
+    ("Judge Bo Reed spoke. The other judge left.", "Bo Reed", 1),
+    ("French President Ana Cruz left.", "Ana Cruz", 1),
+    ("French President Ana Cruz left.", "France", 0),
+    ("A French leader spoke.", "France", 1),
+    ("French diplomats said no.", "France", 1),
+    ("A French missile fell.", "France", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "count"), EPITHETS)
+def test_who_is_meant_by_a_title(text: str, actor: str, count: int) -> None:
+    assert len(names(text, actor)) == count
+
+
+PARTIES = [
+    ("Democrats won. The Democratic Party cheered. Dems drank.", "Democratic Party", 3),
+    ("The GOP lost. Most Republicans left. Republican senators stayed.", "Republican Party", 3),
+    ("A Republican nomination is worth much.", "Republican Party", 0),
+    ("The Tories lost, and so the Conservatives left.", "Conservative Party", 2),
+    ("Conservatives of every sort like order.", "Conservative Party", 0),
+    ("We asked Labour. Labour said nothing.", "Labour Party", 2),
+    ("Labour costs are high.", "Labour Party", 0),
+    ("The Christian Democratic Party won.", "Democratic Party", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "count"), PARTIES)
+def test_parties(text: str, actor: str, count: int) -> None:
+    assert len(names(text, actor)) == count
+
+
+WHOLE = [
+    ("We asked the Centers for Disease Control and Prevention.", 1),
+    ("The State Auditor's Office agreed.", 1),
+    ("They went to Maria Hall's Office Depot last week.", 2),
+    ("The people at the University of Leeds and Hull agreed.", 2),
+    ("He works at the Department of Health and Human Services.", 1),
+    ("Nor did it rain. Eleven came. Lawmakers left.", 0),
+    ("It was late on Halloween and in March.", 0),
+    ("Our town paper, the Observer, was kind.", 1),
+    ("College House Master Erika Lund left.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), WHOLE)
+def test_names_whole_and_no_others(text: str, count: int) -> None:
+    assert len(actors(document(text))) == count
+
+
+SHORTER = [
+    ("We met Jan De Witte. Mr. De Witte left.", "Jan De Witte"),
+    ("Sable Ridge Partners paid. It came from Sable Ridge itself.", "Sable Ridge Partners"),
+    ("The State Water Board met. The Water Board voted.", "State Water Board"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), SHORTER)
+def test_a_part_of_a_name(text: str, actor: str) -> None:
+    assert len(names(text, actor)) == 2
+
+
+NEGATED = [
+    ("Ann Hall did not answer.", True),
+    ("Ann Hall won't answer.", True),
+    ("Never did Ann Hall explain it.", True),
+    ("Ann Hall has yet to answer.", True),
+    ("Ann Hall gave no answer.", True),
+    ("Ann Hall no longer writes.", True),
+    ("Ann Hall was not told.", True),
+    ("Ann Hall answered.", False),
+    ("Ann Hall, not Bob, answered.", False),
+    ("Not long ago Ann Hall answered.", False),
+    ("Ann Hall won, and it did not rain.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "negated"), NEGATED)
+def test_deeds_that_are_denied(text: str, negated: bool) -> None:
+    rows = who_does_what(document(text))
+    assert rows[rows["actor"] == "Ann Hall"]["negated"].tolist() == [negated]
+
+
 def test_an_acronym_given_in_brackets() -> None:
     text = "The Green River Water Authority (GRWA) was founded in 1950. The GRWA sells water."
     assert len(names(text, "Green River Water Authority")) == 3

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from helpers.actors.names import (
@@ -16,15 +15,14 @@ from helpers.actors.names import (
     Mention,
     country_names,
     named,
-    roles,
 )
+from helpers.actors.pronouns import HE, Heard, remember, subjects_and_objects, taken_up, unnamed
+from helpers.actors.titles import description, note, office, titled_later
 from helpers.document import Document, once
 from helpers.grammar import PROPER, clauses
-from helpers.grammar.phrases import FINITE, Phrase, by_first, by_last
+from helpers.grammar.phrases import FINITE, by_first, by_last
 from helpers.grammar.verbs import SAYING
 from helpers.tagging import kinds
-
-HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 
 
 @once
@@ -83,8 +81,13 @@ def _heads(document: Document, names: list[Mention]) -> list[Mention]:
         words = mention.actor.split()
         if mention.type in ("organisation", "place", "name") and len(words) > 1:
             full[words[-1]].add((mention.actor, mention.type))
+            longer = (mention.actor, mention.type)
+            if words[-1].lower() in BODIES and "of" not in words:
+                for k in range(1, len(words) - 1):  # `Water Board` for `State Water Board`
+                    full[" ".join(words[k:])].add(longer)
             if words[-1].lower() in COMPANIES:
-                full[words[0]].add((mention.actor, mention.type))
+                full[words[0]].add(longer)
+                full[" ".join(words[:-1])].add(longer)
     return [_headed(document, mention, full.get(mention.actor, set())) for mention in names]
 
 
@@ -230,7 +233,7 @@ def _human(document: Document, mention: Mention, acting: set[int]) -> bool:
     who = keys[last : last + 1] == ["who"] or keys[last : last + 2] == [",", "who"]
     single = last == mention.first + 1 and document.tags[mention.first] == "NNP"
     word = single and not set(kinds().get(keys[mention.first], "")) & set("nNvj")
-    return who or bool(_office(document, mention)) or (word and mention.first in acting)
+    return who or bool(office(document, mention)) or (word and mention.first in acting)
 
 
 def _owners_of_pronouns(document: Document, names: list[Mention]) -> set[str]:
@@ -245,7 +248,7 @@ def _owners_of_pronouns(document: Document, names: list[Mention]) -> set[str]:
             following = next(mentions, None)
         name, person = latest.get("name"), latest.get("person")
         alone = name and not (person and _near(document, person, i))
-        if alone and name and _near(document, name, i) and not _no_person(document, name):
+        if alone and name and _near(document, name, i) and _may_be_person(document, name):
             found.add(name.actor)
     return found
 
@@ -256,10 +259,13 @@ def _pronouns(document: Document) -> list[int]:
     return [i for i, key in enumerate(document.keys) if key in HE]
 
 
-def _no_person(document: Document, mention: Mention) -> bool:
-    """Whether a name is a place's, to go by what stands before it, or a group's."""
+def _may_be_person(document: Document, mention: Mention) -> bool:
+    """Whether a name leads its clause or owns something, and is no group's."""
     before = document.tags[mention.first - 1] if mention.first else ""
-    return before in ("IN", "TO", "DT") or document.tags[mention.last - 1] == "NNPS"
+    if before in ("IN", "TO", "DT") or document.tags[mention.last - 1] == "NNPS":
+        return False
+    owner = document.tags[mention.last : mention.last + 1] == ["POS"]
+    return owner or mention.last - 1 in subjects_and_objects(document)[0]
 
 
 def _near(document: Document, mention: Mention, i: int) -> bool:
@@ -363,134 +369,48 @@ def _same_sex(names: list[Mention]) -> list[Mention]:
 # --- titles and pronouns ------------------------------------------------------------------------
 
 
-@dataclass
-class _Known:
-    """Who has been named so far: persons, the last first, and who a title or head stands for."""
-
-    persons: list[Mention] = field(default_factory=list)
-    titled: dict[str, Mention] = field(default_factory=dict)
-    sexes: dict[str, str] = field(default_factory=dict)
-
-
 def _taken_up(document: Document, names: list[Mention]) -> Iterator[Mention]:
     """The names, and what takes them up: `she`, `the governor`, `the council`."""
     at = {mention.first: mention for mention in names}
-    known, free = _Known(), 0
+    titled, heard, free = titled_later(names), Heard(), 0
+    last: Mention | None = None
+    others = unnamed(document)
     articles = [i for i, key in enumerate(document.keys) if key == "the"]
-    for i in sorted({*at, *_pronouns(document), *articles}):
+    for i in sorted({*at, *others, *_pronouns(document), *articles}):
+        if i < free:
+            continue
         found = at.get(i)
         if found:
-            _remember(document, known, found)
-        elif i >= free and document.keys[i] in HE:
-            found = _pronoun(document, known, i)
-        elif i >= free:
-            found = _description(document, known, i, at)
-        if found:
+            note(document, titled, found)
+        elif document.keys[i] in HE:
+            found = taken_up(document, heard, i, at)
+        elif i in others:
+            remember(document, heard, others[i])
+        else:
+            found = description(document, titled, heard, i, at)
+        if found and not _introduces(document, found, at) and not _describes(document, found, last):
+            if found.type == "person" and found.form != "pronoun":
+                remember(document, heard, found)
             yield found
-            free = max(free, found.last)
+            free, last = found.last, found
 
 
-def _remember(document: Document, known: _Known, mention: Mention) -> None:
-    if mention.type == "person":
-        known.persons = [mention, *known.persons[:4]]
-        office = mention.title or _office(document, mention)
-        if office:
-            known.titled[office] = mention
-    elif mention.type == "organisation":
-        head = mention.actor.split()[-1].lower()
-        if head in BODIES:
-            known.titled[head] = mention
+def _describes(document: Document, mention: Mention, before: Mention | None) -> bool:
+    """`Ann Hall, the governor,`: no second mention either."""
+    comma = mention.first - 1 - (document.keys[mention.first - 1] == "the")
+    if before is None or before.last != comma or document.keys[comma] != ",":
+        return False
+    return _one_actor(mention, before)
 
 
-def _office(document: Document, mention: Mention) -> str:
-    """What a person is by the words set beside the name: `her lawyer, Ann Hall`."""
-    keys, near = document.keys, []
-    if keys[mention.last : mention.last + 1] == [","]:
-        near.append(by_first(document).get(mention.last + 1))
-    if mention.first > 1 and keys[mention.first - 1] == ",":
-        near.append(by_last(document).get(mention.first - 1))
-    found = (document.lemmas[phrase.head] for phrase in near if phrase)
-    return next((role for role in found if role in roles()), "")
+def _one_actor(title: Mention, name: Mention) -> bool:
+    """Whether a title beside a name is that person's."""
+    same = title.form == "title" and title.actor == name.actor
+    return same or (title.rule == "an office" and name.type == "person")
 
 
-def _description(
-    document: Document, known: _Known, i: int, at: Mapping[int, Mention]
-) -> Mention | None:
-    """`the governor`, `the city council`: a title, or the common noun that ends a body's name."""
-    phrase = by_first(document).get(i)
-    if phrase is None or known.titled.keys().isdisjoint(document.keys[i + 1 : phrase.last]):
-        return None
-    if not at.keys().isdisjoint(range(i, min(phrase.last, i + LONGEST))):
-        return None
-    last = _owner_end(document, phrase)
-    words = document.keys[i + 1 : last]
-    mention = known.titled.get(words[-1]) if words else None
-    if mention is None or document.tags[last - 1] not in ("NN", "NNP") or len(words) > 3:
-        return None
-    name = mention.actor.lower().split()
-    extra = [word for word in words[:-1] if word not in name]
-    if extra or document.keys[last : last + 1] in (["of"], ["-"]):
-        return None
-    rule = "the title of a name given before"
-    if mention.type == "organisation":
-        rule = "the last word of a name given before"
-    return mention._replace(first=i, last=last, rule=rule, form="title")
-
-
-LONGEST = 8  # tokens of a phrase that is looked through for a name
-
-
-def _owner_end(document: Document, phrase: Phrase) -> int:
-    """Where the owner in a phrase ends (`the council` in `the council's oldest member`), or it."""
-    for k in range(phrase.first, min(phrase.last, phrase.first + LONGEST)):
-        if document.tags[k] == "POS":
-            return k
-    return phrase.last
-
-
-def _pronoun(document: Document, known: _Known, i: int) -> Mention | None:
-    """The last person of that sex (or of none known), in this paragraph or the one before.
-
-    For `he` and `she`, rather the subject of the sentence in which that person is named.
-    """
-    sex = HE[document.keys[i]]
-    fitting = [
-        mention
-        for mention in known.persons
-        if known.sexes.get(mention.actor, mention.sex) in ("", sex) and _fits(document, mention, i)
-    ]
-    if not fitting:
-        return None
-    sentence = document.sentence_of[fitting[0].first]
-    subjects = (
-        mention
-        for mention in fitting
-        if document.sentence_of[mention.first] == sentence
-        and mention.last - 1 in _subject_heads(document)
-    )
-    nominative = document.keys[i] in ("he", "she")
-    mention = next(subjects, fitting[0]) if nominative else fitting[0]
-    known.sexes[mention.actor] = sex
-    rule = f"“{document.keys[i]}” takes up the name"
-    return mention._replace(first=i, last=i + 1, rule=rule, sex=sex, form="pronoun")
-
-
-@once
-def _subject_heads(document: Document) -> frozenset[int]:
-    return frozenset(clause.subject.head for clause in clauses(document) if clause.subject)
-
-
-def _fits(document: Document, mention: Mention, i: int) -> bool:
-    """Whether a pronoun can take up a name: it is near, in the same voice, and not its object.
-
-    In `Hall met him`, `him` is somebody else.
-    """
-    near = document.paragraph_of[i] - document.paragraph_of[mention.first] <= 1
-    voice = document.voices[i]
-    spoken = voice in ("author", document.voices[mention.first])
-    if document.sentence_of[i] != document.sentence_of[mention.first] or i - mention.last > LONGEST:
-        return near and spoken
-    between: Sequence[str] = document.tags[mention.last : i]
-    verbs = sum(tag in FINITE for tag in between)
-    own = document.tags[i] == "PRP" and document.keys[i] in ("him", "her")
-    return near and spoken and not (own and verbs == 1 and "," not in between)
+def _introduces(document: Document, mention: Mention, at: Mapping[int, Mention]) -> bool:
+    """`the Education Secretary, Ann Hall`: the office is hers, and no second mention."""
+    named = at.get(mention.last + 1) or at.get(mention.last + 2)
+    beside = document.keys[mention.last : mention.last + 1] == [","]
+    return beside and named is not None and _one_actor(mention, named)

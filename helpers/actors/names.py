@@ -54,15 +54,21 @@ COMPANIES = frozenset(
 )
 BODIES = COMPANIES | frozenset(
     "academy administration agency alliance army assembly association authority bank board "
-    "brigade bureau cabinet campaign cathedral center centre chamber chronicle church clinic club "
-    "coalition college command commission committee company conference congress council courier "
-    "court department dispatch division enterprise examiner federation force forces foundation "
-    "friends front fund gazette government guard guardian guards herald hospital house institute "
-    "institution journal league legislature library magazine ministry mission movement museum "
-    "nation nations navy network observer office organisation organization pact parliament "
-    "party police post press program programme project republic review school senate sentinel "
-    "service society sox staff state supreme system team telegraph television theater theatre "
-    "times treasury tribune trust union university".split()
+    "brigade bureau cabinet campaign cathedral center centers centre centres chamber "
+    "chronicle church clinic club coalition college command commission committee company "
+    "conference congress council courier court department dispatch division enterprise "
+    "examiner federation force forces foundation friends front fund gazette government guard "
+    "guardian guards herald hospital house institute institutes institution journal league "
+    "legislature library magazine ministry mission movement museum nation nations navy "
+    "network observer office organisation organization pact parliament party police post "
+    "press program programme project republic review school senate sentinel service society "
+    "sox staff state supreme system team telegraph television theater theatre times treasury "
+    "tribune trust union university".split()
+)
+PAPERS = frozenset(
+    "board cabinet chronicle council court courier economist examiner guardian gazette herald "
+    "independent journal legislature mirror observer parliament senate spectator standard "
+    "telegraph tribune".split()
 )
 FIRMS = frozenset(
     "amazon,apple,boeing,chevron,disney,exxon,facebook,goldman sachs,google,instagram,intel,"
@@ -71,6 +77,15 @@ FIRMS = frozenset(
 )
 OWNED = frozenset(
     "academy cathedral church clinic club college hospital hotel museum school university".split()
+)
+OFFICE_OF = frozenset("association bureau commission department division office union".split())
+OWNERS = frozenset(
+    "analyst assessor attorney auditor clerk comptroller controller coroner defender farmer "
+    "general marshal mayor ombudsman people prosecutor sheriff treasurer veterans women".split()
+)
+DOMAINS = frozenset(  # `Centers for Disease Control and Prevention`
+    "agency bureau centers centres commission committee council department institute institutes "
+    "ministry office society subcommittee".split()
 )
 PARTICLES = frozenset("de da di du la le van von der den bin ibn al el dos".split())
 PLACES = frozenset(
@@ -89,14 +104,26 @@ OFFICIALS = frozenset(
     "spokesman spokeswoman state troop voter".split()
 )
 OFFICES = frozenset({"secretary", "minister"})
+HOLDERS = OFFICES | frozenset(
+    "ambassador chairman chancellor chief commissioner democrat general governor leader mayor "
+    "president republican senator speaker superintendent".split()
+)
 HEADS = BODIES | WORKS | OFFICES
 JOINING = frozenset({"of", "for"})
+OTHER_PARTIES = frozenset("christian free liberal new social".split())
+COMMON_PARTIES = frozenset("labour conservatives".split())
+NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
+    "thousand million billion".split()
+)
+NO_NAMES = NUMBERS | frozenset("alas editor furthermore hence nor thus till touché whilst".split())
 GLUE = frozenset({"-", "&", "."})
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april may june "
-    "july august september october november december christmas easter jan feb mar apr jun jul aug "
-    "sept sep oct nov dec mon tue wed thu fri god internet".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "may june july august september october november december christmas easter halloween "
+    "thanksgiving ramadan passover hanukkah jan feb mar apr jun jul aug sept sep oct nov dec "
+    "mon tue wed thu fri god internet".split()
 )
 
 
@@ -163,7 +190,7 @@ def _country(document: Document, first: int, last: int, country: str, kind: str)
     from helpers.rhetoric.tropes import stands_for_government  # a figure, asked only for capitals
 
     tags, lemmas = document.tags, document.lemmas
-    if _inside_name(document, first, last):
+    if _inside_name(document, first, last) or _opens_as_noun(document, first, last):
         return None
     if kind == "people":
         return _people(document, first, last, country)
@@ -172,13 +199,12 @@ def _country(document: Document, first: int, last: int, country: str, kind: str)
     end = last
     if end < len(tags) and lemmas[end] in OFFICIALS and tags[end] in ("NN", "NNS", "NNP", "NNPS"):
         end += 1
-    body = "organisation" if _category(country) == "organisation" else "country"
     rules = {"name": "its name", "capital": "its capital", "seat": "its seat of power"}
-    return Mention(first, end, country, body, rules[kind])
+    return Mention(first, end, country, _body(country), rules[kind])
 
 
 @cache
-def _category(country: str) -> str:
+def _body(country: str) -> str:
     """Whether the table calls a name a country or an organisation."""
     return next(cue.category for cue in load_lexicon("countries").cues if cue.text == country)
 
@@ -189,8 +215,12 @@ def _people(document: Document, first: int, last: int, country: str) -> Mention 
     end = last
     while end < len(tags) and end < last + 3 and tags[end] in ("JJ", "NN", "NNS", "NNP", "NNPS"):
         if lemmas[end] in OFFICIALS:
-            return Mention(first, end + 1, country, "country", "its people or officials")
+            if tags[end] in ("NN", "NNP") and _person_named(document, end):
+                return None  # `French President Ann Hall` is she
+            return Mention(first, end + 1, country, _body(country), "its people or officials")
         end += 1
+    if _body(country) == "organisation":
+        return None  # `the Republican and the Democratic nominations`
     plural = tags[first] in ("NNPS", "NNS")
     alone = first > 0 and document.keys[first - 1] == "the" and end == last
     if (
@@ -198,12 +228,28 @@ def _people(document: Document, first: int, last: int, country: str) -> Mention 
         or (alone and tags[first] != "JJ")
         or (alone and not _noun_next(document, last))
     ):
-        return Mention(first, last, country, "country", "its people")
+        return Mention(first, last, country, _body(country), "its people")
     return None
+
+
+def _person_named(document: Document, office: int) -> bool:
+    """Whether a name goes on after an office: `President Ann Hall`."""
+    keys = document.keys
+    title = keys[office] in TITLES or keys[office] in roles()
+    return title and document.tags[office + 1 : office + 2] == ["NNP"]
 
 
 def _noun_next(document: Document, i: int) -> bool:
     return i < len(document.tags) and document.tags[i].startswith(("NN", "JJ", "HYPH", "CD"))
+
+
+def _opens_as_noun(document: Document, first: int, last: int) -> bool:
+    """`Labour costs rose`, `Conservatives of all sorts`: a common word at a sentence's start."""
+    key = document.keys[first]
+    if last > first + 1 or not _opens(document, first) or "n" not in kinds().get(key, "").lower():
+        return False
+    common = key in COMMON_PARTIES and key not in known_names(document)
+    return common and document.tags[last : last + 1] not in (["MD"], ["POS"], ["VBZ"], ["VBD"])
 
 
 def _inside_name(document: Document, first: int, last: int) -> bool:
@@ -211,6 +257,8 @@ def _inside_name(document: Document, first: int, last: int) -> bool:
     tags, keys = document.tags, document.keys
     if first and keys[first - 1] == "-" and document.ends[first - 1] == document.starts[first]:
         return True  # `Cuban-Americans`
+    if first and keys[first - 1] in OTHER_PARTIES and keys[first] in ("democratic", "democrats"):
+        return True
     after = tags[last] if last < len(tags) else ""
     if (
         after in PROPER
@@ -245,10 +293,24 @@ def _only_sorts(document: Document, i: int) -> bool:
     """
     key, following = document.keys[i], document.tags[i + 1 : i + 2]
     kind = kinds().get(key, "")
-    sorts = "j" in kind and following in (["NN"], ["NNS"], ["JJ"], ["HYPH"])
+    sorts = "j" in kind and following in (["NN"], ["NNS"], ["NNPS"], ["JJ"], ["HYPH"])
     adjective = "j" in kind and not set(kind) & set("nP")
     short = key.endswith(".") and key.count(".") == 1
-    return key in TITLES or key in country_names() or sorts or adjective or short
+    common = _opens(document, i) and (_common(document, i) or following == ["DT"])
+    no_name = key.partition("-")[0] in NO_NAMES or common
+    return key in TITLES or key in country_names() or sorts or adjective or short or no_name
+
+
+def _opens(document: Document, i: int) -> bool:
+    """Whether a token opens its sentence or a quotation, and has its capital from there."""
+    first = document.sentence_tokens[document.sentence_of[i]].start == i
+    return first or document.tags[i - 1] in ("``", ":")
+
+
+def _common(document: Document, i: int) -> bool:
+    """A common noun that stands nowhere with a capital inside a sentence: `County officials`."""
+    kind = kinds().get(document.keys[i], "")
+    return "n" in kind and "P" not in kind and document.keys[i] not in known_names(document)
 
 
 def _name_end(document: Document, i: int, nameable: frozenset[int]) -> int | None:
@@ -260,11 +322,16 @@ def _name_end(document: Document, i: int, nameable: frozenset[int]) -> int | Non
         step = _step(document, last, body)
         if step >= stop or step not in nameable:
             break
-        if step > last and keys[last] == "'s" and keys[step] not in OWNED:
+        if step > last and keys[last] == "'s" and not _owned(keys[last - 1], keys[step]):
             break  # `Hall's Senate` is two names, `St. Ann's Hospital` one
         body = body or keys[step] in HEADS
         last = step + 1
     return last if _is_name(document, i, last, body) else None
+
+
+def _owned(owner: str, body: str) -> bool:
+    """`State Auditor's Office` is one name, and `Hall's Office` is not."""
+    return body in OWNED or (body in OFFICE_OF and (owner in OWNERS or owner in TITLES))
 
 
 def _step(document: Document, last: int, body: bool) -> int:
@@ -276,10 +343,24 @@ def _step(document: Document, last: int, body: bool) -> int:
         return last + 1
     if keys[last] in JOINING and body:
         return last + 1 + (keys[last + 1 : last + 2] == ["the"])
+    if keys[last] == "and" and body and _goes_on(document, last):
+        return last + 1
     step = last
     while keys[step : step + 1] and keys[step] in PARTICLES and step < last + 2:
         step += 1
     return step
+
+
+def _goes_on(document: Document, joint: int) -> bool:
+    """`Department of Health and Human Services`: common nouns with capitals after `of` or `for`."""
+    keys = document.keys
+    start = max(document.sentence_tokens[document.sentence_of[joint]].start, joint - 5)
+    small = next((k for k in range(joint - 1, start, -1) if keys[k] in JOINING), start)
+    if keys[small] not in JOINING or keys[small - 1] not in DOMAINS or joint + 1 == len(keys):
+        return False
+    words = [*keys[small + 1 : joint], keys[joint + 1]]
+    nouns = all(set(kinds().get(word, "")) & set("nNj") for word in words)
+    return nouns and not any(word in _given() for word in words)
 
 
 def _is_name(document: Document, first: int, last: int, body: bool) -> bool:
@@ -290,7 +371,8 @@ def _is_name(document: Document, first: int, last: int, body: bool) -> bool:
     else:
         named = not PROPER.isdisjoint(document.tags[first:last]) or keys[0] in known_names(document)
         named = named or (several and "-" not in wording(document, first, last))
-    return named or (body if several else _is_acronym(document, first))
+    the = not several and keys[0] in PAPERS and document.keys[first - 1 : first] == ["the"]
+    return named or the or (body if several else _is_acronym(document, first))
 
 
 def _is_acronym(document: Document, i: int) -> bool:
@@ -400,7 +482,7 @@ def _sort_of_name(words: list[str], name: str, title: str) -> tuple[str, str]:
         return "place", "a place's name"
     if long and closing in WORKS:
         return "work", "a law, treaty or plan"
-    if opening in OFFICES and not title:
+    if not title and (opening in OFFICES or (long and closing in HOLDERS)):
         return "person", "an office"
     if long and closing in BODIES:
         return "organisation", "a body's name"
@@ -458,12 +540,14 @@ def _title(document: Document, first: int, last: int) -> tuple[str, int]:
         return "", first
     for k in range(last - 2, first - 1, -1):
         key = keys[k].rstrip(".")
-        if (key in TITLES or key in roles()) and keys[k + 1] not in NO_NAME:
+        ends = k + 2 == last and keys[k + 1] in HOLDERS and keys[k + 1] not in HONORIFICS
+        if (key in TITLES or key in roles()) and keys[k + 1] not in NO_NAME and not ends:
             return key, k + 1 + (keys[k + 1] == "." and k + 2 < last)
     given = (k for k in range(first + 1, last - 1) if keys[k] in _given())
     start = next(given, first)
-    if all(set(kinds().get(keys[k], "")) & set("nj") for k in range(first, start)):
-        return "", start  # `Billionaire Ann Hall`, at the start of a sentence
+    before = kinds().get(keys[start - 1], "").lower()
+    if start > first and set(before) & set("nj") and keys[last - 1] not in BODIES | PLACES:
+        return "", start  # `Billionaire Ann Hall`, `College House Master Ann Hall`
     return "", first
 
 

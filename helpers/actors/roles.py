@@ -15,7 +15,7 @@ from helpers.grammar import PROPER, Clause, Phrase, clauses, noun_phrases, passi
 from helpers.lexicons import load_lexicon
 from helpers.tables import findings
 
-DEED_COLUMNS = ("actor", "verb", "role", "passive", "agent", "object")
+DEED_COLUMNS = ("actor", "verb", "role", "passive", "negated", "agent", "object")
 
 
 def who_does_what(
@@ -24,6 +24,7 @@ def who_does_what(
     """What each actor does and has done to it: findings of kind `deed`, one row an actor and verb.
 
     Columns: actor, verb (lemma), role (`agent` does it, `patient` has it done to it), passive,
+    negated (`did not answer`, `gave no answer`),
     agent (who is named as doing it) and object (what it is done to). Each of several joined by
     `and` has its row. To be is no deed. A passive with no agent named has label `passive without
     agent`. Source: Fowler et al. 1979; Halliday 1985 (roles).
@@ -64,6 +65,8 @@ def _deed(
     if clause.passive:
         label = "passive with agent" if clause.agent else "passive without agent"
     told = "does it" if role == "agent" else "has it done to it"
+    negated = _negated(document, clause)
+    told = f"{told}, as the sentence denies" if negated else told
     return {
         "start": min(document.starts[phrase.first], document.starts[clause.verb]),
         "end": max(document.ends[phrase.last - 1], document.ends[clause.verb]),
@@ -75,7 +78,37 @@ def _deed(
         "verb": verb,
         "role": role,
         "passive": clause.passive,
+        "negated": negated,
     }
+
+
+NEGATIONS = frozenset("not n't never nor neither hardly scarcely barely rarely seldom".split())
+INVERTING = NEGATIONS - {"not"}  # `Nor did Hall answer`, but `Not long ago Hall answered`
+NOTHING = frozenset("no none nothing nobody neither".split())
+
+
+def _negated(document: Document, clause: Clause) -> bool:
+    """Whether the deed is denied: `did not answer`, `has yet to answer`, `gave no answer`."""
+    keys, tags, verb = document.keys, document.tags, clause.verb
+    if clause.object and keys[clause.object.first] in NOTHING:
+        return keys[clause.object.first + 1 : clause.object.first + 2] != ["matter"]
+    if keys[verb + 1 : verb + 3] == ["yet", "to"]:
+        return True
+    start = document.sentence_tokens[document.sentence_of[verb]].start
+    subject = clause.subject
+    for k in range(verb - 1, max(start, verb - REACH) - 1, -1):
+        before = subject is not None and k < subject.first
+        if keys[k] in (INVERTING if before else NEGATIONS) or keys[k : k + 2] == ["no", "longer"]:
+            return True
+        inside = subject is not None and subject.first <= k < subject.last
+        adverb = tags[k] in ("RB", "RBR", "TO") and not before
+        if not (inside or adverb or tags[k] == "MD" or document.lemmas[k] in HELPERS):
+            return False
+    return False
+
+
+REACH = 8  # tokens before a verb that its helpers and an inverted subject can fill
+HELPERS = frozenset("be do have".split())
 
 
 def _listed(document: Document, phrases: list[Phrase]) -> str:

@@ -1,0 +1,245 @@
+"""Whom `he` and `she` take up: the person who stands out most among those named so far.
+
+Each mention of a person gives a weight by its part in the sentence, which halves with every
+sentence (after Lappin and Leass 1994).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from helpers.actors.names import Mention, roles
+from helpers.document import Document, once
+from helpers.grammar import Phrase, clauses
+from helpers.grammar.phrases import FINITE, by_first, by_last
+
+HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+
+SUBJECT, OBJECT, OWNER_OF_SUBJECT, OTHER = 2.0, 1.2, 1.5, 1.0
+IN_QUOTES = 0.25  # of the weight: outside a quotation, names in it hardly count
+PER_SENTENCE, PER_PARAGRAPH = 0.5, 0.7  # of the weight that is left
+SAME_SEX = 1.5
+UNSURE = 0.5  # two words with capitals that never act: `Jeune Afrique`
+REMEMBERED = 8  # persons
+
+
+@dataclass
+class Weight:
+    """How much a person stands out: carried from earlier sentences, and in the latest."""
+
+    latest: Mention
+    carried: float = 0.0
+    now: float = 0.0
+
+
+@dataclass
+class Heard:
+    """Who has been named so far, the last one last, and what sex pronouns have given them."""
+
+    persons: dict[str, Weight] = field(default_factory=dict)
+    sexes: dict[str, str] = field(default_factory=dict)
+    sure: set[str] = field(default_factory=set)
+
+
+def remember(document: Document, heard: Heard, mention: Mention) -> None:
+    """Count a mention of a person, named or not."""
+    given = _part(document, mention)
+    if mention.sex or mention.title or given == SUBJECT:
+        heard.sure.add(mention.actor)
+    if _quoted(document)[mention.first]:
+        given *= IN_QUOTES
+    before = heard.persons.pop(mention.actor, None)
+    weight = Weight(mention, 0.0, given)
+    if before:
+        old = before.latest.first
+        if document.sentence_of[old] == document.sentence_of[mention.first]:
+            weight.carried, weight.now = before.carried, max(before.now, given)
+        else:
+            weight.carried = _left(document, before, mention.first)
+    heard.persons[mention.actor] = weight
+    if len(heard.persons) > REMEMBERED:
+        del heard.persons[next(iter(heard.persons))]
+
+
+def _left(document: Document, weight: Weight, i: int) -> float:
+    """What is left of a weight at token i."""
+    old = weight.latest.first
+    sentences = document.sentence_of[i] - document.sentence_of[old]
+    paragraphs = document.paragraph_of[i] - document.paragraph_of[old]
+    return (weight.carried + weight.now) * PER_SENTENCE**sentences * PER_PARAGRAPH**paragraphs
+
+
+def standing(document: Document, heard: Heard, mention: Mention, i: int) -> float:
+    """How much the person of a mention stands out at token i."""
+    weight = heard.persons.get(mention.actor)
+    return _left(document, weight, i) if weight else 0.0
+
+
+def _part(document: Document, mention: Mention) -> float:
+    """The weight of a mention by its part in the sentence."""
+    subjects, objects = subjects_and_objects(document)
+    head = mention.last - 1
+    phrase = subjects.get(head) or subjects.get(_described_by(document, mention))
+    if phrase:
+        return SUBJECT
+    if document.tags[head] == "PRP$":
+        return OTHER
+    if document.tags[mention.last : mention.last + 1] == ["POS"]:
+        owned = by_first(document).get(mention.first)
+        return OWNER_OF_SUBJECT if owned and owned.head in subjects else OTHER
+    return OBJECT if head in objects else OTHER
+
+
+def _described_by(document: Document, mention: Mention) -> int:
+    """The head of the phrase that a name is set beside: `the party's leader, Ann Hall,`."""
+    before = mention.first - 1
+    return before - 1 if before > 0 and document.keys[before] == "," else -1
+
+
+@once
+def subjects_and_objects(document: Document) -> tuple[dict[int, Phrase], dict[int, Phrase]]:
+    """The subjects and the objects of clauses, by their heads."""
+    subjects: dict[int, Phrase] = {}
+    objects: dict[int, Phrase] = {}
+    for clause in clauses(document):
+        for phrase in (clause.subject, *clause.with_subject):
+            if phrase:
+                subjects[phrase.head] = phrase
+        for phrase in (clause.object, *clause.with_object):
+            if phrase:
+                objects[phrase.head] = phrase
+    return subjects, objects
+
+
+@once
+def _quoted(document: Document) -> list[int]:
+    """For each token the number of the outer quotation that it stands in, else 0."""
+    from helpers.voices.marks import quotes  # voices asks who the actors are
+
+    found = [0] * len(document.keys)
+    for number, quote in enumerate(quotes(document), 1):
+        if quote.depth == 0:
+            found[quote.first : quote.last] = [number] * (quote.last - quote.first)
+    return found
+
+
+def taken_up(document: Document, heard: Heard, i: int, at: Mapping[int, Mention]) -> Mention | None:
+    """The mention that the pronoun at token i makes of the likeliest person, if there is one."""
+    sex = HE[document.keys[i]]
+    found = _announced(document, i, sex, at) or _likeliest(document, heard, i, sex)
+    if found is None:
+        return None
+    heard.sexes[found.actor] = sex
+    rule = f"“{document.keys[i]}” takes up the name"
+    mention = found._replace(first=i, last=i + 1, rule=rule, sex=sex, form="pronoun")
+    remember(document, heard, mention)
+    return mention if mention.type == "person" else None
+
+
+def _likeliest(document: Document, heard: Heard, i: int, sex: str) -> Mention | None:
+    best, found = 0.0, None
+    barred = _doer(document, i)
+    for actor, weight in reversed(heard.persons.items()):
+        mention = weight.latest
+        known = heard.sexes.get(actor) or mention.sex
+        if known not in ("", sex) or not _may_be(document, mention, i, barred):
+            continue
+        likely = _left(document, weight, i)
+        likely *= SAME_SEX if known else 1
+        likely *= 1 if known or actor in heard.sure else UNSURE
+        if likely > best:
+            best, found = likely, mention
+    return found
+
+
+def _may_be(document: Document, mention: Mention, i: int, barred: int) -> bool:
+    """Whether a pronoun can take up a mention: it is near and not the doer of the same deed."""
+    if document.paragraph_of[i] - document.paragraph_of[mention.first] > 2:
+        return False
+    if mention.last - 1 == barred:
+        return False
+    quoted = _quoted(document)
+    within = quoted[i] and quoted[i] != quoted[mention.first]
+    return not within or document.voices[i] != mention.actor
+
+
+def _doer(document: Document, i: int) -> int:
+    """In `Hall met him`, the head of the subject, who is somebody else than `him`."""
+    if document.keys[i] not in ("him", "her") or document.tags[i] != "PRP":
+        return -1
+    doers = _doers(document)
+    start = document.sentence_tokens[document.sentence_of[i]].start
+    for k in range(i - 1, max(start, i - 8) - 1, -1):
+        if k in doers:
+            return doers[k]
+    return -1
+
+
+@once
+def _doers(document: Document) -> dict[int, int]:
+    """For each verb the head of its subject."""
+    return {one.verb: one.subject.head for one in clauses(document) if one.subject}
+
+
+# --- a person named right after ------------------------------------------------------------------
+
+
+OPENING = frozenset(
+    "in during despite after before with for at on from throughout by since".split()
+)
+OF_OTHERS = frozenset("view opinion eye mind word absence defence defense account place".split())
+
+
+def _announced(document: Document, i: int, sex: str, at: Mapping[int, Mention]) -> Mention | None:
+    """`In his speech, Ann Hall said`: the subject of the clause that the phrase opens."""
+    keys, tags = document.keys, document.tags
+    if tags[i] != "PRP$":
+        return None
+    row = document.sentence_tokens[document.sentence_of[i]]
+    opening = i - 1
+    while opening >= row.start and opening > i - 5 and tags[opening] not in ("IN", ","):
+        opening -= 1
+    before = keys[opening - 1] if opening > row.start else ","
+    if opening < row.start or keys[opening] not in OPENING or before != ",":
+        return None
+    comma = next((k for k in range(i, min(i + 14, row.stop)) if keys[k] == ","), row.stop)
+    inside = range(i, comma)
+    if any(tags[k] in FINITE or document.lemmas[k] in OF_OTHERS for k in inside):
+        return None
+    for k in range(comma + 1, min(comma + 7, row.stop)):
+        found = at.get(k)
+        if found:
+            fits = found.type == "person" and found.sex in ("", sex)
+            return found if fits and _part(document, found) == SUBJECT else None
+        if tags[k] not in ("DT", "JJ", "NN", "NNP", "PRP$", "POS", "HYPH"):
+            return None
+    return None
+
+
+# --- persons without a name ----------------------------------------------------------------------
+
+INDEFINITE = frozenset("a an one another my".split())
+PEOPLE = roles() | frozenset(
+    "man woman boy girl person grandmother grandfather aunt uncle cousin son daughter".split()
+)
+
+
+def unnamed(document: Document) -> dict[int, Mention]:
+    """Persons without a name who do something (`a boy`, `one farmer`), by their first token."""
+    return {
+        phrase.first: Mention(phrase.first, phrase.last, f"#{phrase.first}", "unnamed", "")
+        for phrase in subjects_and_objects(document)[0].values()
+        if document.keys[phrase.first] in INDEFINITE
+        and document.tags[phrase.head] == "NN"
+        and document.keys[phrase.head] in PEOPLE
+        and not _beside(document, phrase)
+    }
+
+
+def _beside(document: Document, phrase: Phrase) -> bool:
+    """`Hall, a lawyer, left`: set beside a name."""
+    before = by_last(document).get(phrase.first - 1)
+    if before is None or document.keys[phrase.first - 1] != ",":
+        return False
+    return before.first == 0 or document.tags[before.first - 1] != "IN"
