@@ -817,3 +817,87 @@ def test_repetition_is_read_within_the_time_limit(piece):
     made = unchecked("It began. " + piece * 5000)
     assert len(token_voices(made)) == len(made.tokens)
     attributions(made)
+
+
+PRONOUNS = [
+    (  # a name that is only called out is nobody to come back to
+        "“Listen, Sam, people want roads,” the mayor, Pat Dunn, said. He sighed. “It is a pity.”",
+        "It is a pity",
+        "Pat Dunn",
+    ),
+    (  # the one who does something, before the one whose government does
+        "Nadia fled after Col. Abe Tuan’s government accused her of “lies.” But she believes it "
+        "can be fixed. “I will go back,” she said.",
+        "I will go back",
+        "Nadia",
+    ),
+    (  # a post stands for its holder
+        "Gov. Laura Lund met Sen. Beth Cole on Monday. Cole called the dam “a tomb of mud.” The "
+        "governor should listen. She once said that “a dam is a promise to us.”",
+        "a dam is a promise to us",
+        "Laura Lund",
+    ),
+    (
+        "Board president Greg Novak praised the rule. The board president, a tall man who sells "
+        "insurance, was calm. “Parents want action,” he said.",
+        "Parents want action",
+        "Greg Novak",
+    ),
+    (  # people without a name
+        "Paul Reed made the film. In its saddest scene a boy of 14 is asked what he reads. “The "
+        "back of the soap,” he says.",
+        "The back of the soap",
+        "a boy",
+    ),
+    (  # `He … He … He` is one person, whoever is named between
+        "Rahul Bose spoke for an hour. He called the press “a captive of the state.” He objected "
+        "to Ira Bose’s arrest by the police. He also said, “The judges are afraid.”",
+        "The judges are afraid",
+        "Rahul Bose",
+    ),
+    (  # an apposition is nobody else
+        "Ann Purner, 67, a retired nurse in Dover, said it was late. “We should go,” she added.",
+        "We should go",
+        "Ann Purner",
+    ),
+    (  # an unknown `the` phrase doesn't displace a name
+        "In his own house, Tim Ellis talked about his films. The actor was calm. “I read a lot,” "
+        "he said.",
+        "I read a lot",
+        "Tim Ellis",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "who"), PRONOUNS)
+def test_he_and_she_are_led_back_to_the_right_person(text, words, who):
+    assert dict(said(text))[words] == who
+
+
+WHOLE_NAMES = [
+    (
+        "The nonpartisan Legislative Analyst’s Office said it was late.",
+        "Legislative Analyst’s Office",
+    ),
+    (
+        "According to the Centers for Coast Control and Prevention, it is late.",
+        "Centers for Coast Control and Prevention",
+    ),
+    ("The Bureau for Roads and Harbours said it was late.", "Bureau for Roads and Harbours"),
+    ("The Justice Department said it was late.", "Justice Department"),
+    # near misses: two bodies, a body and a person, an owner who is a person
+    ("The Bank of England and Barclays said it was late.", "Barclays"),
+    ("The Institute for Peace and Ann Lee said it was late.", "Ann Lee"),
+    ("The bill’s sponsor, Rep. Lou Hart (D-Ohio), said it was late.", "Lou Hart"),
+    ("Its sponsor, Rep. Lou Hart of Ohio, said it was late.", "Lou Hart"),
+    ("The historian Jan De Witte left. Mr. De Witte said it was late.", "Jan De Witte"),
+    ("The engineer Jan van der Berg left. Mr. van der Berg said it was late.", "Jan van der Berg"),
+    ("Associate House Master Ann Rowlands said it was late.", "Ann Rowlands"),
+    ("Ohio Gov. John Kasper said it was late.", "John Kasper"),
+    ("Los Angeles said it was late.", "Los Angeles"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), WHOLE_NAMES)
+def test_names_are_found_whole(text, name):
+    assert list(attributions(document(text))["canonical"]) == [name]
