@@ -156,6 +156,8 @@ def _tags(document: Document) -> list[str]:
             tags[i] = "VBD"
         elif tag in _RARE and keys[i][:1].isalpha():
             tags[i] = "NNP"
+        elif tag == "NNP" and keys[i] in ("nor", "neither"):
+            tags[i] = "CC"
     return tags
 
 
@@ -349,7 +351,10 @@ def subject_of(unit: Unit, verb: int) -> Span | None:
         elif tag == "CC":
             return _subject_of_joined(unit, i)
         elif chunk is None:
-            if not (tag[:1] in "VRMT" or key in _AUXILIARY or _before_participle(unit, i)):
+            by = _before_participle(unit, i)
+            if by and unit.ending.get(i) and (main := _main_verb(unit, i)) is not None:
+                return subject_of(unit, main)  # `Ann raised the matter by asking`
+            if not (tag[:1] in "VRMT" or key in _AUXILIARY or by):
                 return None
             i -= 1
         elif is_time(unit, chunk) or key in _REFLEXIVE:
@@ -368,6 +373,8 @@ def _subject_phrase(unit: Unit, chunk: Span, verb: int) -> Span | None:
         return None
     if unit.tags[verb] == "VB" and (doer := _doer(unit, chunk)):
         return doer
+    if unit.tags[verb] == "VBG" and chunk[1] == verb and (teller := _teller(unit, chunk)):
+        return teller
     head = _head(unit, chunk)
     i = head[0] - 1
     while i > 0 and unit.tags[i] in ("IN", "TO", "RB"):
@@ -393,6 +400,17 @@ def _doer(unit: Unit, chunk: Span) -> Span | None:
     if not finite or lemmatise(unit.keys[i], unit.tags[i]) in listed("bids"):
         return None
     return subject_of(unit, i)
+
+
+def _teller(unit: Unit, chunk: Span) -> Span | None:
+    """Who accuses in `Ann wrote to the board accusing it`: the subject of `wrote`."""
+    i = chunk[0] - 1
+    i -= i > 0 and unit.keys[i] == "to"
+    after, cue = unit.cues.get(i, (0, None))
+    if cue is None or unit.tags[i] not in FINITE:
+        return None
+    told = {"tell", "say"}.intersection(cue.columns["frame"].split()) and after > i
+    return subject_of(unit, i) if told else None
 
 
 def opening(unit: Unit, i: int) -> int:
@@ -458,11 +476,24 @@ def _stops(unit: Unit, i: int) -> bool:
 
 def _antecedent(unit: Unit, i: int) -> Span | None:
     """What `who` at item `i` stands for."""
-    j = i - 1
-    while j >= 0 and unit.keys[j] in (",", "-", "—", "–"):
-        j -= 1
+    j = _before_marks(unit, i)
     chunk = unit.ending.get(j + 1)
-    return chunk and _head(unit, chunk)
+    if chunk is None:
+        return None
+    k = chunk[0] - 1
+    k -= k > 0 and unit.tags[k] == "RB"
+    name = unit.ending.get(_before_marks(unit, k + 1) + 1) if unit.keys[k] == "," else None
+    if name and k < chunk[0] - 1:  # `Ann herself, then a clerk, who`
+        return _head(unit, name)
+    return _head(unit, chunk)
+
+
+def _before_marks(unit: Unit, i: int) -> int:
+    """The item before item `i`, commas, dashes and `herself` aside."""
+    j = i - 1
+    while j >= 0 and (unit.keys[j] in (",", "-", "—", "–") or unit.keys[j] in _REFLEXIVE):
+        j -= 1
+    return j
 
 
 def _before_comma(unit: Unit, comma: int, verb: int) -> Span | None:
@@ -611,13 +642,18 @@ def _cues(document: Document, unit: Unit) -> Iterator[tuple[int, tuple[int, Cue]
     by_lemma = load_lexicon("reporting_verbs").by_lemma
     past, keys, lemmas = _forms(), unit.keys, document.lemmas
     for i, tag in enumerate(unit.tags):
-        if tag not in _VERB_FORMS:
+        if tag not in _VERB_FORMS or _is_preposition(unit, i):
             continue
         lemma = past.get(keys[i]) or lemmas[unit.first[i]]
         for items, cue in by_lemma.get(lemma, ()):
             if len(items) == 1 or keys[i + 1 : i + len(items)] == [word for word, _ in items[1:]]:
                 yield i, (i + len(items), cue)
                 break
+
+
+def _is_preposition(unit: Unit, i: int) -> bool:
+    """Whether item `i` is the `regarding` of `a message regarding the dam`, which reports nothing."""
+    return unit.keys[i] in ("regarding", "considering") and "as" not in unit.keys[i : i + 8]
 
 
 def source_tokens(unit: Unit, items: Span | None) -> Span | None:

@@ -467,18 +467,61 @@ def _pronoun(document: Document, token: int, heard: dict[str, Speaker]) -> Speak
     key = document.keys[token]
     gender = _HE.get(key, "")
     if not gender:
+        token = _run_start(document, token)
         before = _named_before(document, token, key)
+        couple = _couple(document, token) if key == "they" else None
+        if couple and (before is None or before[0] < couple[0].last):
+            return _as_one(*[_who(document, one, heard) for one in couple])
         if before:
             return identify(document, before, heard)
-        bodies = (
-            s for s in islice(reversed(heard.values()), 6) if s.kind not in (*_PEOPLE, "author")
-        )
+        bodies = (s for s in islice(reversed(heard.values()), 6) if _is_body_or_text(s, key))
         return next(bodies, Speaker(key, "anonymous"))
-    person = _last_person(document, _run_start(document, token, gender), gender, heard)
+    person = _last_person(document, _run_start(document, token), gender, heard)
     if person:
         return replace(person, gender=gender)
     fits = (s for s in islice(reversed(heard.values()), 6) if _is_someone(s))
     return next((s for s in fits if s.gender in ("", gender)), Speaker(key, "anonymous"))
+
+
+def _is_body_or_text(speaker: Speaker, key: str) -> bool:
+    """Whether `it` or `they` can mean a source; a country or a city is seldom `they`."""
+    place = key == "they" and speaker.name.lower() in _places()
+    return speaker.kind not in (*_PEOPLE, "author") and not place
+
+
+def _couple(document: Document, token: int) -> tuple[_Someone, _Someone] | None:
+    """The two people whom `they` means: `Ann and Bo`, or `Ann and her aide, the nurse Bo, left`.
+
+    They are joined shortly before, in this sentence or the one before it.
+    """
+    people = _mentioned(document)
+    end = bisect_left(people, (token,))
+    for other in reversed(people[max(0, end - 6) : end]):
+        join = _join_before(document, other.first)
+        if join is None or document.sentence_of[join] < document.sentence_of[token] - 1:
+            continue
+        if document.keys[join - 1] in ("he", "she"):
+            return _Someone(join, join - 1, None), other
+        place = bisect_left(people, (join,))
+        if people[place].last == join:
+            return people[place], other
+    return None
+
+
+def _join_before(document: Document, first: int) -> int | None:
+    """The `and` before a person, a trade at most between: `she and her aide, the nurse Bo`."""
+    for i in range(first - 1, max(0, first - 10), -1):
+        if document.keys[i] == "and":
+            return i
+        if document.tags[i] not in ("DT", "PRP$", "JJ", "NN", "HYPH", ","):
+            break
+    return None
+
+
+def _as_one(*speakers: Speaker) -> Speaker:
+    """Two people who speak as one."""
+    name = " and ".join(speaker.name for speaker in speakers)
+    return Speaker(name, "named person", speakers[0].description)
 
 
 def _is_someone(speaker: Speaker) -> bool:
@@ -653,10 +696,10 @@ def _last_person(
     for one in reversed(people[max(0, end - 12) : end]):
         if document.paragraph_of[one.last - 1] < document.paragraph_of[token] - 1:
             break
-        if one.last + 1 == token:  # `Ann, he said, left`
+        if one.last + 1 == token and document.keys[one.last] == ",":  # `Ann, he said, left`
             continue
         speaker = _who(document, one, heard)
-        if speaker is None or speaker.gender not in ("", gender):
+        if speaker.gender not in ("", gender):
             continue
         here = document.paragraph_of[one.first] == document.paragraph_of[token]
         leads = _as_subject(document, one)
@@ -682,8 +725,10 @@ def _as_subject(document: Document, one: _Someone) -> int:
 _SUBORDINATE = frozenset("that whether because if since unless until although though".split())
 
 
-def _who(document: Document, one: _Someone, heard: dict[str, Speaker]) -> Speaker | None:
-    """Who it is whom the text names or introduces there."""
+def _who(document: Document, one: _Someone, heard: dict[str, Speaker]) -> Speaker:
+    """Who it is whom the text names, introduces or means there."""
+    if one.name is None and document.tags[one.first] == "PRP":
+        return _pronoun(document, one.first, heard)
     if one.name is None:
         return _resolved(document, (one.first, one.last), heard)
     full = full_name(document, one.name)
@@ -699,17 +744,15 @@ def _resolved(document: Document, span: Span, heard: dict[str, Speaker]) -> Spea
     return known or replace(_unnamed(document, span), gender=sex)
 
 
-def _run_start(document: Document, token: int, gender: str) -> int:
-    """The first of a run of sentences that open with the same he or she: they mean one person."""
+def _run_start(document: Document, token: int) -> int:
+    """The first of a run of sentences that open with the same pronoun: they mean one person."""
     leading = _leading_pronouns(document)
     sentence = document.sentence_of[token]
     if leading.get(sentence) != token:
         return token
     for before in range(sentence - 1, max(-1, sentence - 8), -1):
         earlier = leading.get(before)
-        if earlier is None or document.keys[earlier] not in ("he", "she"):
-            break
-        if _HE[document.keys[earlier]] != gender:
+        if earlier is None or document.keys[earlier] != document.keys[token]:
             break
         token = earlier
     return token
@@ -725,7 +768,7 @@ def _leading_pronouns(document: Document) -> dict[int, int]:
         sentence = document.sentence_of[i]
         if sentence in closed or _in_quotes(document, i):
             continue
-        if key in ("he", "she"):
+        if key in ("he", "she", "they"):
             found[sentence] = i
         if tags[i] in ("PRP", "NNP", "NNS", "WP", "EX") or tags[i] in FINITE:
             closed.add(sentence)

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from helpers.document import Document, once
 from helpers.lexicons import load_lexicon
 from helpers.voices.attribution import SPEECH, Attribution, inner_reports, reports
-from helpers.voices.clauses import FINITE, Unit, inner_units, source_tokens, subject_of, units
+from helpers.voices.clauses import (
+    FINITE,
+    Unit,
+    inner_units,
+    listed,
+    source_tokens,
+    subject_of,
+    units,
+)
 from helpers.voices.marks import Quote, quotes
 from helpers.voices.nearby import loose_report, subject_of_sentence
 from helpers.voices.signs import Sign, sign
@@ -167,13 +175,26 @@ def _reports_by_quote(
             continue
         for start, end in report.content:
             for quote in outer[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
-                remote = report.closeness + (document.keys[report.source[0]] in _IT)
+                remote = report.closeness + _is_voiceless(document, report, quote)
                 apart = not _beside(document, report, quote)
                 split = _goes_on(document, report, quote)
                 rank = (apart and not split, remote, end - start, abs(quote.first - report.cue[0]))
                 if quote.end > start and (quote.first not in found or rank < found[quote.first][0]):
                     found[quote.first] = (rank, report)
     return {first: report for first, (_, report) in found.items()}
+
+
+def _is_voiceless(document: Document, report: Attribution, quote: Quote) -> int:
+    """Whether it is less a report of speech than one that holds it: `said it showed “contempt”`.
+
+    Whoever yells “this” needs no other sign of a voice.
+    """
+    if report.source is None or report.cue is None:
+        return 1
+    shown = document.lemmas[report.cue[0]] in listed("shows")
+    beside = report.closeness == 0 and quote.first - report.cue[1] in (0, 1)
+    mute = not (beside or can_speak(document, report.source))
+    return int(shown or mute or document.keys[report.source[0]] in _IT)
 
 
 def _goes_on(document: Document, report: Attribution, quote: Quote) -> bool:
@@ -284,6 +305,8 @@ def can_speak(document: Document, source: Span | None) -> bool:
         return False
     last = source[1] - 1
     if document.tags[last] in ("NNP", "NNPS", "PRP", "WP", "CD") or _is_role(document, last):
+        return True
+    if document.keys[last] in listed("several"):  # `Another said`, `60 percent say`
         return True
     head = head_end(document, source) - 1  # `critics of the “plan”`
     return document.tags[last] in ("''", '"') and _is_role(document, head)
