@@ -242,9 +242,10 @@ def _verb_report(
     document: Document, unit: Unit, verb: _Verb, speaking: Span | None
 ) -> Attribution | None:
     """What a reporting verb reports, if it reports anything. `speaking`: who spoke before."""
-    if _is_bidden(unit, verb):
+    if _is_bidden(unit, verb) or _is_nobody(unit, verb.subject):
         return None
-    spans = (_span(document, unit, *part) for part in _contents(unit, verb))
+    parts = [part for part in _contents(unit, verb) if not _is_empty(unit, verb, *part)]
+    spans = (_span(document, unit, *part) for part in parts)
     content = tuple(span for span in spans if span)
     if not content:
         return None
@@ -298,6 +299,71 @@ def _is_bidden(unit: Unit, verb: _Verb) -> bool:
     return unit.keys[verb.subject[0] - 1 : verb.subject[0]] == ["let"]
 
 
+def _is_nobody(unit: Unit, subject: Span | None) -> bool:
+    """Whether the subject is no one who could have said it: `nobody`, `no minister`."""
+    return subject is not None and unit.keys[subject[0]] in _NOBODY
+
+
+_NOBODY = frozenset({"nobody", "no", "none", "nothing", "neither"})
+
+
+def _is_empty(unit: Unit, verb: _Verb, first: int, last: int) -> bool:
+    """Whether what follows a verb, without a quotation in it, is nothing that anyone says.
+
+    `knows where to begin`, `called the vote`, `denied it`, `did not mention the dam`, `has yet to
+    explain why`, `responded to requests`, `read the paper`.
+    """
+    if "Q" in unit.tags[first:last]:
+        return False
+    lemma = verb.entry.text.split("/", 1)[0]
+    clause = unit.keys[first] == "that" or _is_clause(unit, first, last)
+    if last - first == 1 and unit.tags[first] in ("PRP", "DT"):
+        return True
+    denied = _is_denied(unit, verb)
+    if lemma in listed("knows") and not clause and (denied or unit.keys[first] not in _WH):
+        return True
+    if lemma in listed("holds back") and not clause and denied:
+        return True
+    if lemma == "read" and not _is_text(unit, verb.subject):
+        return True
+    if verb.entry.text == "respond/V to":
+        return unit.keys[unit.at.get(first, (first, first + 1))[1] - 1] in listed("request")
+    it = first > verb.begin or unit.tags[verb.at - 1] == "WP" or verb.passive
+    named = "call" in verb.frames and lemma in listed("names") and not it
+    return named and _is_one_thing(unit, first, last)
+
+
+def _is_denied(unit: Unit, verb: _Verb) -> bool:
+    """Whether what a verb tells of is not done, or by anyone: `has yet to explain`, `one knows`."""
+    anyone = verb.subject is not None and unit.keys[verb.subject[0]] in ("one", "you")
+    return anyone or not _NOT.isdisjoint(unit.keys[max(0, verb.at - 4) : verb.at])
+
+
+_NOT = frozenset({"n't", "not", "never", "hardly", "nor", "yet", "without", "refused", "declined"})
+
+
+def _is_text(unit: Unit, subject: Span | None) -> bool:
+    """Whether the subject of `read` is what is read, not who reads: `The sign reads …`."""
+    if subject is None:
+        return False
+    nouns = load_lexicon("reporting_nouns").by_lemma
+    word = unit.keys[subject[1] - 1]
+    return word in nouns or word.removesuffix("s") in nouns or word in ("it", "which", "that")
+
+
+def _is_one_thing(unit: Unit, first: int, last: int) -> bool:
+    """Whether a thing stands there without what it is called: `called the vote`, `cast doubt`."""
+    chunk = unit.at.get(first)
+    if chunk is None or "as" in unit.keys[first:last]:
+        return False
+    after = chunk[1]
+    named = unit.tags[after : after + 1]
+    return chunk[1] - chunk[0] < 4 and (not named or named[0] not in _NAMED)
+
+
+_NAMED = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "PRP$", "RB", "VBN", "VBG", "CD", "JJR"})
+
+
 def _is_impersonal(unit: Unit, verb: _Verb) -> bool:
     """Whether nobody is named as saying it: `It is said that …`, `He is believed to be ill`."""
     if not verb.passive or "say" not in verb.frames or verb.subject is None:
@@ -321,6 +387,8 @@ def _contents(unit: Unit, verb: _Verb) -> Iterator[Span]:
     left = verb.at if verb.inverted or not subject else min(verb.at, subject[0])
     asked = verb.is_speech and unit.tags[verb.at] != "VBG"
     before = _content_before(unit, left) if asked else None
+    if before and _sets_scene(unit, *before):
+        before = None
     start = _content_start(unit, verb, before is not None and not verb.inverted)
     if before and (verb.inverted or _fronted(unit, before, verb.after, start)):
         yield before
@@ -447,6 +515,20 @@ def _content_before(unit: Unit, left: int) -> Span | None:
     while start > max(0, j - REACH) and unit.keys[start - 1] != ";":
         start -= 1
     return start, j + 1
+
+
+def _sets_scene(unit: Unit, first: int, last: int) -> bool:
+    """Whether a clause before the verb only tells when: `When I asked him, he sighed`."""
+    while first < last and unit.tags[first] in ("RB", "CC"):
+        first += 1
+    if first >= last or "Q" in unit.tags[first:last]:
+        return False
+    opens = unit.keys[first] in _WHEN_OR_ASKED or unit.tags[first] in ("VBG", "VBN")
+    finite = sum(unit.tags[k] in FINITE for k in range(first, last))
+    return opens and "," not in unit.keys[first : last - 1] and finite <= 1
+
+
+_WHEN_OR_ASKED = frozenset("when while after before as asked pressed once".split())
 
 
 def _content_start(unit: Unit, verb: _Verb, goes_on: bool) -> int | None:

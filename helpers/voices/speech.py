@@ -116,14 +116,18 @@ def _last_report_of_unit(document: Document) -> dict[int, Attribution]:
                 found[unit] = report
                 told[unit] = report.content[-1][1]
     for number, one in enumerate(units(document)):
-        if number not in found and (agreed := _told_nothing(one)):
+        leads = one.keys[0] in _SETS_SCENE  # `When I asked him, he sighed.`
+        if (number not in found or leads) and (agreed := _told_nothing(one, last=leads)):
             found[number] = agreed
     return found
 
 
-def _told_nothing(unit: Unit) -> Attribution | None:
+_SETS_SCENE = frozenset({"when", "while", "after", "as"})
+
+
+def _told_nothing(unit: Unit, *, last: bool = False) -> Attribution | None:
     """The verb of speech of a sentence that does not say what is said: `Ann Lee agreed.`"""
-    for i, (after, entry) in unit.cues.items():
+    for i, (after, entry) in sorted(unit.cues.items(), reverse=last):
         if unit.tags[i] in FINITE and SPEECH & set(entry.columns["frame"].split()):
             source = source_tokens(unit, subject_of(unit, i))
             cue = (unit.first[i], unit.last[after - 1])
