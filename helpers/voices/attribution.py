@@ -21,6 +21,7 @@ from helpers.voices.clauses import (
     Unit,
     inner_units,
     inverted_subject,
+    is_nobody,
     is_time,
     listed,
     phrase_at,
@@ -242,7 +243,7 @@ def _verb_report(
     document: Document, unit: Unit, verb: _Verb, speaking: Span | None
 ) -> Attribution | None:
     """What a reporting verb reports, if it reports anything. `speaking`: who spoke before."""
-    if _is_bidden(unit, verb) or _is_nobody(unit, verb.subject):
+    if _is_bidden(unit, verb) or is_nobody(unit, verb.subject):
         return None
     parts = [part for part in _contents(unit, verb) if not _is_empty(unit, verb, *part)]
     spans = (_span(document, unit, *part) for part in parts)
@@ -256,7 +257,8 @@ def _verb_report(
     if _is_impersonal(unit, verb):
         rule, subject = "impersonal", None
     source = source_tokens(unit, subject)
-    if source is None and unit.tags[verb.at] == "VBG":  # `…, Ann said, adding that …`
+    listing = unit.keys[max(0, verb.at - 2) : verb.at] == ["such", "as"]
+    if source is None and unit.tags[verb.at] == "VBG" and not listing:  # `…, Ann said, adding …`
         source = speaking
     cue = (unit.first[verb.at], unit.last[verb.after - 1])
     told = source_tokens(unit, verb.addressee)
@@ -299,23 +301,17 @@ def _is_bidden(unit: Unit, verb: _Verb) -> bool:
     return unit.keys[verb.subject[0] - 1 : verb.subject[0]] == ["let"]
 
 
-def _is_nobody(unit: Unit, subject: Span | None) -> bool:
-    """Whether the subject is no one who could have said it: `nobody`, `no minister`."""
-    return subject is not None and unit.keys[subject[0]] in _NOBODY
-
-
-_NOBODY = frozenset({"nobody", "no", "none", "nothing", "neither"})
-
-
 def _is_empty(unit: Unit, verb: _Verb, first: int, last: int) -> bool:
     """Whether what follows a verb, without a quotation in it, is nothing that anyone says.
 
     `knows where to begin`, `called the vote`, `denied it`, `did not mention the dam`, `has yet to
     explain why`, `responded to requests`, `read the paper`.
     """
+    lemma = verb.entry.text.split("/", 1)[0]
+    if lemma == "read" and unit.tags[first] != "Q" and not _is_text(unit, verb.subject):
+        return True
     if "Q" in unit.tags[first:last]:
         return False
-    lemma = verb.entry.text.split("/", 1)[0]
     clause = unit.keys[first] == "that" or _is_clause(unit, first, last)
     if last - first == 1 and unit.tags[first] in ("PRP", "DT"):
         return True
@@ -323,8 +319,6 @@ def _is_empty(unit: Unit, verb: _Verb, first: int, last: int) -> bool:
     if lemma in listed("knows") and not clause and (denied or unit.keys[first] not in _WH):
         return True
     if lemma in listed("holds back") and not clause and denied:
-        return True
-    if lemma == "read" and not _is_text(unit, verb.subject):
         return True
     if verb.entry.text == "respond/V to":
         return unit.keys[unit.at.get(first, (first, first + 1))[1] - 1] in listed("request")
@@ -738,7 +732,7 @@ def _in_words(document: Document, unit: Unit) -> Iterator[Attribution]:
     if _SAYINGS.isdisjoint(unit.keys):
         return
     for i in range(1, len(unit) - 2):
-        if unit.keys[i] not in _SAYINGS:
+        if unit.keys[i] not in _SAYINGS or unit.keys[i + 1] == ":":  # `In our view:`, a column
             continue
         begin = unit.ending.get(i + 1)
         if begin is None or unit.keys[begin[0] - 1 : begin[0]] != ["in"]:

@@ -331,6 +331,14 @@ def is_time(unit: Unit, chunk: Span) -> bool:
     return unit.keys[chunk[1] - 1] in TIMES
 
 
+def is_nobody(unit: Unit, subject: Span | None) -> bool:
+    """Whether the subject is no one who could have said it: `nobody`, `no minister`."""
+    return subject is not None and unit.keys[subject[0]] in _NOBODY
+
+
+_NOBODY = frozenset({"nobody", "no", "none", "nothing", "neither"})
+
+
 def subject_of(unit: Unit, verb: int) -> Span | None:
     """The items of the noun phrase that is the subject of the verb at item `verb`."""
     i = verb - 1
@@ -352,7 +360,10 @@ def subject_of(unit: Unit, verb: int) -> Span | None:
             return _subject_of_joined(unit, i)
         elif chunk is None:
             by = _before_participle(unit, i)
-            if by and unit.ending.get(i) and (main := _main_verb(unit, i)) is not None:
+            if by and unit.keys[i - 1 : i + 1] == ["such", "as"]:
+                return None
+            governed = by and (key == "by" or i in unit.ending)
+            if governed and (main := _main_verb(unit, i)) is not None:
                 return subject_of(unit, main)  # `Ann raised the matter by asking`
             if not (tag[:1] in "VRMT" or key in _AUXILIARY or by):
                 return None
@@ -433,7 +444,7 @@ def _head(unit: Unit, chunk: Span) -> Span:
     while chunk[0] > 1:
         link, i = unit.tags[chunk[0] - 1], chunk[0] - 1
         if link in ("IN", "TO") and unit.keys[i] not in CLAUSE_WORDS:
-            outer = unit.ending.get(i) or _before_verb(unit, i - 1)
+            outer = unit.ending.get(i) or _before_verb(unit, i - 1) or _before_quoted(unit, i)
         elif link in ("VB", "VBG", "VBN"):
             outer = _before_verb(unit, i)
         elif link == "CC" and (i < 2 or not _is_object(unit, i)):
@@ -452,6 +463,12 @@ def _before_verb(unit: Unit, i: int) -> Span | None:
         return unit.ending.get(i)
     infinitive = unit.tags[i] == "VB" and i > 0 and unit.tags[i - 1] == "TO"
     return unit.ending.get(i - 1) if infinitive else None
+
+
+def _before_quoted(unit: Unit, i: int) -> Span | None:
+    """`the definition` in `the definition of “conduct” in this text`, where item `i` is `in`."""
+    quoted = i > 2 and unit.tags[i - 1] == "Q" and unit.tags[i - 2] == "IN"
+    return unit.ending.get(i - 2) if quoted else None
 
 
 def _is_object(unit: Unit, i: int) -> bool:

@@ -364,6 +364,7 @@ def full_name(document: Document, name: Name) -> Name:
             and (not name.gender or other.gender in ("", name.gender))
         ]
     fits = kept[word, name.gender]
+    fits = kept[word, name.gender] = [one for one in fits if one.words[-1] == word] or fits
     if not fits:
         return name
     place = bisect_left(fits, name.first, key=lambda other: other.first)

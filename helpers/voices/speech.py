@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from helpers.document import Document, once
+from helpers.grammar.phrases import capitals
 from helpers.lexicons import load_lexicon
 from helpers.voices.attribution import SPEECH, Attribution, inner_reports, reports
 from helpers.voices.clauses import (
@@ -47,6 +48,7 @@ REASONS = {
     "same source": "Its own sentence names no speaker; the one before cites {source}.",
     "last speaker": "Nobody is named beside it; {source} was the last to be cited.",
     "nested": "It stands within another quotation, whose speaker quotes or names it.",
+    "word": "It is a word or two that the speaker names.",
     "no speaker": "It is too long for a phrase of the author's, but nobody is named for it.",
     "no source": "It is a phrase of the author's sentence, and nobody is named as saying it.",
 }
@@ -87,14 +89,18 @@ def spoken(document: Document) -> tuple[Spoken, ...]:
     outer = [quote for quote in quotes(document) if quote.depth == 0]
     by_quote = _reports_by_quote(document, outer, reports(document))
     by_unit = _last_report_of_unit(document)
+    told: set[int] = set()
     found: list[Spoken] = []
     heard: _Heard | None = None
     for number, unit in enumerate(units(document)):
         whole = False
         for item, quote in enumerate(unit.quotes):
             if quote is not None:
-                one = _spoken(document, unit, item, quote, by_quote.get(quote.first), heard)
+                report = by_quote.get(quote.first)
+                one = _spoken(document, unit, item, quote, report, heard, id(report) in told)
                 found.append(one)
+                if one.is_speech and one.report:
+                    told.add(id(one.report))
                 if one.source and not (whole and one.label == "partial"):
                     heard = _Heard(quote.paragraph, one.source, one.report)
                     whole = one.label == "direct"
@@ -150,7 +156,10 @@ def inner(document: Document) -> tuple[Spoken, ...]:
         for unit, item, quote in placed:
             report = by_quote.get(quote.first)
             why = sign(document, unit, item, quote)
-            if report and (why is None or _complement(unit, item, report, why)):
+            if report and _is_word(document, report, quote):
+                reason = REASONS["word"]
+                one = Spoken(quote, "mention", "word", reason, None, None)
+            elif report and (why is None or _complement(unit, item, report, why)):
                 one = _speech(document, quote, report.rule, report.source, report)
             elif why:
                 one = Spoken(quote, why.label, why.rule, why.reason, None, None)
@@ -162,6 +171,16 @@ def inner(document: Document) -> tuple[Spoken, ...]:
         for quote in quotes(document)
         if quote.depth
     )
+
+
+def _is_word(document: Document, report: Attribution, quote: Quote) -> bool:
+    """Whether a word or two are named within a quotation: `“They keep saying ‘screen time’”`."""
+    words = [i for i in range(quote.first, quote.last) if document.keys[i][0].isalnum()]
+    text = document.article.text[quote.start : quote.end]
+    small = text[1:2].islower() and not text.rstrip("’'”\"").endswith(("!", "?"))
+    cue = report.cue or (0, 0)
+    named = document.lemmas[cue[0]] in ("say", "talk", "speak", "use", "hear")
+    return small and named and cue[1] == quote.first and 0 < len(words) < 3
 
 
 def _reports_by_quote(
@@ -230,9 +249,15 @@ def _spoken(
     quote: Quote,
     report: Attribution | None,
     heard: _Heard | None,
+    more: bool,
 ) -> Spoken:
-    """The surest ground first: a report, a sign of no speech, a verb near by, who spoke last."""
+    """The surest ground first: a report, a sign of no speech, a verb near by, who spoke last.
+
+    `more`: the report holds a quotation before this one.
+    """
     why = sign(document, unit, item, quote)
+    if why and more and why.rule == "in a phrase" and _goes_on_telling(document, unit, item, report):
+        why = None
     if report and (why is None or _complement(unit, item, report, why)):
         return _speech(document, quote, report.rule, report.source, report)
     loose = None if why else loose_report(document, unit, item)
@@ -243,6 +268,22 @@ def _spoken(
     if loose:
         return _speech(document, quote, loose.rule, loose.source, loose)
     return _by_context(document, unit, item, quote, heard)
+
+
+def _goes_on_telling(
+    document: Document, unit: Unit, item: int, report: Attribution | None
+) -> bool:
+    """Whether what is said goes on: `said it was “vile” and led to the “ugly” row we see`.
+
+    Not for a title or a thing with a capital, nor beside another such word: `“left” and “right”`.
+    """
+    if report is None or report.closeness or report.rule not in ("verb", "inverted"):
+        return False
+    quote = unit.quotes[item]
+    listed_too = "Q" in (unit.tags[item - 2 : item - 1] + unit.tags[item + 2 : item + 3])
+    if quote is None or listed_too or quote.last - quote.first < 3:
+        return False
+    return not capitals(document)[quote.first + 1]
 
 
 def _by_context(
@@ -341,6 +382,8 @@ def _complement(unit: Unit, item: int, report: Attribution, why: Sign) -> bool:
     """Whether the quotation is what the cue reports, not a phrase within what it reports."""
     if report.entry is not None and "call" in report.entry.columns["frame"]:
         return why.label != "title"
+    if why.rule == "read" or (why.rule == "short" and _is_aside(unit, item, report)):
+        return False
     if item == 0 or why.rule == "short":
         return why.rule != "work"
     if why.rule == "so-called":
@@ -352,6 +395,21 @@ def _complement(unit: Unit, item: int, report: Attribution, why: Sign) -> bool:
     return why.label != "mention" and (
         beside or unit.keys[item - 1] in (",", ":", "that", "as", "a")
     )
+
+
+def _is_aside(unit: Unit, item: int, report: Attribution) -> bool:
+    """Whether a word or two are held at arm's length within a thought, not said by who thinks it.
+
+    `learned that the good of the “melting pot” is gone`, `intends to print a series on “doom”`.
+    """
+    if report.entry is None or report.cue is None:
+        return False
+    known = report.entry.text.split("/", 1)[0] in listed("knows")
+    if report.closeness == 0 and not known:
+        return False
+    near = unit.first[item] - report.cue[1] < 3
+    wish = report.entry.columns["frame"] == "want"
+    return not near and (wish or unit.keys[item - 1] == "the")
 
 
 @once
