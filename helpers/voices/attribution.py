@@ -316,7 +316,8 @@ def _is_empty(unit: Unit, verb: _Verb, first: int, last: int) -> bool:
     if last - first == 1 and unit.tags[first] in ("PRP", "DT"):
         return True
     denied = _is_denied(unit, verb)
-    if lemma in listed("knows") and not clause and (denied or unit.keys[first] not in _WH):
+    found = lemma == "find" and _is_text(unit, verb.subject)  # `The study found no link`
+    if lemma in listed("knows") and not clause and not found and (denied or unit.keys[first] not in _WH):
         return True
     if lemma in listed("holds back") and not clause and denied:
         return True
@@ -341,7 +342,8 @@ def _is_text(unit: Unit, subject: Span | None) -> bool:
     if subject is None:
         return False
     nouns = load_lexicon("reporting_nouns").by_lemma
-    word = unit.keys[subject[1] - 1]
+    links = (k for k in range(subject[0] + 1, subject[1]) if unit.tags[k] == "IN")
+    word = unit.keys[next(links, subject[1]) - 1]
     return word in nouns or word.removesuffix("s") in nouns or word in ("it", "which", "that")
 
 
@@ -384,10 +386,22 @@ def _contents(unit: Unit, verb: _Verb) -> Iterator[Span]:
     if before and _sets_scene(unit, *before):
         before = None
     start = _content_start(unit, verb, before is not None and not verb.inverted)
+    if start is None and before is None and verb.is_speech:
+        start = _after_as(unit, verb)
     if before and (verb.inverted or _fronted(unit, before, verb.after, start)):
         yield before
     if start is not None:
         yield start, _content_end(unit, verb, start)
+
+
+def _after_as(unit: Unit, verb: _Verb) -> int | None:
+    """Where what is said begins after `As the Herald reported on Monday, …`."""
+    if verb.subject is None or verb.subject[0] != 1 or unit.keys[0] != "as":
+        return None
+    comma = _skip_adjuncts(unit, verb.after)
+    if unit.keys[comma : comma + 1] != [","] or unit.tags[verb.at] not in FINITE:
+        return None
+    return comma + 1 if _is_clause(unit, comma + 1, len(unit)) else None
 
 
 def _content_end(unit: Unit, verb: _Verb, start: int) -> int:
@@ -760,7 +774,7 @@ def _according(document: Document, unit: Unit, i: int) -> Attribution | None:
     if i > 0:
         start = next((k + 1 for k in range(i - 2, max(0, i - REACH), -1) if unit.keys[k] == ";"), 0)
         spans.append(_span(document, unit, start, i))
-        comma = _past_asides(unit, source[1])
+        comma = _past_asides(unit, _past_relative(unit, source[1]))
         if unit.keys[comma : comma + 1] == [","]:
             resumed = _resumed(unit, comma + 1, len(unit))
             if resumed is not None:
@@ -774,6 +788,13 @@ def _according(document: Document, unit: Unit, i: int) -> Attribution | None:
     return Attribution(
         source_tokens(unit, source), (unit.first[i], unit.last[i + 1]), kept, "according to"
     )
+
+
+def _past_relative(unit: Unit, i: int) -> int:
+    """The comma after `who spoke to us` in `according to two officials who spoke to us, …`."""
+    if unit.keys[i : i + 1] != ["who"]:
+        return i
+    return next((k for k in range(i, min(len(unit), i + 20)) if unit.keys[k] == ","), i)
 
 
 def _past_asides(unit: Unit, comma: int) -> int:

@@ -368,11 +368,24 @@ def subject_of(unit: Unit, verb: int) -> Span | None:
             if not (tag[:1] in "VRMT" or key in _AUXILIARY or by):
                 return None
             i -= 1
+        elif trusted := _who_is_trusted(unit, chunk, verb):
+            return trusted
         elif is_time(unit, chunk) or key in _REFLEXIVE:
             i = chunk[0] - 1 - (chunk[0] > 0 and unit.keys[chunk[0] - 1] in _WHEN)
         else:
             return _subject_phrase(unit, chunk, verb)
     return None
+
+
+def _who_is_trusted(unit: Unit, chunk: Span, verb: int) -> Span | None:
+    """`teachers` in `teachers I trust say`, where `chunk` is `I`: two finite verbs in a row."""
+    if unit.tags[chunk[0]] != "PRP" or unit.tags[verb] not in FINITE or chunk[0] < 1:
+        return None
+    between = unit.tags[chunk[1] : verb]
+    whom = unit.ending.get(chunk[0])
+    known = between[:1] in (["VBP"], ["VBD"], ["VBZ"]) and between[1:] in ([], ["IN"], ["TO"])
+    plain = whom is not None and unit.tags[whom[1] - 1] in ("NN", "NNS")
+    return _head(unit, whom) if whom and known and plain else None
 
 
 _WHEN = frozenset({"on", "in", "at", "during", "for", "by"})

@@ -113,14 +113,14 @@ def _nearest_verb(unit: Unit, item: int) -> Attribution | None:
     left = range(item - 1, max(-1, item - REACH), -1)
     for places in (left, right):
         for i in places:
-            if unit.tags[i] == "Q":
+            if unit.tags[i] == "Q" or unit.keys[i : i + 2] == ["such", "as"]:
                 break
             if i not in unit.cues:
                 continue
             after, entry = unit.cues[i]
             source = inverted_subject(unit, i, after) or subject_of(unit, i)
             if is_nobody(unit, source):
-                continue
+                return None
             if source and (i < item or min(source[0], i) <= item + 2):
                 cue = (unit.first[i], unit.last[after - 1])
                 return Attribution(source_tokens(unit, source), cue, (), "nearest verb", entry)

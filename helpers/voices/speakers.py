@@ -14,7 +14,7 @@ from helpers.document import Document, once
 from helpers.grammar.phrases import PROPER, capitals
 from helpers.lexicons import load_lexicon
 from helpers.voices.attribution import reports
-from helpers.voices.clauses import CLAUSE_WORDS, FINITE, listed, units
+from helpers.voices.clauses import CLAUSE_WORDS, FINITE, TIMES, listed, units
 from helpers.voices.marks import quotes
 
 Span = tuple[int, int]
@@ -438,7 +438,9 @@ def identify(document: Document, span: Span, heard: dict[str, Speaker]) -> Speak
     known = heard.get(text)
     if known and known.description:
         return known
-    description = describe(document, name) or _introductions(document).get(text, "")
+    description, first = describe(document, name), _introductions(document).get(text, "")
+    if not description or (first and description.startswith("who ")):
+        description = first
     person = text in _people(document) or _described_as_person(description)
     kind = _kind(text, description, person)
     return Speaker(text, kind, description, name.gender or full.gender)
@@ -957,7 +959,10 @@ def _unnamed(document: Document, span: Span) -> Speaker:
         kind = "anonymous"
     name = text[:1].lower() + text[1:] if document.tags[span[0]] == "DT" else text
     name = name.replace("the same ", "the ", 1)
-    return Speaker(_unnamed_before(document).setdefault(_bare(document, span), name), kind)
+    described = role and head + 1 == span[1] and document.keys[span[1] : span[1] + 1] == [","]
+    told = _after(document, span[1]) if described else ""
+    known = _unnamed_before(document).setdefault(_bare(document, span), name)
+    return Speaker(known, kind, told if told.startswith("who ") else "")
 
 
 def _bare(document: Document, span: Span) -> tuple[str, ...]:
@@ -1020,6 +1025,8 @@ def _described(document: Document, span: Span) -> Name | None:
     before = names(document)[place : place + 1]
     if document.tags[span[1] : span[1] + 1] and document.tags[span[1]] in FINITE:
         return None  # `In the Post, the officer said`: nothing closes the phrase
+    if document.keys[first - 2] in TIMES:
+        return None
     return before[0] if before and before[0].last == first - 1 else None
 
 
@@ -1052,12 +1059,29 @@ def describe(document: Document, name: Name) -> str:
         end = article - 1 if first == name.first else end
         first = outer
     before = _text(document, (first, end)) if first < end else ""
-    return "; ".join(part for part in (before, _after(document, name.last)) if part)
+    after = _after(document, name.last) or (_from(document, name.last) if name.person else "")
+    return "; ".join(part for part in (before, after) if part)
+
+
+def _from(document: Document, i: int) -> str:
+    """The body after a name: `of the University of Ohio` in `Ann Lee of the University of Ohio`."""
+    if document.keys[i : i + 1] not in (["of"], ["at"], ["from"]):
+        return ""
+    place = _index(document, i + 1)
+    body = names(document)[place : place + 1]
+    if not body or body[0].first > i + 2 or body[0].person:
+        return ""
+    large = all(word[0].isupper() or len(word) < 4 for word in body[0].words)
+    if not large or not any(_category(word) == "organisation" for word in body[0].words):
+        return ""
+    return _text(document, (i, body[0].last))
 
 
 def _before(document: Document, name: Name) -> int:
     """Where the post or trade before a name begins: `Secretary of State` John Kerry."""
     first = name.first
+    if first > 0 and document.tags[first - 1] == "CC":
+        return first
     while first > 0 and name.first - first < 12 and _introduces(document, first - 1):
         first -= 1
     while first < name.first and document.tags[first] in ("DT", "IN", "CC"):
@@ -1081,7 +1105,11 @@ def _set_off_before(document: Document, first: int) -> int:
     while start < first and document.tags[start] in ("IN", "CC", "CD"):
         start += 1
     head = next((i for i in range(start, first) if document.tags[i] in ("IN", ",")), first)
-    return start if _category(document.keys[head - 1]) else first
+    if _category(document.keys[head - 1]):
+        return start
+    inner = next((i + 1 for i in range(first - 2, start, -1) if document.tags[i] == "IN"), first)
+    post = inner < first - 1 and document.tags[inner] in ("DT", "PRP$")
+    return inner if post and _category(document.keys[first - 2]) in ("person", "official") else first
 
 
 def _in_phrase(document: Document, i: int) -> bool:
@@ -1101,7 +1129,15 @@ def _introduces(document: Document, i: int) -> bool:
     return title or (
         document.tags[i] in ("NN", "NNP", "NNPS", "JJ", "POS", "HYPH", "CD")
         and (document.keys[i] not in _DAYS)
-    )
+    ) or _joins_posts(document, i)
+
+
+def _joins_posts(document: Document, i: int) -> bool:
+    """Whether token `i` is the `and` of `party chairman and congressman Bo Dahl`."""
+    if document.keys[i] != "and" or i + 1 >= len(document.keys):
+        return False
+    posts = ("person", "official")
+    return _category(document.keys[i - 1]) in posts and _category(document.keys[i + 1]) in posts
 
 
 _DAYS = frozenset(
@@ -1121,7 +1157,11 @@ def _after(document: Document, i: int) -> str:
         return ""
     sentence = document.sentence_of[i]
     end = i + 1
+    works = _ends_of_quotes(document)
     while end < size and end < i + 60 and document.sentence_of[end] == sentence:
+        if end in works and keys[end - 1] == "of":  # `the author of “Dusk”`
+            end = works[end]
+            continue
         if keys[end] in (".", ";", ":", '"', "''", "(", "—", "--", "!", "?"):
             break
         if keys[end] == "," and end + 1 < size and _leaves(document, end + 1):
@@ -1131,9 +1171,26 @@ def _after(document: Document, i: int) -> str:
         end = next((k for k in range(i + 1, end) if keys[k] == ","), i + 1)
         if _is_clause(document, i + 1, end):
             return ""
+    if keys[i + 1] == "who":
+        return "" if _tells(document, i + 2) else _text(document, (i + 1, end))
     if not any(_category(document.lemmas[k]) or tags[k] == "DT" for k in range(i + 1, end)):
         return ""
     return _text(document, (i + 1, end))
+
+
+@once
+def _ends_of_quotes(document: Document) -> dict[int, int]:
+    """Where each outer quotation ends, by its first token."""
+    return dict(zip(*_outer(document), strict=True))
+
+
+def _tells(document: Document, i: int) -> bool:
+    """Whether a clause with `who` only says what is said: `who told us that …`, `who said “…”`."""
+    said = load_lexicon("reporting_verbs").by_lemma.get(document.lemmas[i], [])
+    speech = any({"say", "tell"} & set(cue.columns["frame"].split()) for _, cue in said)
+    plain = document.lemmas[i] in ("say", "tell")
+    then = document.keys[i + 1 : i + 2]
+    return speech and (plain or then[:1] in (["that"], ["he"], ["she"], ["they"], ["it"], [":"]))
 
 
 def _is_clause(document: Document, first: int, last: int) -> bool:
@@ -1148,7 +1205,7 @@ def _is_clause(document: Document, first: int, last: int) -> bool:
 
 def _leaves(document: Document, i: int) -> bool:
     """Whether the clause goes on after the phrase: at a verb, a quotation, an adverbial, `who`."""
-    return document.keys[i] in ("told", "said", "asked", "called") or document.tags[i] in (
+    return document.keys[i] in ("told", "said", "asked", "called", "put") or document.tags[i] in (
         "VBD",
         "VBZ",
         "VBP",
@@ -1171,7 +1228,9 @@ def _introductions(document: Document) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in names(document):
         text = full_name(document, name).text
-        if text not in found and (description := describe(document, name)):
+        passing = found.get(text, "who ").startswith("who ")
+        description = describe(document, name) if passing else ""
+        if description and (text not in found or not description.startswith("who ")):
             found[text] = description
     return found
 
