@@ -35,7 +35,8 @@ from helpers.voices.clauses import (
 class Attribution:
     """One report: token ranges of source and cue, character spans of the content.
 
-    `source` or `cue` is None where the text gives none beside the content.
+    `source` or `cue` is None where the text gives none beside the content; `wanted`: it is what
+    someone hopes or decides to do.
     """
 
     source: Span | None
@@ -44,6 +45,7 @@ class Attribution:
     rule: str
     entry: Cue | None = None
     addressee: Span | None = None
+    wanted: bool = False
 
     @property
     def closeness(self) -> int:
@@ -56,7 +58,9 @@ class Attribution:
 
     @property
     def told(self) -> bool:
-        """Whether words or thoughts are reported, not a wish or a judgement."""
+        """Whether words or thoughts are reported, not a wish, a plan or a judgement."""
+        if self.wanted:
+            return False
         if self.closeness < 2 or self.entry is None:
             return True
         frames = frames_of(self.entry)
@@ -262,7 +266,8 @@ def _verb_report(
         source = speaking
     cue = (unit.first[verb.at], unit.last[verb.after - 1])
     told = source_tokens(unit, verb.addressee)
-    return Attribution(source, cue, content, rule, verb.entry, told)
+    wanted = "private" in verb.entry.note and _is_infinitive(unit, parts[-1][0])
+    return Attribution(source, cue, content, rule, verb.entry, told, wanted)
 
 
 def _verb(unit: Unit, i: int, after: int, entry: Cue, spots: list[int]) -> _Verb:
@@ -308,22 +313,31 @@ def _is_empty(unit: Unit, verb: _Verb, first: int, last: int) -> bool:
     explain why`, `responded to requests`, `read the paper`.
     """
     lemma = verb.entry.text.split("/", 1)[0]
-    if lemma == "read" and unit.tags[first] != "Q" and not _is_text(unit, verb.subject):
+    told = unit.tags[first] == "Q" or unit.keys[first] == "that"
+    if lemma == "read" and not told and not _is_text(unit, verb.subject):
         return True
     if "Q" in unit.tags[first:last]:
         return False
-    clause = unit.keys[first] == "that" or _is_clause(unit, first, last)
+    clause = (
+        unit.keys[first] == "that" or unit.tags[first] in FINITE or _is_clause(unit, first, last)
+    )
     if last - first == 1 and unit.tags[first] in ("PRP", "DT"):
         return True
     denied = _is_denied(unit, verb)
     found = lemma == "find" and _is_text(unit, verb.subject)  # `The study found no link`
-    if lemma in listed("knows") and not clause and not found and (denied or unit.keys[first] not in _WH):
+    if (
+        lemma in listed("knows")
+        and not clause
+        and not found
+        and (denied or unit.keys[first] not in _WH)
+    ):
         return True
     if lemma in listed("holds back") and not clause and denied:
         return True
-    if verb.entry.text == "respond/V to":
+    if verb.entry.text in ("respond/V to", "deny/V"):
         return unit.keys[unit.at.get(first, (first, first + 1))[1] - 1] in listed("request")
-    it = first > verb.begin or unit.tags[verb.at - 1] == "WP" or verb.passive
+    begin = verb.subject[0] if verb.subject and verb.subject[1] == verb.at else verb.at
+    it = first > verb.begin or unit.tags[begin - 1] in ("WP", "WDT") or verb.passive
     named = "call" in verb.frames and lemma in listed("names") and not it
     return named and _is_one_thing(unit, first, last)
 
@@ -354,7 +368,7 @@ def _is_one_thing(unit: Unit, first: int, last: int) -> bool:
         return False
     after = chunk[1]
     named = unit.tags[after : after + 1]
-    return chunk[1] - chunk[0] < 4 and (not named or named[0] not in _NAMED)
+    return chunk[1] - chunk[0] < 3 and (not named or named[0] not in _NAMED)
 
 
 _NAMED = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "PRP$", "RB", "VBN", "VBG", "CD", "JJR"})
@@ -562,6 +576,7 @@ def _content_start(unit: Unit, verb: _Verb, goes_on: bool) -> int | None:
         if unit.keys[k] == "that" and unit.tags[k] in ("IN", "DT", "WDT"):
             return k
         asked = unit.keys[k] in _WH and not (goes_on and unit.keys[k] in _ADVERBIAL)
+        asked = asked and not (verb.passive and unit.tags[k] in ("WP", "WDT"))  # `by Ann, who`
         bare = not frames & {"noun", "call"} and verb.entry.category != "directive"
         if asked or (bare and _is_clause(unit, k, stop)):
             return k

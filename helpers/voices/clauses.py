@@ -362,7 +362,7 @@ def subject_of(unit: Unit, verb: int) -> Span | None:
             by = _before_participle(unit, i)
             if by and unit.keys[i - 1 : i + 1] == ["such", "as"]:
                 return None
-            governed = by and (key == "by" or i in unit.ending)
+            governed = by and (key == "by" or i in unit.ending) and _can_tell(unit, verb)
             if governed and (main := _main_verb(unit, i)) is not None:
                 return subject_of(unit, main)  # `Ann raised the matter by asking`
             if not (tag[:1] in "VRMT" or key in _AUXILIARY or by):
@@ -377,9 +377,18 @@ def subject_of(unit: Unit, verb: int) -> Span | None:
     return None
 
 
+def _can_tell(unit: Unit, verb: int) -> bool:
+    """Whether a verb tells what is said, or what a thing is called."""
+    cue = unit.cues.get(verb)
+    return cue is not None and not _TELLING.isdisjoint(cue[1].columns["frame"].split())
+
+
+_TELLING = frozenset({"say", "tell", "ask", "call"})
+
+
 def _who_is_trusted(unit: Unit, chunk: Span, verb: int) -> Span | None:
     """`teachers` in `teachers I trust say`, where `chunk` is `I`: two finite verbs in a row."""
-    if unit.tags[chunk[0]] != "PRP" or unit.tags[verb] not in FINITE or chunk[0] < 1:
+    if unit.tags[chunk[0]] != "PRP" or unit.tags[verb] not in _VERBS or chunk[0] < 1:
         return None
     between = unit.tags[chunk[1] : verb]
     whom = unit.ending.get(chunk[0])
@@ -645,9 +654,17 @@ def inverted_subject(unit: Unit, verb: int, after: int) -> Span | None:
     if _inside_phrase(unit, verb - 1) or (not quoted and unit.keys[verb - 1] not in (",", "—")):
         return None
     end, limit = after, min(len(unit), after + REACH)
-    while end < limit and (unit.tags[end] in _IN_NAME or unit.keys[end] in ("&", "-", "of")):
+    while end < limit and (
+        unit.tags[end] in _IN_NAME
+        or unit.keys[end] in ("&", "-", "of")
+        or (quoted and end > after and _joins_nouns(unit, end))
+    ):
         end += 1
+    if unit.keys[end - 1] == ")" and "(" not in unit.keys[after:end]:
+        end -= 1
     if end == after or unit.tags[after] in ("RB", "IN", "TO") or unit.keys[end - 1] in TIMES:
+        return None
+    if unit.keys[end - 1] in _NO_SPEAKER:
         return None
     follows = unit.tags[end] if end < len(unit) else "."
     if quoted:
@@ -656,11 +673,18 @@ def inverted_subject(unit: Unit, verb: int, after: int) -> Span | None:
     return (after, end) if named and follows in (",", ".", ":") else None
 
 
+def _joins_nouns(unit: Unit, i: int) -> bool:
+    """Whether item `i` is the `and` of `said chairman and founder Bo Dahl`."""
+    after = unit.tags[i + 1 : i + 2]
+    return unit.keys[i] == "and" and unit.tags[i - 1] in NOUNS and after in (["NN"], ["NNP"])
+
+
 def _inside_phrase(unit: Unit, i: int) -> bool:
     """Whether the quotation at item `i` is a part of a phrase: `The “experts” read the poem`."""
     return unit.keys[i] == "”" and i > 0 and unit.tags[i - 1] in ("DT", "JJ", "PRP$", "POS")
 
 
+_NO_SPEAKER = frozenset("that this half rest same so much nothing little".split())
 _IN_NAME = STARTS | {"PRP", "POS", "HYPH", "VBN", "VBG", "FW", "-LRB-", "-RRB-"}
 
 
@@ -682,7 +706,7 @@ def _cues(document: Document, unit: Unit) -> Iterator[tuple[int, tuple[int, Cue]
 
 
 def _is_preposition(unit: Unit, i: int) -> bool:
-    """Whether item `i` is the `regarding` of `a message regarding the dam`, which reports nothing."""
+    """Whether item `i` reports nothing: the `regarding` of `a message regarding the dam`."""
     return unit.keys[i] in ("regarding", "considering") and "as" not in unit.keys[i : i + 8]
 
 

@@ -62,6 +62,7 @@ def _any_verb(unit: Unit, item: int) -> Attribution | None:
         verb += 1
     if verb >= len(unit) or unit.tags[verb] not in ("VBD", "VBZ", "VBP"):
         return None
+    verb += verb + 1 in unit.cues  # `voters are saying`
     cue = (unit.first[verb], unit.last[verb])
     return Attribution(source_tokens(unit, chunk), cue, (), "any verb")
 

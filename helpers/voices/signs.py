@@ -135,7 +135,11 @@ def _scare(unit: Unit, item: int, words: list[str], shown: str) -> Sign | None:
     if item == 0 and after in ("VBZ", "VBP", "VBD", "MD") and "," not in unit.keys[0]:
         return Sign("mention", "subject", f"{shown} is itself what the sentence is about.")
     apart = unit.keys[item][1:] == "," and not _titled(words) and _is_told(unit, item)
-    if after in _NOUNS and not apart and before in ("DT", "JJ", "IN", "PRP$", "POS", "CD", "NN", "NNP", ""):
+    if (
+        after in _NOUNS
+        and not apart
+        and before in ("DT", "JJ", "IN", "PRP$", "POS", "CD", "NN", "NNP", "")
+    ):
         return Sign("scare", "in a phrase", f"{shown} is only a part of the author's noun phrase.")
     if before in ("DT", "JJ", "IN", "PRP$", "CD"):
         return Sign("scare", "short", f"{shown} is a word or two in the author's own sentence.")

@@ -294,7 +294,8 @@ def _at_given_name(document: Document, first: int, last: int) -> int:
     if last - first < 4 or keys[first] in _given() or _category(keys[last - 1]):
         return first
     given = next((i for i in range(first + 2, last - 1) if keys[i] in _given()), first)
-    return given if last - given < 4 and document.tags[given - 1] != "POS" else first
+    tight = not keys[given - 1].isalpha() and document.ends[given - 1] == document.starts[given]
+    return first if last - given > 3 or tight else given  # tight: `Anne-Marie`, `Ann's Mary`
 
 
 def _title_at(document: Document, i: int, last: int) -> tuple[int, str]:
@@ -357,14 +358,14 @@ def full_name(document: Document, name: Name) -> Name:
     word = name.words[0]
     kept = _namesakes(document)
     if (word, name.gender) not in kept:
-        kept[word, name.gender] = [
+        fits = [
             other
             for other in _full_names(document).get(word, ())
             if (other.words[-1] == word or (other.person and other.words[0] == word))
             and (not name.gender or other.gender in ("", name.gender))
         ]
+        kept[word, name.gender] = [one for one in fits if one.words[-1] == word] or fits
     fits = kept[word, name.gender]
-    fits = kept[word, name.gender] = [one for one in fits if one.words[-1] == word] or fits
     if not fits:
         return name
     place = bisect_left(fits, name.first, key=lambda other: other.first)
@@ -375,10 +376,19 @@ def _longer(document: Document, name: Name) -> Name | None:
     """The name of a person that ends in this surname of two words: `De Witte`, `van der Berg`."""
     if name.words[0].lower() not in _PARTICLES:
         return None
-    fits = _full_names(document).get(name.words[-1], ())
-    size = len(name.words)
-    tail = [word.lower() for word in name.words]
-    return next((o for o in fits if [w.lower() for w in o.words[1:][-size:]] == tail), None)
+    return _surnames(document).get(tuple(word.lower() for word in name.words))
+
+
+@once
+def _surnames(document: Document) -> dict[tuple[str, ...], Name]:
+    """The first full name by each surname that begins with a particle: `De Witte`."""
+    found: dict[tuple[str, ...], Name] = {}
+    for name in names(document):
+        words = tuple(word.lower() for word in name.words)
+        for k in range(1, len(words) - 1):
+            if words[k] in _PARTICLES:
+                found.setdefault(words[k:], name)
+    return found
 
 
 def named(document: Document, span: Span) -> Name | None:
@@ -1109,7 +1119,9 @@ def _set_off_before(document: Document, first: int) -> int:
         return start
     inner = next((i + 1 for i in range(first - 2, start, -1) if document.tags[i] == "IN"), first)
     post = inner < first - 1 and document.tags[inner] in ("DT", "PRP$")
-    return inner if post and _category(document.keys[first - 2]) in ("person", "official") else first
+    return (
+        inner if post and _category(document.keys[first - 2]) in ("person", "official") else first
+    )
 
 
 def _in_phrase(document: Document, i: int) -> bool:
@@ -1126,10 +1138,14 @@ def _introduces(document: Document, i: int) -> bool:
     title = (
         document.keys[i] == "of" and i + 1 < len(document.tags) and document.tags[i - 1] in PROPER
     )
-    return title or (
-        document.tags[i] in ("NN", "NNP", "NNPS", "JJ", "POS", "HYPH", "CD")
-        and (document.keys[i] not in _DAYS)
-    ) or _joins_posts(document, i)
+    return (
+        title
+        or (
+            document.tags[i] in ("NN", "NNP", "NNPS", "JJ", "POS", "HYPH", "CD")
+            and (document.keys[i] not in _DAYS)
+        )
+        or _joins_posts(document, i)
+    )
 
 
 def _joins_posts(document: Document, i: int) -> bool:

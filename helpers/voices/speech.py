@@ -194,7 +194,7 @@ def _reports_by_quote(
     starts = [quote.start for quote in outer]
     found: dict[int, tuple[tuple[int, ...], Attribution]] = {}
     for report in held:
-        if report.source is None or report.cue is None:
+        if report.source is None or report.cue is None or _is_only_possible(document, report):
             continue
         for start, end in report.content:
             for quote in outer[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
@@ -205,6 +205,13 @@ def _reports_by_quote(
                 if quote.end > start and (quote.first not in found or rank < found[quote.first][0]):
                     found[quote.first] = (rank, report)
     return {first: report for first, (_, report) in found.items()}
+
+
+def _is_only_possible(document: Document, report: Attribution) -> bool:
+    """Whether a thing is there to say something, and nobody does: `the right to say “no”`."""
+    cue = report.cue[0] if report.cue else 0
+    free = document.tags[cue] == "VB" and document.keys[cue - 1] == "to"
+    return free and report.closeness == 0 and not can_speak(document, report.source)
 
 
 def _is_voiceless(document: Document, report: Attribution, quote: Quote) -> int:
@@ -256,7 +263,12 @@ def _spoken(
     `more`: the report holds a quotation before this one.
     """
     why = sign(document, unit, item, quote)
-    if why and more and why.rule == "in a phrase" and _goes_on_telling(document, unit, item, report):
+    if (
+        why
+        and more
+        and why.rule == "in a phrase"
+        and _goes_on_telling(document, unit, item, report)
+    ):
         why = None
     if report and (why is None or _complement(unit, item, report, why)):
         return _speech(document, quote, report.rule, report.source, report)
@@ -270,9 +282,7 @@ def _spoken(
     return _by_context(document, unit, item, quote, heard)
 
 
-def _goes_on_telling(
-    document: Document, unit: Unit, item: int, report: Attribution | None
-) -> bool:
+def _goes_on_telling(document: Document, unit: Unit, item: int, report: Attribution | None) -> bool:
     """Whether what is said goes on: `said it was “vile” and led to the “ugly” row we see`.
 
     Not for a title or a thing with a capital, nor beside another such word: `“left” and “right”`.
