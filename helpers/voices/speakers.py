@@ -105,8 +105,8 @@ def names(document: Document) -> tuple[Name, ...]:
 
 def _with_bodies(document: Document, found: list[Name]) -> list[Name]:
     """The names with those of bodies whole: `the Auditor's Office`, `Center for Peace and Law`."""
-    large = capitals(document)
-    nouns = [i for i, key in enumerate(document.keys) if large[i] and key in listed("body")]
+    large, heads = capitals(document), listed("body")
+    nouns = [i for i, key in enumerate(document.keys) if key in heads and large[i]]
     bodies = [body for i in nouns if (body := _whole_body(document, i))]
     if not bodies:
         return found
