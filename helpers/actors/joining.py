@@ -323,7 +323,7 @@ def _owner_of(mention: Mention, *known: Mapping[tuple[str, str], Mention]) -> Me
 
 def _short_names(mention: Mention) -> list[str]:
     """What a full name can be shortened to: `jan|wit` (with other names between), `wit`, `jan`."""
-    if mention.type not in ("person", "name"):
+    if mention.type not in ("person", "name") or " " not in mention.actor:
         return []
     words = [word for word in mention.actor.lower().split() if word not in AFTER_NAME]
     if not 1 < len(words) < 6 or words[0] in PARTICLES:
@@ -418,7 +418,9 @@ def _description(
 ) -> Mention | None:
     """`the governor`, `the city council`: a title, or the common noun that ends a body's name."""
     phrase = by_first(document).get(i)
-    if phrase is None or not at.keys().isdisjoint(range(i, min(phrase.last, i + LONGEST))):
+    if phrase is None or known.titled.keys().isdisjoint(document.keys[i + 1 : phrase.last]):
+        return None
+    if not at.keys().isdisjoint(range(i, min(phrase.last, i + LONGEST))):
         return None
     last = _owner_end(document, phrase)
     words = document.keys[i + 1 : last]

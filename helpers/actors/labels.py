@@ -99,9 +99,9 @@ def _appositions(document: Document, mention: Mention) -> Iterator[tuple[int, in
     after = by_first(document).get(mention.last + 1) if keys[mention.last] == "," else None
     if after and _is_label(document, after) and keys[after.first] in OPENS_LABEL:
         yield after.first, after.last, "apposition"
-    before = by_last(document).get(mention.first - 1) if mention.form == "name" else None
     apart = mention.first > 1 and keys[mention.first - 1] == "," and keys[mention.last] in ",.;)—"
-    if before and apart and keys[before.head] in roles() and keys[before.first] in OPENS_LABEL:
+    before = by_last(document).get(mention.first - 1) if mention.form == "name" and apart else None
+    if before and keys[before.head] in roles() and keys[before.first] in OPENS_LABEL:
         yield before.first, before.last, "apposition"
 
 
@@ -128,13 +128,19 @@ def _predicate(document: Document, first: int, stop: int) -> Iterator[tuple[int,
 def _given_name(document: Document, mention: Mention, after: int) -> Iterator[tuple[int, int, str]]:
     """`calls Hall a liar`, `describes Hall as a liar`, `Hall was branded a liar`."""
     keys, lemmas, tags = document.keys, document.lemmas, document.tags
-    naming = mention.first - 1 - (document.tags[mention.first - 1] == "DT")
+    naming = mention.first - 1 - (tags[mention.first - 1] == "DT")
+    if naming < 0 or not tags[naming].startswith("VB"):
+        return
     words = NAMING
     if keys[after] == "as":
         words, after = NAMING_AS, after + 1
     phrase = by_first(document).get(after)
-    verb = naming >= 0 and tags[naming].startswith("VB") and lemmas[naming] in words
-    if verb and phrase and tags[phrase.head] in NOUNS and keys[phrase.first] in OPENS_LABEL:
+    if (
+        lemmas[naming] in words
+        and phrase
+        and tags[phrase.head] in NOUNS
+        and keys[phrase.first] in OPENS_LABEL
+    ):
         yield phrase.first, phrase.last, "naming"
 
 

@@ -362,12 +362,12 @@ def _named(document: Document, first: int, last: int) -> Mention:
     """What sort of name it is: person, organisation, place, work or other."""
     title, start = _title(document, first, last)
     words = [key for key in document.keys[start:last] if key[0].isalpha()]
-    kind, rule = _sort_of_name(words, wording(document, start, last), title)
+    name = wording(document, start, last)
+    kind, rule = _sort_of_name(words, name, title)
     if kind == "name" and _like_a_person(document, start, last, words):
         kind, rule = "person", "a first name and a surname"
     if kind == "person" and title:
         sex = TITLES.get(title, "") or _sex(words)
-        name = wording(document, start, last)
         return Mention(first, last, name, kind, rule, sex, LONG_TITLES.get(title, title))
     follows = document.keys[last] if last < len(document.keys) else ""
     if kind in ("name", "person") and follows in BODIES and document.tags[last] in ("NN", "NNS"):
@@ -446,6 +446,8 @@ def _title(document: Document, first: int, last: int) -> tuple[str, int]:
 
     What stands before the title goes with it: `Defence Secretary Ann Hall`.
     """
+    if last == first + 1:
+        return "", first
     keys = document.keys
     two = " ".join(keys[first : first + 2])
     if two in TITLES and last > first + 2:
@@ -471,5 +473,5 @@ NO_NAME = AFTER_NAME | JOINING
 
 def wording(document: Document, first: int, last: int) -> str:
     """The words from token `first` up to `last`, in one line."""
-    start, end = document.starts[first], document.ends[last - 1]
-    return " ".join(document.article.text[start:end].split())
+    words = document.article.text[document.starts[first] : document.ends[last - 1]]
+    return words if words.isalnum() else " ".join(words.split())

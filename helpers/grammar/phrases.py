@@ -84,6 +84,8 @@ def _phrases(document: Document, row: range) -> Iterator[Phrase]:
 
 
 PRONOUNS = frozenset({"PRP", "EX"})
+INNER = frozenset({"VBN", "VBG", "RB", "RBR", "RBS"})
+JOINTS = frozenset({"-", "&"})
 CLOSING = NOUNS | {"CD", "DT", "JJ"}
 ALONE = NOUNS | {"CD", "DT"}
 RESTARTING = NOUNS | {"DT", "PRP$", "PDT"}
@@ -149,11 +151,13 @@ AFTER_VERB = frozenset("DT PRP PRP$ IN TO RP RB JJ NNP WRB WP ``".split())
 def _inside(document: Document, j: int, stop: int) -> bool:
     """A participle, adverb or joint inside a phrase: `the botched withdrawal`."""
     tags, keys = document.tags, document.keys
+    if tags[j] not in INNER and keys[j] not in JOINTS and keys[j - 1] != "-":
+        return False
     if _hyphened(document, j) or _hyphened(document, j - 1):
         return True
     if j + 1 >= stop:
         return False
-    if tags[j] in ("VBN", "VBG", "RB", "RBR", "RBS"):
+    if tags[j] in INNER:
         opened = tags[j - 1] in ("DT", "PRP$", "JJ", "RB", "HYPH", "POS", "CD")
         return opened and tags[j + 1] in ("JJ", "NN", "NNS", "NNP", "HYPH", "VBN", "VBG")
     return keys[j] == "&" and tags[j + 1] in NOUNS

@@ -198,19 +198,26 @@ def _helps(document: Document, verb: int, tag: str) -> bool:
 def _next_verb(document: Document, verb: int, stop: int) -> int | None:
     """The verb form that follows a helper, past adverbs and, in a question, past the subject."""
     tags, keys = document.tags, document.keys
-    i = verb + 1
-    opens = verb == document.sentence_tokens[document.sentence_of[verb]].start
-    asked = opens or keys[verb - 1] in ASKED_AFTER or tags[verb - 1] == "WRB"
-    asked = asked or keys[verb + 1 : verb + 2] in (["you"], ["he"], ["she"], ["we"], ["they"])
-    while i < stop and i < verb + 8:
+    for i in range(verb + 1, min(verb + 8, stop)):
         if tags[i] in ("VB", "VBN", "VBG", "VBD"):
             return i
         adverb = tags[i] in ("RB", "RBR", "RBS") or keys[i] in ADVERBS
         adverb = adverb or (keys[i] == "at" and keys[i + 1 : i + 2] in (["least"], ["all"]))
-        if not adverb and not (asked and (tags[i] in ASKED or keys[i] in ("and", "of"))):
+        subject = tags[i] in ASKED or keys[i] in ("and", "of")
+        if not adverb and not (subject and _asks(document, verb)):
             return None
-        i += 1
     return None
+
+
+def _asks(document: Document, helper: int) -> bool:
+    """Whether the subject of a helper can follow it: where it opens a clause or a question."""
+    if helper == document.sentence_tokens[document.sentence_of[helper]].start:
+        return True
+    before, after = document.keys[helper - 1], document.keys[helper + 1]
+    return before in ASKED_AFTER or document.tags[helper - 1] == "WRB" or after in PEOPLE
+
+
+PEOPLE = frozenset("you he she we they".split())
 
 
 ADVERBS = frozenset("n't not all both each least".split())

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from helpers.document import Document, once
 from helpers.lexicons import Cue, load_lexicon
@@ -31,8 +31,7 @@ from helpers.voices.clauses import (
 )
 
 
-@dataclass(frozen=True)
-class Attribution:
+class Attribution(NamedTuple):
     """One report: token ranges of source and cue, character spans of the content.
 
     `source` or `cue` is None where the text gives none beside the content; `wanted`: it is what
@@ -200,7 +199,10 @@ def inner_reports(document: Document) -> dict[int, tuple[Attribution, ...]]:
 def _reports(document: Document, unit: Unit) -> list[Attribution]:
     """The reports of one sentence."""
     keys = unit.keys
-    according = [i for i in range(len(unit) - 2) if keys[i] == "according" and keys[i + 1] == "to"]
+    according = []
+    if "according" in keys:
+        places = range(len(unit) - 2)
+        according = [i for i in places if keys[i] == "according" and keys[i + 1] == "to"]
     spots = sorted([*unit.cues, *according])
     found: list[Attribution] = []
     source = None
@@ -219,8 +221,7 @@ def _reports(document: Document, unit: Unit) -> list[Attribution]:
     return found + list(_in_words(document, unit))
 
 
-@dataclass(frozen=True)
-class _Verb:
+class _Verb(NamedTuple):
     """A reporting verb where it stands: items `at` up to `after`, and who says it to whom.
 
     What is said after it begins at `begin` at the earliest and ends before `stop`.
@@ -291,12 +292,12 @@ def _passive(unit: Unit, verb: _Verb) -> _Verb:
     subject, agent = subject_of(unit, verb.at), _agent(unit, verb.after, verb.stop)
     told = bool(verb.frames & {"tell", "ask"})
     if agent and agent[0] == verb.after + 1:
-        verb = replace(verb, begin=agent[1] + (unit.keys[agent[1] : agent[1] + 1] == [","]))
+        verb = verb._replace(begin=agent[1] + (unit.keys[agent[1] : agent[1] + 1] == [","]))
     elif agent:
-        verb = replace(verb, stop=agent[0] - 1)
+        verb = verb._replace(stop=agent[0] - 1)
     if agent or told or "call" in verb.frames:
-        return replace(verb, subject=agent, addressee=subject if told else None)
-    return replace(verb, subject=subject)
+        return verb._replace(subject=agent, addressee=subject if told else None)
+    return verb._replace(subject=subject)
 
 
 def _is_bidden(unit: Unit, verb: _Verb) -> bool:
@@ -563,8 +564,8 @@ def _content_start(unit: Unit, verb: _Verb, goes_on: bool) -> int | None:
         return _resumed(unit, i + 1, stop)
     if unit.keys[i : i + 1] == [","] and unit.tags[i + 1 : i + 2] == ["RB"]:
         i += 2 + (unit.keys[i + 2 : i + 3] == [","])  # `said, however, that`
-    for j in (i, _skip_adjuncts(unit, i)):
-        k = j
+    for straight in (True, False):
+        k = j = i if straight else _skip_adjuncts(unit, i)
         while k < stop and unit.keys[k] in (",", ":"):
             k += 1
         if k >= stop:
@@ -659,6 +660,8 @@ def _resumed(unit: Unit, i: int, stop: int) -> int | None:
 def _noun_reports(document: Document, unit: Unit, spots: list[int]) -> Iterator[Attribution]:
     """`her claim that …`, `the ministry's denial of …`, `a report by the bank detailing …`."""
     nouns, size = load_lexicon("reporting_nouns").by_lemma, len(unit)
+    if nouns.keys().isdisjoint(document.lemmas[unit.first[0] : unit.last[-1]]):
+        return
     for chunk in unit.chunks:
         i = chunk[1] - 1
         candidates = nouns.get(document.lemmas[unit.first[i]])

@@ -130,10 +130,10 @@ def _parse(document: Document, unit: Unit) -> None:
     _mend_names(document, unit)
     _mend_verb(unit)
     _mend_plural(unit)
-    unit.chunks.extend(_chunks(unit))
-    unit.at.update((chunk[0], chunk) for chunk in unit.chunks)
-    unit.ending.update((chunk[1], chunk) for chunk in unit.chunks)
-    unit.cues.update(_cues(document, unit))
+    unit.chunks = list(_chunks(unit))
+    unit.at = {chunk[0]: chunk for chunk in unit.chunks}
+    unit.ending = {chunk[1]: chunk for chunk in unit.chunks}
+    unit.cues = dict(_cues(document, unit))
 
 
 DASHES = frozenset({"-", "--", "—", "–", "―"})

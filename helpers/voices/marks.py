@@ -6,13 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from helpers.document import Document, once
 
 
-@dataclass(frozen=True)
-class Quote:
+class Quote(NamedTuple):
     """A stretch in quotation marks, the marks included.
 
     `first` up to, not including, `last` are its tokens. `depth` is 0 for an outer quotation, 1
@@ -30,8 +29,7 @@ class Quote:
     continues: bool = False
 
 
-@dataclass(frozen=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A quotation mark: where, how wide, of which family, and which way it can face."""
 
     at: int
@@ -41,7 +39,8 @@ class _Mark:
     closes: bool
 
 
-_MARKS = re.compile(r"'''|''|``|[\"“”„‟«»‹›‘’‚‛'`]")
+# It begins with a class of characters, so that the marks are found without a try at each letter.
+_MARKS = re.compile(r"[\"“”„‟«»‹›‘’‚‛'`](?:(?<=')''?|(?<=`)`)?")
 _FAMILY = dict.fromkeys("«»‹›", "angle") | dict.fromkeys("‘’‚‛'`", "single")
 # A space, a bracket or a dash before a mark lets it open; the like after it lets it close.
 _BEFORE = frozenset(" \t\n\u00a0\u2009\u202f([{—–-/\"“„«‹‘'`")
@@ -56,6 +55,8 @@ def _mark(text: str, at: int, mark: str, start: int, end: int) -> _Mark:
     """Which way a mark faces, by its form and by what stands around it in the paragraph."""
     before = text[at - 1] if at > start else " "
     after = text[at + len(mark)] if at + len(mark) < end else " "
+    if mark in "‘'’" and before.isalnum() and after.isalnum():
+        return _Mark(at, 1, "single", False, False)
     left, right = before in _BEFORE, after in _AFTER
     opens, closes = left and not after.isspace(), right and not before.isspace()
     if mark in "“„‟``«‹‘‚‛":
@@ -64,9 +65,7 @@ def _mark(text: str, at: int, mark: str, start: int, end: int) -> _Mark:
         opens, closes = (opens and not closes) or at == start, at > start
     elif mark in ('"', "''") and not (opens or closes):
         opens = closes = not before.isdigit()
-    if mark in "‘'’" and (
-        (before.isalnum() and after.isalnum()) or (opens and _elided(text, at + 1))
-    ):
+    if mark in "‘'’" and opens and _elided(text, at + 1):
         opens = closes = False
     return _Mark(at, len(mark), _FAMILY.get(mark, "double"), opens, closes)
 
@@ -158,7 +157,7 @@ def quotes(document: Document) -> tuple[Quote, ...]:
                 spans.append((mark.at, stop, False))
         new = list(_nest(document, number, sorted(spans, key=lambda s: (s[0], -s[1]))))
         if carried and new and new[0].start == start:
-            new[0] = replace(new[0], continues=True)
+            new[0] = new[0]._replace(continues=True)
         carried = carries
         found += new
     return tuple(found)

@@ -7,6 +7,7 @@ or someone spoken for, or where the author's own words answer, doubt or take ove
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from helpers.document import Document
@@ -77,11 +78,12 @@ def _reply(
     document: Document, number: int, sentence: int, cited: dict[int, str]
 ) -> Iterator[Evidence]:
     """What the author's next sentence in the paragraph does with what was said."""
-    paragraphs = document.sentences["paragraph"].to_numpy()
-    if number >= len(paragraphs) or paragraphs[number] != paragraphs[sentence] or number in cited:
+    rows, paragraph_of = document.sentence_tokens, document.paragraph_of
+    if number >= len(rows) or number in cited:
         return
-    tokens = document.sentence_tokens[number]
-    keys = document.keys[tokens.start : tokens.start + 5]
+    if paragraph_of[rows[number].start] != paragraph_of[rows[sentence].start]:
+        return
+    keys = document.keys[rows[number].start : rows[number].start + 5]
     judged = next((_VERDICTS[key] for key in keys if key in _VERDICTS), None)
     denied = "not" in keys or "n't" in keys
     if judged and keys[0] in _POINTS_BACK and not denied:
@@ -92,8 +94,7 @@ def _reply(
 
 def _sentence_at(document: Document, offset: int) -> int:
     """The sentence that holds an offset."""
-    starts = document.sentences["start"].to_numpy()
-    return max(int(starts.searchsorted(offset, "right")) - 1, 0)
+    return document.sentence_of[max(bisect_right(document.starts, offset) - 1, 0)]
 
 
 def _opening(document: Document, number: int) -> str:

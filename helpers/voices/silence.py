@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
-from helpers import actors
-from helpers.document import Document
+from helpers.actors.joining import joined
+from helpers.actors.names import Mention
+from helpers.document import Document, typed_frame
 from helpers.voices.speakers import head_end
 from helpers.voices.speech import speakers
 
@@ -17,25 +20,31 @@ def unheard(document: Document) -> pd.DataFrame:
     have no voice and are left out. Columns: name, mentions (pronouns aside), first (offset of the
     first).
     """
-    named = actors.mentions(document)
-    named = named[named["label"].isin(_VOICED) & (named["form"] != "pronoun")]
+    named = [one for one in joined(document) if one.type in _VOICED and one.form != "pronoun"]
     heard = _heard_actors(document, named)
-    groups = named[~named["actor"].isin(heard)].groupby("actor", sort=False)["start"]
-    table = groups.agg(["size", "min"]).reset_index()
-    table.columns = pd.Index(["name", "mentions", "first"])
-    table = table[table["mentions"] > 1].sort_values(["mentions", "first"], ascending=[False, True])
-    return table.reset_index(drop=True)
+    places: dict[str, list[int]] = {}
+    for one in named:
+        if one.actor not in heard:
+            places.setdefault(one.actor, []).append(document.starts[one.first])
+    rows = [(name, len(starts), starts[0]) for name, starts in places.items() if len(starts) > 1]
+    rows.sort(key=lambda row: (-row[1], row[2]))
+    table: dict[str, list[Any]] = {
+        "name": [name for name, _, _ in rows],
+        "mentions": [count for _, count, _ in rows],
+        "first": [start for _, _, start in rows],
+    }
+    return typed_frame(table, ("mentions", "first"))
 
 
 _VOICED = ("country", "organisation", "person", "name")
 
 
-def _heard_actors(document: Document, named: pd.DataFrame) -> set[str]:
+def _heard_actors(document: Document, named: list[Mention]) -> set[str]:
     """The actors who are cited somewhere: by name, or by a phrase that their name heads."""
     heard = {speaker.name for speaker in speakers(document).values()}
     cited = {
-        document.starts[token]
+        token
         for source in speakers(document)
         for token in range(source[0], head_end(document, source))
     }
-    return heard | set(named["actor"][named["start"].isin(cited)])
+    return heard | {one.actor for one in named if one.first in cited}

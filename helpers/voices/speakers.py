@@ -55,6 +55,15 @@ def _roles() -> dict[str, tuple[str, str]]:
     return {cue.text: (cue.category, cue.note) for cue in reversed(cues) if " " not in cue.text}
 
 
+NO_ROLE = ("", "")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Words for an organisation."""
+    return frozenset(word for word, (kind, _) in _roles().items() if kind == "organisation")
+
+
 @cache
 def _given() -> dict[str, str]:
     return {cue.text: cue.category for cue in load_lexicon("given_names").cues}
@@ -214,26 +223,28 @@ def _name(document: Document, first: int, last: int) -> Name | None:
     """The name at these tokens without the titles before it; None where only a title stands."""
     start = first
     gender, first = _past_titles(document, first, last)
-    if first == last or _is_epithet(document, start, last):
+    post = document.keys[last - 1][-1] == "." and _category(document.keys[last - 1]) == "title"
+    if first == last or post or _is_epithet(document, start, last):
         return None
     text, starts, ends = document.article.text, document.starts, document.ends
     words = tuple([text[starts[i] : ends[i]] for i in range(first, last)])
     given = _given().get(words[0].lower(), "")
-    body = any(_category(word) == "organisation" for word in words) or words[-1].isdigit()
-    body = body or _text(document, (first, last)).lower() in _places()
-    titled = first > start or bool(given) or _has_who(document, last)
-    plain = len(words) in (2, 3) and all(w[:1].isupper() and not w.isupper() for w in words)
-    article = start > 0 and document.keys[start - 1] == "the" and first == start
-    people = _is_people(document, last)
+    titles = tuple(document.keys[start:first])
+    titled = first > start or given != "" or _has_who(document, last)
+    body = words[-1].isdigit() or not _bodies().isdisjoint([word.lower() for word in words])
+    body = body or text[starts[first] : ends[last - 1]].lower() in _places()
+    person = not body and (titled or _like_a_person(document, first, last, words))
     return Name(
-        first,
-        last,
-        _text(document, (first, last)),
-        words,
-        tuple(document.keys[start:first]),
-        gender or given,
-        not body and (titled or (plain and not (article or people or _led(document, start)))),
+        first, last, text[starts[first] : ends[last - 1]], words, titles, gender or given, person
     )
+
+
+def _like_a_person(document: Document, first: int, last: int, words: tuple[str, ...]) -> bool:
+    """Whether a name without a title looks like a person's: two or three words and no article."""
+    if len(words) not in (2, 3) or not all(w[:1].isupper() and not w.isupper() for w in words):
+        return False
+    article = first > 0 and document.keys[first - 1] == "the"
+    return not (article or _is_people(document, last) or _led(document, first))
 
 
 def _is_people(document: Document, last: int) -> bool:
@@ -303,7 +314,7 @@ def _title_at(document: Document, i: int, last: int) -> tuple[int, str]:
     for words in _titles().get(document.keys[i], ()):
         if i + len(words) < last and tuple(document.keys[i : i + len(words)]) == words:
             return len(words), ""
-    category, gender = _roles().get(document.keys[i], ("", ""))
+    category, gender = _roles().get(document.keys[i], NO_ROLE)
     if category in ("title", "honorific") or (category in ("official", "person") and i + 1 < last):
         return 1, gender
     return 0, ""
@@ -335,12 +346,6 @@ def _initials(document: Document) -> dict[str, str]:
 
 
 @once
-def _namesakes(_: Document) -> dict[tuple[str, str], list[Name]]:
-    """A place to keep, for each short name and gender, the full names that it can stand for."""
-    return {}
-
-
-@once
 def _first_mentions(document: Document) -> dict[str, Name]:
     """Where each name first stands, by its text, and by its first and last word."""
     found: dict[str, Name] = {}
@@ -352,24 +357,38 @@ def _first_mentions(document: Document) -> dict[str, Name]:
 
 def full_name(document: Document, name: Name) -> Name:
     """The full name that a short one stands for: the nearest before it, else the first after."""
-    firsts = _first_mentions(document)
-    if len(name.words) > 1:
-        return _longer(document, name) or firsts[f"{name.words[0]} … {name.words[-1]}"]
-    word = name.words[0]
-    kept = _namesakes(document)
-    if (word, name.gender) not in kept:
-        fits = [
-            other
-            for other in _full_names(document).get(word, ())
-            if (other.words[-1] == word or (other.person and other.words[0] == word))
-            and (not name.gender or other.gender in ("", name.gender))
-        ]
-        kept[word, name.gender] = [one for one in fits if one.words[-1] == word] or fits
-    fits = kept[word, name.gender]
-    if not fits:
-        return name
-    place = bisect_left(fits, name.first, key=lambda other: other.first)
-    return firsts[fits[max(0, place - 1)].text]
+    return _full_by_place(document)[name.first]
+
+
+@once
+def _full_by_place(document: Document) -> dict[int, Name]:
+    """The full name of each name, by its first token."""
+    firsts, full = _first_mentions(document), _full_names(document)
+    namesakes: dict[tuple[str, str], list[Name]] = {}
+    found = {}
+    for name in names(document):
+        word, gender = name.words[0], name.gender
+        if len(name.words) > 1:
+            whole = firsts[f"{word} … {name.words[-1]}"]
+            found[name.first] = _longer(document, name) or whole
+            continue
+        if (word, gender) not in namesakes:
+            namesakes[word, gender] = _namesakes(full.get(word, []), word, gender)
+        fits = namesakes[word, gender]
+        place = bisect_left(fits, name.first, key=lambda other: other.first)
+        found[name.first] = firsts[fits[max(0, place - 1)].text] if fits else name
+    return found
+
+
+def _namesakes(full: list[Name], word: str, gender: str) -> list[Name]:
+    """The full names that a short one, of this gender, can stand for; best those that end in it."""
+    fits = [
+        other
+        for other in full
+        if (other.words[-1] == word or (other.person and other.words[0] == word))
+        and (not gender or other.gender in ("", gender))
+    ]
+    return [other for other in fits if other.words[-1] == word] or fits
 
 
 def _longer(document: Document, name: Name) -> Name | None:
@@ -577,7 +596,10 @@ def _may_be_person(document: Document, name: Name) -> bool:
     """Whether a name of one word may be a person's: it does something, and is no place or body."""
     if len(name.words) > 1 or not (
         _says(document, name.first)
-        or (_leads(document, name) and document.tags[name.last : name.last + 1] == ["VBD"])
+        or (
+            _leads(document, name.first - len(name.titles))
+            and document.tags[name.last : name.last + 1] == ["VBD"]
+        )
     ):
         return False
     word = name.words[0]
@@ -615,7 +637,7 @@ def _untagged_people(document: Document) -> Iterator[_Someone]:
         if row and document.tags[i] not in PROPER and document.keys[i].isalpha():
             name = _untagged(document, (i, i + 1))
             if name and name.person:
-                yield _Someone(i + 1, i, name._replace(first=i, last=i + 1, titles=()))
+                yield _Someone(i + 1, i, name)
 
 
 def _unnamed_people(document: Document) -> Iterator[_Someone]:
@@ -728,7 +750,7 @@ def _last_person(
 
 def _as_subject(document: Document, one: _Someone) -> int:
     """2 for the subject of a sentence or a clause, 1 for that of a clause within, 0 for others."""
-    if one.name is not None and _leads(document, one.name):
+    if one.name is not None and _leads(document, one.first):
         return 2
     if not _is_subject(document, one.first, one.last):
         return 0
@@ -801,10 +823,9 @@ def _in_quotes(document: Document, token: int) -> bool:
     return k >= 0 and token < lasts[k]
 
 
-def _leads(document: Document, name: Name) -> bool:
-    """Whether a name, or the phrase that it ends, opens its sentence or follows a quotation."""
-    first = document.sentence_tokens[document.sentence_of[name.first]].start
-    start = name.first - len(name.titles)
+def _leads(document: Document, start: int) -> bool:
+    """Whether a name at token `start`, or the phrase that it ends, opens its sentence."""
+    first = document.sentence_tokens[document.sentence_of[start]].start
     tags = document.tags[first:start]
     return len(tags) < 8 and all(tag in _OPENING for tag in tags)
 
@@ -1096,6 +1117,8 @@ def _before(document: Document, name: Name) -> int:
         first -= 1
     while first < name.first and document.tags[first] in ("DT", "IN", "CC"):
         first += 1
+    if first == name.first:
+        return first
     kinds = [_category(document.keys[i]) for i in range(first, name.first)]
     if all(kind == "honorific" for kind in kinds) or not (name.person or any(kinds)):
         return name.first
@@ -1289,4 +1312,4 @@ def _kind(name: str, description: str, person: bool) -> str:
 
 def _category(word: str) -> str:
     """The category of a word in the list of roles, or nothing."""
-    return _roles().get(word.lower(), ("", ""))[0]
+    return _roles().get(word.lower(), NO_ROLE)[0]
