@@ -142,8 +142,8 @@ def _parenthetic(unit: Unit, cue: int) -> bool:
 def _is_clause(unit: Unit, i: int, end: int) -> bool:
     """Whether a finite clause begins at item `i`: a noun phrase, then its verb before long."""
     phrase = phrase_at(unit, i)
-    if phrase is None:
-        return False
+    if phrase is None or (unit.tags[phrase[0]] == "JJ" and phrase[1] - phrase[0] == 1):
+        return False  # `felt sad or hopeless`
     if unit.tags[phrase[1] - 1] == "Q" and phrase[1] - phrase[0] > 1:
         return True
     for j in range(phrase[1], min(phrase[1] + 8, end)):
@@ -151,7 +151,7 @@ def _is_clause(unit: Unit, i: int, end: int) -> bool:
             return False
         if unit.tags[j] in FINITE or unit.tags[j] == "Q" or unit.keys[j] in _COPULAS:
             return True
-        if unit.keys[j] in _BREAKS:
+        if unit.keys[j] in _BREAKS or (unit.keys[j] == "," and unit.tags[j + 1 : j + 2] == ["CC"]):
             return False
     return False
 
@@ -325,6 +325,8 @@ def _is_empty(unit: Unit, verb: _Verb, first: int, last: int) -> bool:
     if last - first == 1 and unit.tags[first] in ("PRP", "DT"):
         return True
     denied = _is_denied(unit, verb)
+    if unit.tags[verb.at - 1] == "WP" and unit.keys[first] != "that":  # `who know the town say`
+        clause = False
     found = lemma == "find" and _is_text(unit, verb.subject)  # `The study found no link`
     if (
         lemma in listed("knows")
@@ -547,7 +549,7 @@ def _sets_scene(unit: Unit, first: int, last: int) -> bool:
     if first >= last or "Q" in unit.tags[first:last]:
         return False
     opens = unit.keys[first] in _WHEN_OR_ASKED or unit.tags[first] in ("VBG", "VBN")
-    finite = sum(unit.tags[k] in FINITE for k in range(first, last))
+    finite = sum(unit.tags[k] in FINITE for k in range(first + 1, last))
     return opens and "," not in unit.keys[first : last - 1] and finite <= 1
 
 
