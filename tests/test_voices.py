@@ -817,3 +817,292 @@ def test_repetition_is_read_within_the_time_limit(piece):
     made = unchecked("It began. " + piece * 5000)
     assert len(token_voices(made)) == len(made.tokens)
     attributions(made)
+
+
+PRONOUNS = [
+    (  # a name that is only called out is nobody to come back to
+        "“Listen, Sam, people want roads,” the mayor, Pat Dunn, said. He sighed. “It is a pity.”",
+        "It is a pity",
+        "Pat Dunn",
+    ),
+    (  # the one who does something, before the one whose government does
+        "Nadia fled after Col. Abe Tuan’s government accused her of “lies.” But she believes it "
+        "can be fixed. “I will go back,” she said.",
+        "I will go back",
+        "Nadia",
+    ),
+    (  # a post stands for its holder
+        "Gov. Laura Lund met Sen. Beth Cole on Monday. Cole called the dam “a tomb of mud.” The "
+        "governor should listen. She once said that “a dam is a promise to us.”",
+        "a dam is a promise to us",
+        "Laura Lund",
+    ),
+    (
+        "Board president Greg Novak praised the rule. The board president, a tall man who sells "
+        "insurance, was calm. “Parents want action,” he said.",
+        "Parents want action",
+        "Greg Novak",
+    ),
+    (  # people without a name
+        "Paul Reed made the film. In its saddest scene a boy of 14 is asked what he reads. “The "
+        "back of the soap,” he says.",
+        "The back of the soap",
+        "a boy",
+    ),
+    (  # `He … He … He` is one person, whoever is named between
+        "Rahul Bose spoke for an hour. He called the press “a captive of the state.” He objected "
+        "to Ira Bose’s arrest by the police. He also said, “The judges are afraid.”",
+        "The judges are afraid",
+        "Rahul Bose",
+    ),
+    (  # an apposition is nobody else
+        "Ann Purner, 67, a retired nurse in Dover, said it was late. “We should go,” she added.",
+        "We should go",
+        "Ann Purner",
+    ),
+    (  # an unknown `the` phrase doesn't displace a name
+        "In his own house, Tim Ellis talked about his films. The actor was calm. “I read a lot,” "
+        "he said.",
+        "I read a lot",
+        "Tim Ellis",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "who"), PRONOUNS)
+def test_he_and_she_are_led_back_to_the_right_person(text, words, who):
+    assert dict(said(text))[words] == who
+
+
+WHOLE_NAMES = [
+    (
+        "The nonpartisan Legislative Analyst’s Office said it was late.",
+        "Legislative Analyst’s Office",
+    ),
+    (
+        "According to the Centers for Coast Control and Prevention, it is late.",
+        "Centers for Coast Control and Prevention",
+    ),
+    ("The Bureau for Roads and Harbours said it was late.", "Bureau for Roads and Harbours"),
+    ("The Justice Department said it was late.", "Justice Department"),
+    # near misses: two bodies, a body and a person, an owner who is a person
+    ("The Bank of England and Barclays said it was late.", "Barclays"),
+    ("The Institute for Peace and Ann Lee said it was late.", "Ann Lee"),
+    ("The bill’s sponsor, Rep. Lou Hart (D-Ohio), said it was late.", "Lou Hart"),
+    ("Its sponsor, Rep. Lou Hart of Ohio, said it was late.", "Lou Hart"),
+    ("The historian Jan De Witte left. Mr. De Witte said it was late.", "Jan De Witte"),
+    ("The engineer Jan van der Berg left. Mr. van der Berg said it was late.", "Jan van der Berg"),
+    ("Associate House Master Ann Rowlands said it was late.", "Ann Rowlands"),
+    ("Ohio Gov. John Kasper said it was late.", "John Kasper"),
+    ("Los Angeles said it was late.", "Los Angeles"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), WHOLE_NAMES)
+def test_names_are_found_whole(text, name):
+    assert list(attributions(document(text))["canonical"]) == [name]
+
+
+WHO_SPEAKS = [
+    (  # a quotation within what is said is the one's who says it
+        "The minister told MPs that drivers who never read the signs “ought to be ashamed.”",
+        "ought to be ashamed",
+        "the minister",
+    ),
+    (
+        "The envoy said the letter showed “contempt toward us all.”",
+        "contempt toward us all",
+        "the envoy",
+    ),
+    (  # unless the verb within is one of speech, and its subject can speak
+        "The envoy said the crowd yelled “Go home to your own.”",
+        "Go home to your own",
+        "the crowd",
+    ),
+    ("The letter showed “contempt toward us all.”", "contempt toward us all", "the letter"),
+    (
+        "The host framed the issue by asking Bo Dahl if he liked a plan to “send them all home.”",
+        "send them all home",
+        "the host",
+    ),
+    (
+        "The Ledger wrote to the board accusing us of “a long history of denial.”",
+        "a long history of denial",
+        "Ledger",
+    ),
+    (  # but a statement says so itself
+        "The board issued a statement saying the dam was “safe for many years.”",
+        "safe for many years",
+        "a statement",
+    ),
+    (
+        "It was Marta Hale herself, then a junior clerk, who called the plan “nice to have.”",
+        "nice to have",
+        "Marta Hale",
+    ),
+    (
+        "He sent a message to the town regarding the dam, that “nothing is ruled out.”",
+        "nothing is ruled out",
+        "he",
+    ),
+    (
+        "Ann Lee and her co-author, the historian Bo Dahl, counted 212 dams. They found that "
+        "most leaked. “Concrete is not safety,” they conclude.",
+        "Concrete is not safety",
+        "Ann Lee and Bo Dahl",
+    ),
+    (  # a country is not `they`
+        "Ann Lee said that it was late. France said that it was early. “We are tired,” they said.",
+        "We are tired",
+        "they",
+    ),
+    (  # a colon after a phrase with a preposition: the subject speaks
+        "One early supporter, Rep. Lou Hart, tried it in a talk with CNN: “It is a bad idea.”",
+        "It is a bad idea",
+        "Lou Hart",
+    ),
+    ("Former secretary of state Ann Lee: “It is a bad idea.”", "It is a bad idea", "Ann Lee"),
+    ("“Fix the roads,” voters are saying.", "Fix the roads", "voters"),
+    (  # what is said goes on
+        "The mayor said the delay had “hurt the town badly” and led to the “ugly” mood.",
+        "ugly",
+        "the mayor",
+    ),
+    (
+        "Mayor Ruth Cole, citing her “own good sense,” says half that.",
+        "own good sense",
+        "Ruth Cole",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "who"), WHO_SPEAKS)
+def test_a_quotation_belongs_to_whoever_says_it(text, words, who):
+    assert dict(said(text))[words] == who
+
+
+NOT_SAID = [
+    ("Nobody told Ada that she lacked “grit.”", "“grit.”"),
+    ("I was reading “Beloved Country” on the bus.", "“Beloved Country”"),
+    ("It was “Jane Eyre” that made her want to write.", "“Jane Eyre”"),
+    ("Mr. Cole has learned that the good of the “party of old” is gone.", "“party of old”"),
+    ("The Herald intends to print a series about the “great crisis”.", "“great crisis”"),
+    (
+        "For those aware of the right to say rude things — such as yelling “Go home” at us — it is "
+        "a mild letter.",
+        "“Go home”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "quoted"), NOT_SAID)
+def test_titles_and_words_at_a_distance_are_not_speech(text, quoted):
+    frame = quotations(document(text))
+    labels = frame.loc[frame["text"] == quoted, "label"]
+    assert list(labels)
+    assert not set(labels) & {"direct", "partial"}
+
+
+SAID_AFTER_ALL = [
+    ("He read from the letter: “Beloved country, we are late.”", "Beloved country, we are late"),
+    ("The sign reads “Keep Out.”", "Keep Out"),
+    ("Mr. Cole learned that the dam was “a wall of mud.”", "a wall of mud"),
+    ("The aide said it was the “best of all dams.”", "best of all dams"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), SAID_AFTER_ALL)
+def test_near_misses_of_titles_stay_speech(text, words):
+    assert words in dict(said(text))
+
+
+def test_a_word_or_two_after_say_within_a_quotation_are_named():
+    frame = quotations(document("“They keep saying ‘screen time’ to us,” said Ann Lee."))
+    assert list(frame["label"]) == ["partial", "mention"] or list(frame["label"]) == [
+        "direct",
+        "mention",
+    ]
+
+
+NO_REPORTS = [
+    "The mayor hardly knows where to begin.",
+    "The mayor has yet to explain the delay.",
+    "The mayor did not respond to requests.",
+    "The mayor called the vote.",
+    "The Kremlin does not deny it.",
+    "The mayor denied the request.",
+    "Russia learned the wrong lesson.",
+    "The minister read a novel on the train.",
+    "No minister said that it was late.",
+    "Nobody believes that it is late.",
+    "The council wants a say on the terms of messages regarding troops.",
+]
+
+
+@pytest.mark.parametrize("text", NO_REPORTS)
+def test_what_nobody_says_is_no_report(text):
+    frame = attributions(document(text))
+    assert list(frame.loc[frame["label"] == "indirect", "text"]) == []
+
+
+REPORTS = [
+    ("The mayor knows that the dam leaks.", "that the dam leaks"),
+    ("The mayor called the vote absurd.", "the vote absurd"),
+    ("The mayor called him a liar.", "a liar"),
+    ("The mayor denied that it was late.", "that it was late"),
+    ("The study found no link.", None),
+    ("As the Herald reported on Tuesday, the dam leaks badly.", "the dam leaks badly"),
+    ("The Pentagon, according to two aides who spoke to us, has drawn up plans.", "The Pentagon"),
+    ("Teachers I trust say that it is late.", "that it is late"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), REPORTS)
+def test_near_misses_of_no_report_are_reports(text, content):
+    found = list(attributions(document(text))["text"])
+    assert found == [] if content is None else content in found
+
+
+def test_a_scene_before_the_verb_is_not_what_is_said():
+    frame = attributions(document("When I mentioned the dam, he sighed. “It is hard.”"))
+    assert "When I mentioned the dam" not in set(frame["text"])
+
+
+def test_whoever_is_trusted_speaks_and_not_the_author():
+    frame = attributions(document("Teachers I trust say that it is late."))
+    assert list(frame["canonical"]) == ["Teachers"] or list(frame["canonical"]) == ["teachers"]
+
+
+def test_what_someone_decides_to_do_is_an_attitude():
+    frame = attributions(document("The board decided to close the dam."))
+    assert list(frame["label"]) == ["attitude"]
+
+
+DESCRIPTIONS = [
+    ("said Dana Kowal, who teaches chemistry at Bell High.", "who teaches chemistry at Bell High"),
+    ("said Ann Lee of the University of Ohio.", "of the University of Ohio"),
+    ("said party chairman and congressman Bo Dahl.", "party chairman and congressman"),
+    ("said Ann Lee, the author of “Dry Days: A Story”.", "the author of “Dry Days: A Story”"),
+    ("said the turn of the Harbour Secretary, Ann Lee.", "the Harbour Secretary"),
+    ("said my grandmother, who farmed 40 acres.", "who farmed 40 acres"),
+    # near misses: a clause that only says what is said, and a comma before the main verb
+    ("said Ann Lee, who told us that it was late.", ""),
+]
+
+
+@pytest.mark.parametrize(("rest", "description"), DESCRIPTIONS)
+def test_sources_are_described_in_the_words_of_the_text(rest, description):
+    frame = quotations(document(f"“It is late,” {rest}"))
+    assert frame["description"].iloc[0] == description
+
+
+def test_a_description_stops_before_the_main_verb():
+    text = "Hal Finch, who ran the Water Board under two mayors, put it bluntly: “It is a scheme.”"
+    assert quotations(document(text))["description"].iloc[0] == (
+        "who ran the Water Board under two mayors"
+    )
+
+
+def test_a_first_description_is_not_displaced_by_a_passing_clause():
+    text = "Sen. Ann Lee, the chairwoman of the panel, left. “It is late,” said Lee, who was tired."
+    assert "the chairwoman of the panel" in quotations(document(text))["description"].iloc[0]

@@ -21,6 +21,7 @@ from helpers.voices.clauses import (
     Unit,
     inner_units,
     inverted_subject,
+    is_nobody,
     is_time,
     listed,
     phrase_at,
@@ -33,7 +34,8 @@ from helpers.voices.clauses import (
 class Attribution(NamedTuple):
     """One report: token ranges of source and cue, character spans of the content.
 
-    `source` or `cue` is None where the text gives none beside the content.
+    `source` or `cue` is None where the text gives none beside the content; `wanted`: it is what
+    someone hopes or decides to do.
     """
 
     source: Span | None
@@ -42,6 +44,7 @@ class Attribution(NamedTuple):
     rule: str
     entry: Cue | None = None
     addressee: Span | None = None
+    wanted: bool = False
 
     @property
     def closeness(self) -> int:
@@ -54,7 +57,9 @@ class Attribution(NamedTuple):
 
     @property
     def told(self) -> bool:
-        """Whether words or thoughts are reported, not a wish or a judgement."""
+        """Whether words or thoughts are reported, not a wish, a plan or a judgement."""
+        if self.wanted:
+            return False
         if self.closeness < 2 or self.entry is None:
             return True
         frames = frames_of(self.entry)
@@ -137,8 +142,8 @@ def _parenthetic(unit: Unit, cue: int) -> bool:
 def _is_clause(unit: Unit, i: int, end: int) -> bool:
     """Whether a finite clause begins at item `i`: a noun phrase, then its verb before long."""
     phrase = phrase_at(unit, i)
-    if phrase is None:
-        return False
+    if phrase is None or (unit.tags[phrase[0]] == "JJ" and phrase[1] - phrase[0] == 1):
+        return False  # `felt sad or hopeless`
     if unit.tags[phrase[1] - 1] == "Q" and phrase[1] - phrase[0] > 1:
         return True
     for j in range(phrase[1], min(phrase[1] + 8, end)):
@@ -146,7 +151,7 @@ def _is_clause(unit: Unit, i: int, end: int) -> bool:
             return False
         if unit.tags[j] in FINITE or unit.tags[j] == "Q" or unit.keys[j] in _COPULAS:
             return True
-        if unit.keys[j] in _BREAKS:
+        if unit.keys[j] in _BREAKS or (unit.keys[j] == "," and unit.tags[j + 1 : j + 2] == ["CC"]):
             return False
     return False
 
@@ -243,9 +248,10 @@ def _verb_report(
     document: Document, unit: Unit, verb: _Verb, speaking: Span | None
 ) -> Attribution | None:
     """What a reporting verb reports, if it reports anything. `speaking`: who spoke before."""
-    if _is_bidden(unit, verb):
+    if _is_bidden(unit, verb) or is_nobody(unit, verb.subject):
         return None
-    spans = (_span(document, unit, *part) for part in _contents(unit, verb))
+    parts = [part for part in _contents(unit, verb) if not _is_empty(unit, verb, *part)]
+    spans = (_span(document, unit, *part) for part in parts)
     content = tuple(span for span in spans if span)
     if not content:
         return None
@@ -256,11 +262,13 @@ def _verb_report(
     if _is_impersonal(unit, verb):
         rule, subject = "impersonal", None
     source = source_tokens(unit, subject)
-    if source is None and unit.tags[verb.at] == "VBG":  # `…, Ann said, adding that …`
+    listing = unit.keys[max(0, verb.at - 2) : verb.at] == ["such", "as"]
+    if source is None and unit.tags[verb.at] == "VBG" and not listing:  # `…, Ann said, adding …`
         source = speaking
     cue = (unit.first[verb.at], unit.last[verb.after - 1])
     told = source_tokens(unit, verb.addressee)
-    return Attribution(source, cue, content, rule, verb.entry, told)
+    wanted = "private" in verb.entry.note and _is_infinitive(unit, parts[-1][0])
+    return Attribution(source, cue, content, rule, verb.entry, told, wanted)
 
 
 def _verb(unit: Unit, i: int, after: int, entry: Cue, spots: list[int]) -> _Verb:
@@ -299,6 +307,76 @@ def _is_bidden(unit: Unit, verb: _Verb) -> bool:
     return unit.keys[verb.subject[0] - 1 : verb.subject[0]] == ["let"]
 
 
+def _is_empty(unit: Unit, verb: _Verb, first: int, last: int) -> bool:
+    """Whether what follows a verb, without a quotation in it, is nothing that anyone says.
+
+    `knows where to begin`, `called the vote`, `denied it`, `did not mention the dam`, `has yet to
+    explain why`, `responded to requests`, `read the paper`.
+    """
+    lemma = verb.entry.text.split("/", 1)[0]
+    told = unit.tags[first] == "Q" or unit.keys[first] == "that"
+    if lemma == "read" and not told and not _is_text(unit, verb.subject):
+        return True
+    if "Q" in unit.tags[first:last]:
+        return False
+    clause = (
+        unit.keys[first] == "that" or unit.tags[first] in FINITE or _is_clause(unit, first, last)
+    )
+    if last - first == 1 and unit.tags[first] in ("PRP", "DT"):
+        return True
+    denied = _is_denied(unit, verb)
+    if unit.tags[verb.at - 1] == "WP" and unit.keys[first] != "that":  # `who know the town say`
+        clause = False
+    found = lemma == "find" and _is_text(unit, verb.subject)  # `The study found no link`
+    if (
+        lemma in listed("knows")
+        and not clause
+        and not found
+        and (denied or unit.keys[first] not in _WH)
+    ):
+        return True
+    if lemma in listed("holds back") and not clause and denied:
+        return True
+    if verb.entry.text in ("respond/V to", "deny/V"):
+        return unit.keys[unit.at.get(first, (first, first + 1))[1] - 1] in listed("request")
+    begin = verb.subject[0] if verb.subject and verb.subject[1] == verb.at else verb.at
+    it = first > verb.begin or unit.tags[begin - 1] in ("WP", "WDT") or verb.passive
+    named = "call" in verb.frames and lemma in listed("names") and not it
+    return named and _is_one_thing(unit, first, last)
+
+
+def _is_denied(unit: Unit, verb: _Verb) -> bool:
+    """Whether what a verb tells of is not done, or by anyone: `has yet to explain`, `one knows`."""
+    anyone = verb.subject is not None and unit.keys[verb.subject[0]] in ("one", "you")
+    return anyone or not _NOT.isdisjoint(unit.keys[max(0, verb.at - 4) : verb.at])
+
+
+_NOT = frozenset({"n't", "not", "never", "hardly", "nor", "yet", "without", "refused", "declined"})
+
+
+def _is_text(unit: Unit, subject: Span | None) -> bool:
+    """Whether the subject of `read` is what is read, not who reads: `The sign reads …`."""
+    if subject is None:
+        return False
+    nouns = load_lexicon("reporting_nouns").by_lemma
+    links = (k for k in range(subject[0] + 1, subject[1]) if unit.tags[k] == "IN")
+    word = unit.keys[next(links, subject[1]) - 1]
+    return word in nouns or word.removesuffix("s") in nouns or word in ("it", "which", "that")
+
+
+def _is_one_thing(unit: Unit, first: int, last: int) -> bool:
+    """Whether a thing stands there without what it is called: `called the vote`, `cast doubt`."""
+    chunk = unit.at.get(first)
+    if chunk is None or "as" in unit.keys[first:last]:
+        return False
+    after = chunk[1]
+    named = unit.tags[after : after + 1]
+    return chunk[1] - chunk[0] < 3 and (not named or named[0] not in _NAMED)
+
+
+_NAMED = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "PRP$", "RB", "VBN", "VBG", "CD", "JJR"})
+
+
 def _is_impersonal(unit: Unit, verb: _Verb) -> bool:
     """Whether nobody is named as saying it: `It is said that …`, `He is believed to be ill`."""
     if not verb.passive or "say" not in verb.frames or verb.subject is None:
@@ -322,11 +400,25 @@ def _contents(unit: Unit, verb: _Verb) -> Iterator[Span]:
     left = verb.at if verb.inverted or not subject else min(verb.at, subject[0])
     asked = verb.is_speech and unit.tags[verb.at] != "VBG"
     before = _content_before(unit, left) if asked else None
+    if before and _sets_scene(unit, *before):
+        before = None
     start = _content_start(unit, verb, before is not None and not verb.inverted)
+    if start is None and before is None and verb.is_speech:
+        start = _after_as(unit, verb)
     if before and (verb.inverted or _fronted(unit, before, verb.after, start)):
         yield before
     if start is not None:
         yield start, _content_end(unit, verb, start)
+
+
+def _after_as(unit: Unit, verb: _Verb) -> int | None:
+    """Where what is said begins after `As the Herald reported on Monday, …`."""
+    if verb.subject is None or verb.subject[0] != 1 or unit.keys[0] != "as":
+        return None
+    comma = _skip_adjuncts(unit, verb.after)
+    if unit.keys[comma : comma + 1] != [","] or unit.tags[verb.at] not in FINITE:
+        return None
+    return comma + 1 if _is_clause(unit, comma + 1, len(unit)) else None
 
 
 def _content_end(unit: Unit, verb: _Verb, start: int) -> int:
@@ -450,6 +542,20 @@ def _content_before(unit: Unit, left: int) -> Span | None:
     return start, j + 1
 
 
+def _sets_scene(unit: Unit, first: int, last: int) -> bool:
+    """Whether a clause before the verb only tells when: `When I asked him, he sighed`."""
+    while first < last and unit.tags[first] in ("RB", "CC"):
+        first += 1
+    if first >= last or "Q" in unit.tags[first:last]:
+        return False
+    opens = unit.keys[first] in _WHEN_OR_ASKED or unit.tags[first] in ("VBG", "VBN")
+    finite = sum(unit.tags[k] in FINITE for k in range(first + 1, last))
+    return opens and "," not in unit.keys[first : last - 1] and finite <= 1
+
+
+_WHEN_OR_ASKED = frozenset("when while after before as asked pressed once".split())
+
+
 def _content_start(unit: Unit, verb: _Verb, goes_on: bool) -> int | None:
     """The item at which what is said begins after the cue, or None.
 
@@ -473,6 +579,7 @@ def _content_start(unit: Unit, verb: _Verb, goes_on: bool) -> int | None:
         if unit.keys[k] == "that" and unit.tags[k] in ("IN", "DT", "WDT"):
             return k
         asked = unit.keys[k] in _WH and not (goes_on and unit.keys[k] in _ADVERBIAL)
+        asked = asked and not (verb.passive and unit.tags[k] in ("WP", "WDT"))  # `by Ann, who`
         bare = not frames & {"noun", "call"} and verb.entry.category != "directive"
         if asked or (bare and _is_clause(unit, k, stop)):
             return k
@@ -659,7 +766,7 @@ def _in_words(document: Document, unit: Unit) -> Iterator[Attribution]:
     if _SAYINGS.isdisjoint(unit.keys):
         return
     for i in range(1, len(unit) - 2):
-        if unit.keys[i] not in _SAYINGS:
+        if unit.keys[i] not in _SAYINGS or unit.keys[i + 1] == ":":  # `In our view:`, a column
             continue
         begin = unit.ending.get(i + 1)
         if begin is None or unit.keys[begin[0] - 1 : begin[0]] != ["in"]:
@@ -687,7 +794,7 @@ def _according(document: Document, unit: Unit, i: int) -> Attribution | None:
     if i > 0:
         start = next((k + 1 for k in range(i - 2, max(0, i - REACH), -1) if unit.keys[k] == ";"), 0)
         spans.append(_span(document, unit, start, i))
-        comma = _past_asides(unit, source[1])
+        comma = _past_asides(unit, _past_relative(unit, source[1]))
         if unit.keys[comma : comma + 1] == [","]:
             resumed = _resumed(unit, comma + 1, len(unit))
             if resumed is not None:
@@ -701,6 +808,13 @@ def _according(document: Document, unit: Unit, i: int) -> Attribution | None:
     return Attribution(
         source_tokens(unit, source), (unit.first[i], unit.last[i + 1]), kept, "according to"
     )
+
+
+def _past_relative(unit: Unit, i: int) -> int:
+    """The comma after `who spoke to us` in `according to two officials who spoke to us, …`."""
+    if unit.keys[i : i + 1] != ["who"]:
+        return i
+    return next((k for k in range(i, min(len(unit), i + 20)) if unit.keys[k] == ","), i)
 
 
 def _past_asides(unit: Unit, comma: int) -> int:

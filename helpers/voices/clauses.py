@@ -156,6 +156,8 @@ def _tags(document: Document) -> list[str]:
             tags[i] = "VBD"
         elif tag in _RARE and keys[i][:1].isalpha():
             tags[i] = "NNP"
+        elif tag == "NNP" and keys[i] in ("nor", "neither"):
+            tags[i] = "CC"
     return tags
 
 
@@ -329,6 +331,14 @@ def is_time(unit: Unit, chunk: Span) -> bool:
     return unit.keys[chunk[1] - 1] in TIMES
 
 
+def is_nobody(unit: Unit, subject: Span | None) -> bool:
+    """Whether the subject is no one who could have said it: `nobody`, `no minister`."""
+    return subject is not None and unit.keys[subject[0]] in _NOBODY
+
+
+_NOBODY = frozenset({"nobody", "no", "none", "nothing", "neither"})
+
+
 def subject_of(unit: Unit, verb: int) -> Span | None:
     """The items of the noun phrase that is the subject of the verb at item `verb`."""
     i = verb - 1
@@ -349,14 +359,42 @@ def subject_of(unit: Unit, verb: int) -> Span | None:
         elif tag == "CC":
             return _subject_of_joined(unit, i)
         elif chunk is None:
-            if not (tag[:1] in "VRMT" or key in _AUXILIARY or _before_participle(unit, i)):
+            by = _before_participle(unit, i)
+            if by and unit.keys[i - 1 : i + 1] == ["such", "as"]:
+                return None
+            governed = by and (key == "by" or i in unit.ending) and _can_tell(unit, verb)
+            if governed and (main := _main_verb(unit, i)) is not None:
+                return subject_of(unit, main)  # `Ann raised the matter by asking`
+            if not (tag[:1] in "VRMT" or key in _AUXILIARY or by):
                 return None
             i -= 1
+        elif trusted := _who_is_trusted(unit, chunk, verb):
+            return trusted
         elif is_time(unit, chunk) or key in _REFLEXIVE:
             i = chunk[0] - 1 - (chunk[0] > 0 and unit.keys[chunk[0] - 1] in _WHEN)
         else:
             return _subject_phrase(unit, chunk, verb)
     return None
+
+
+def _can_tell(unit: Unit, verb: int) -> bool:
+    """Whether a verb tells what is said, or what a thing is called."""
+    cue = unit.cues.get(verb)
+    return cue is not None and not _TELLING.isdisjoint(cue[1].columns["frame"].split())
+
+
+_TELLING = frozenset({"say", "tell", "ask", "call"})
+
+
+def _who_is_trusted(unit: Unit, chunk: Span, verb: int) -> Span | None:
+    """`teachers` in `teachers I trust say`, where `chunk` is `I`: two finite verbs in a row."""
+    if unit.tags[chunk[0]] != "PRP" or unit.tags[verb] not in _VERBS or chunk[0] < 1:
+        return None
+    between = unit.tags[chunk[1] : verb]
+    whom = unit.ending.get(chunk[0])
+    known = between[:1] in (["VBP"], ["VBD"], ["VBZ"]) and between[1:] in ([], ["IN"], ["TO"])
+    plain = whom is not None and unit.tags[whom[1] - 1] in ("NN", "NNS")
+    return _head(unit, whom) if whom and known and plain else None
 
 
 _WHEN = frozenset({"on", "in", "at", "during", "for", "by"})
@@ -368,6 +406,8 @@ def _subject_phrase(unit: Unit, chunk: Span, verb: int) -> Span | None:
         return None
     if unit.tags[verb] == "VB" and (doer := _doer(unit, chunk)):
         return doer
+    if unit.tags[verb] == "VBG" and chunk[1] == verb and (teller := _teller(unit, chunk)):
+        return teller
     head = _head(unit, chunk)
     i = head[0] - 1
     while i > 0 and unit.tags[i] in ("IN", "TO", "RB"):
@@ -395,6 +435,17 @@ def _doer(unit: Unit, chunk: Span) -> Span | None:
     return subject_of(unit, i)
 
 
+def _teller(unit: Unit, chunk: Span) -> Span | None:
+    """Who accuses in `Ann wrote to the board accusing it`: the subject of `wrote`."""
+    i = chunk[0] - 1
+    i -= i > 0 and unit.keys[i] == "to"
+    after, cue = unit.cues.get(i, (0, None))
+    if cue is None or unit.tags[i] not in FINITE:
+        return None
+    told = {"tell", "say"}.intersection(cue.columns["frame"].split()) and after > i
+    return subject_of(unit, i) if told else None
+
+
 def opening(unit: Unit, i: int) -> int:
     """The item of the bracket or the dash that the one at item `i` closes, or `i`."""
     marks = "(" if unit.keys[i] == ")" else LONG_DASHES
@@ -415,7 +466,7 @@ def _head(unit: Unit, chunk: Span) -> Span:
     while chunk[0] > 1:
         link, i = unit.tags[chunk[0] - 1], chunk[0] - 1
         if link in ("IN", "TO") and unit.keys[i] not in CLAUSE_WORDS:
-            outer = unit.ending.get(i) or _before_verb(unit, i - 1)
+            outer = unit.ending.get(i) or _before_verb(unit, i - 1) or _before_quoted(unit, i)
         elif link in ("VB", "VBG", "VBN"):
             outer = _before_verb(unit, i)
         elif link == "CC" and (i < 2 or not _is_object(unit, i)):
@@ -434,6 +485,12 @@ def _before_verb(unit: Unit, i: int) -> Span | None:
         return unit.ending.get(i)
     infinitive = unit.tags[i] == "VB" and i > 0 and unit.tags[i - 1] == "TO"
     return unit.ending.get(i - 1) if infinitive else None
+
+
+def _before_quoted(unit: Unit, i: int) -> Span | None:
+    """`the definition` in `the definition of “conduct” in this text`, where item `i` is `in`."""
+    quoted = i > 2 and unit.tags[i - 1] == "Q" and unit.tags[i - 2] == "IN"
+    return unit.ending.get(i - 2) if quoted else None
 
 
 def _is_object(unit: Unit, i: int) -> bool:
@@ -458,11 +515,24 @@ def _stops(unit: Unit, i: int) -> bool:
 
 def _antecedent(unit: Unit, i: int) -> Span | None:
     """What `who` at item `i` stands for."""
-    j = i - 1
-    while j >= 0 and unit.keys[j] in (",", "-", "—", "–"):
-        j -= 1
+    j = _before_marks(unit, i)
     chunk = unit.ending.get(j + 1)
-    return chunk and _head(unit, chunk)
+    if chunk is None:
+        return None
+    k = chunk[0] - 1
+    k -= k > 0 and unit.tags[k] == "RB"
+    name = unit.ending.get(_before_marks(unit, k + 1) + 1) if unit.keys[k] == "," else None
+    if name and k < chunk[0] - 1:  # `Ann herself, then a clerk, who`
+        return _head(unit, name)
+    return _head(unit, chunk)
+
+
+def _before_marks(unit: Unit, i: int) -> int:
+    """The item before item `i`, commas, dashes and `herself` aside."""
+    j = i - 1
+    while j >= 0 and (unit.keys[j] in (",", "-", "—", "–") or unit.keys[j] in _REFLEXIVE):
+        j -= 1
+    return j
 
 
 def _before_comma(unit: Unit, comma: int, verb: int) -> Span | None:
@@ -584,9 +654,17 @@ def inverted_subject(unit: Unit, verb: int, after: int) -> Span | None:
     if _inside_phrase(unit, verb - 1) or (not quoted and unit.keys[verb - 1] not in (",", "—")):
         return None
     end, limit = after, min(len(unit), after + REACH)
-    while end < limit and (unit.tags[end] in _IN_NAME or unit.keys[end] in ("&", "-", "of")):
+    while end < limit and (
+        unit.tags[end] in _IN_NAME
+        or unit.keys[end] in ("&", "-", "of")
+        or (quoted and end > after and _joins_nouns(unit, end))
+    ):
         end += 1
+    if unit.keys[end - 1] == ")" and "(" not in unit.keys[after:end]:
+        end -= 1
     if end == after or unit.tags[after] in ("RB", "IN", "TO") or unit.keys[end - 1] in TIMES:
+        return None
+    if unit.keys[end - 1] in _NO_SPEAKER:
         return None
     follows = unit.tags[end] if end < len(unit) else "."
     if quoted:
@@ -595,11 +673,18 @@ def inverted_subject(unit: Unit, verb: int, after: int) -> Span | None:
     return (after, end) if named and follows in (",", ".", ":") else None
 
 
+def _joins_nouns(unit: Unit, i: int) -> bool:
+    """Whether item `i` is the `and` of `said chairman and founder Bo Dahl`."""
+    after = unit.tags[i + 1 : i + 2]
+    return unit.keys[i] == "and" and unit.tags[i - 1] in NOUNS and after in (["NN"], ["NNP"])
+
+
 def _inside_phrase(unit: Unit, i: int) -> bool:
     """Whether the quotation at item `i` is a part of a phrase: `The “experts” read the poem`."""
     return unit.keys[i] == "”" and i > 0 and unit.tags[i - 1] in ("DT", "JJ", "PRP$", "POS")
 
 
+_NO_SPEAKER = frozenset("that this half rest same so much nothing little".split())
 _IN_NAME = STARTS | {"PRP", "POS", "HYPH", "VBN", "VBG", "FW", "-LRB-", "-RRB-"}
 
 
@@ -611,13 +696,18 @@ def _cues(document: Document, unit: Unit) -> Iterator[tuple[int, tuple[int, Cue]
     by_lemma = load_lexicon("reporting_verbs").by_lemma
     past, keys, lemmas = _forms(), unit.keys, document.lemmas
     for i, tag in enumerate(unit.tags):
-        if tag not in _VERB_FORMS:
+        if tag not in _VERB_FORMS or _is_preposition(unit, i):
             continue
         lemma = past.get(keys[i]) or lemmas[unit.first[i]]
         for items, cue in by_lemma.get(lemma, ()):
             if len(items) == 1 or keys[i + 1 : i + len(items)] == [word for word, _ in items[1:]]:
                 yield i, (i + len(items), cue)
                 break
+
+
+def _is_preposition(unit: Unit, i: int) -> bool:
+    """Whether item `i` reports nothing: the `regarding` of `a message regarding the dam`."""
+    return unit.keys[i] in ("regarding", "considering") and "as" not in unit.keys[i : i + 8]
 
 
 def source_tokens(unit: Unit, items: Span | None) -> Span | None:

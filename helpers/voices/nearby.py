@@ -10,6 +10,7 @@ from helpers.voices.clauses import (
     REACH,
     Unit,
     inverted_subject,
+    is_nobody,
     opening,
     phrase_at,
     source_tokens,
@@ -61,6 +62,7 @@ def _any_verb(unit: Unit, item: int) -> Attribution | None:
         verb += 1
     if verb >= len(unit) or unit.tags[verb] not in ("VBD", "VBZ", "VBP"):
         return None
+    verb += verb + 1 in unit.cues  # `voters are saying`
     cue = (unit.first[verb], unit.last[verb])
     return Attribution(source_tokens(unit, chunk), cue, (), "any verb")
 
@@ -73,17 +75,22 @@ def _after_colon(unit: Unit, item: int) -> Attribution | None:
     if unit.keys[end - 1] == ")":
         end = opening(unit, end - 1)
     chunk = unit.ending.get(end)
+    alone = phrase_at(unit, 0)  # `The secretary of state Ann Lee: “…”`
+    governed = chunk and unit.tags[chunk[0] - 1] in ("IN", "TO") and not (alone and alone[1] == end)
     named = chunk and (chunk[0] == 0 or unit.tags[chunk[1] - 1] in ("NNP", "NNPS"))
+    named = named and not governed
     if named:
         source = chunk
     else:
-        clause = subject_of_sentence(unit, item)
+        clause = subject_of_sentence(unit, item, within=False)
         if clause:
             return clause
         names = (unit.ending.get(k) for k in range(end, max(0, end - REACH), -1))
         source = next(
             (c for c in names if c and unit.tags[c[1] - 1] in ("NNP", "NNPS", "PRP")), None
         )
+        if source and unit.tags[source[0]] == "PRP$":  # `In Our View:`, a column
+            return None
     if source is None:
         return None
     cue = (unit.first[item - 1], unit.last[item - 1])
@@ -107,24 +114,36 @@ def _nearest_verb(unit: Unit, item: int) -> Attribution | None:
     left = range(item - 1, max(-1, item - REACH), -1)
     for places in (left, right):
         for i in places:
-            if unit.tags[i] == "Q":
+            if unit.tags[i] == "Q" or unit.keys[i : i + 2] == ["such", "as"]:
                 break
             if i not in unit.cues:
                 continue
             after, entry = unit.cues[i]
             source = inverted_subject(unit, i, after) or subject_of(unit, i)
+            if is_nobody(unit, source):
+                return None
             if source and (i < item or min(source[0], i) <= item + 2):
                 cue = (unit.first[i], unit.last[after - 1])
                 return Attribution(source_tokens(unit, source), cue, (), "nearest verb", entry)
     return None
 
 
-def subject_of_sentence(unit: Unit, item: int) -> Attribution | None:
-    """The nearest finite verb before `item` and its subject, for want of a verb of speech."""
+def _is_within(unit: Unit, verb: int) -> bool:
+    """Whether a verb stands in a clause that tells which: `a line that hangs over us`."""
+    return verb > 1 and (
+        unit.tags[verb - 1] in ("TO", "MD", "WDT") or unit.keys[verb - 1] in ("to", "that", "which")
+    )
+
+
+def subject_of_sentence(unit: Unit, item: int, *, within: bool = True) -> Attribution | None:
+    """The nearest finite verb before `item` and its subject, for want of a verb of speech.
+
+    `within`: even one in a clause that only tells which thing.
+    """
     for i in range(item - 1, max(-1, item - REACH), -1):
-        if unit.tags[i] in FINITE and unit.tags[i] != "MD":
+        if unit.tags[i] in FINITE and unit.tags[i] != "MD" and (within or not _is_within(unit, i)):
             source = subject_of(unit, i)
-            if source:
+            if source and not is_nobody(unit, source):
                 cue = (unit.first[i], unit.last[i])
                 return Attribution(source_tokens(unit, source), cue, (), "subject of the sentence")
     return None

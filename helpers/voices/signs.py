@@ -59,6 +59,8 @@ def _title(unit: Unit, item: int, words: list[str], shown: str) -> Sign | None:
     if before in ("called", "titled") and item > 1 and unit.keys[item - 2] in works:
         work = unit.keys[item - 2]
         return Sign("title", "called", f"{shown} is a title: a {work} is called so.")
+    if _is_read(unit, item, words):
+        return Sign("title", "read", f"{shown} is a title: it is what somebody reads or watches.")
     if tag == "POS":
         return Sign("title", "owner", f"{shown} is a title: its owner's name stands before it.")
     if tag in ("IN", "TO") and before not in ("that", "because"):
@@ -66,6 +68,23 @@ def _title(unit: Unit, item: int, words: list[str], shown: str) -> Sign | None:
             "title", "place", f"{shown} is a title, capitalised like a name after “{before}”."
         )
     return None
+
+
+def _is_read(unit: Unit, item: int, words: list[str]) -> bool:
+    """Whether a title follows `read`, `watched` or `it was`: `It was “Dusk” that moved her`."""
+    if item < 2 or unit.keys[item][1:] in ("?", "!"):
+        return False
+    cleft = unit.keys[item - 2] == "it" and unit.keys[item - 1] in ("is", "was")
+    if cleft:
+        return len(words) > 1 and unit.keys[item + 1 : item + 2] in (["that"], [","])
+    who = unit.tags[item - 2] not in (*_NOUNS, "WDT", "WP", ",") and unit.keys[item - 2] != "it"
+    return who and unit.tags[item - 1][:1] == "V" and unit.keys[item - 1] in _READS
+
+
+_READS = frozenset(
+    "read reading reads reread rereading watch watched watching watches play played playing plays "
+    "stage staged staging perform performed".split()
+)
 
 
 def _titled(words: list[str]) -> bool:
@@ -103,6 +122,11 @@ def _passive(unit: Unit, item: int) -> bool:
     )
 
 
+def _is_told(unit: Unit, item: int) -> bool:
+    """Whether a verb of speech follows soon: `“Fix the roads,” voters are saying`."""
+    return any(i in unit.cues for i in range(item + 1, min(len(unit), item + 8)))
+
+
 def _scare(unit: Unit, item: int, words: list[str], shown: str) -> Sign | None:
     after = unit.tags[item + 1] if item + 1 < len(unit) else ""
     before = unit.tags[item - 1] if item else ""
@@ -110,7 +134,12 @@ def _scare(unit: Unit, item: int, words: list[str], shown: str) -> Sign | None:
         return None
     if item == 0 and after in ("VBZ", "VBP", "VBD", "MD") and "," not in unit.keys[0]:
         return Sign("mention", "subject", f"{shown} is itself what the sentence is about.")
-    if after in _NOUNS and before in ("DT", "JJ", "IN", "PRP$", "POS", "CD", "NN", "NNP", ""):
+    apart = unit.keys[item][1:] == "," and not _titled(words) and _is_told(unit, item)
+    if (
+        after in _NOUNS
+        and not apart
+        and before in ("DT", "JJ", "IN", "PRP$", "POS", "CD", "NN", "NNP", "")
+    ):
         return Sign("scare", "in a phrase", f"{shown} is only a part of the author's noun phrase.")
     if before in ("DT", "JJ", "IN", "PRP$", "CD"):
         return Sign("scare", "short", f"{shown} is a word or two in the author's own sentence.")

@@ -7,9 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from helpers.document import Document, once
+from helpers.grammar.phrases import capitals
 from helpers.lexicons import load_lexicon
 from helpers.voices.attribution import SPEECH, Attribution, inner_reports, reports
-from helpers.voices.clauses import FINITE, Unit, inner_units, source_tokens, subject_of, units
+from helpers.voices.clauses import (
+    FINITE,
+    Unit,
+    inner_units,
+    listed,
+    source_tokens,
+    subject_of,
+    units,
+)
 from helpers.voices.marks import Quote, quotes
 from helpers.voices.nearby import loose_report, subject_of_sentence
 from helpers.voices.signs import Sign, sign
@@ -39,6 +48,7 @@ REASONS = {
     "same source": "Its own sentence names no speaker; the one before cites {source}.",
     "last speaker": "Nobody is named beside it; {source} was the last to be cited.",
     "nested": "It stands within another quotation, whose speaker quotes or names it.",
+    "word": "It is a word or two that the speaker names.",
     "no speaker": "It is too long for a phrase of the author's, but nobody is named for it.",
     "no source": "It is a phrase of the author's sentence, and nobody is named as saying it.",
 }
@@ -79,14 +89,18 @@ def spoken(document: Document) -> tuple[Spoken, ...]:
     outer = [quote for quote in quotes(document) if quote.depth == 0]
     by_quote = _reports_by_quote(document, outer, reports(document))
     by_unit = _last_report_of_unit(document)
+    told: set[int] = set()
     found: list[Spoken] = []
     heard: _Heard | None = None
     for number, unit in enumerate(units(document)):
         whole = False
         for item, quote in enumerate(unit.quotes):
             if quote is not None:
-                one = _spoken(document, unit, item, quote, by_quote.get(quote.first), heard)
+                report = by_quote.get(quote.first)
+                one = _spoken(document, unit, item, quote, report, heard, id(report) in told)
                 found.append(one)
+                if one.is_speech and one.report:
+                    told.add(id(one.report))
                 if one.source and not (whole and one.label == "partial"):
                     heard = _Heard(quote.paragraph, one.source, one.report)
                     whole = one.label == "direct"
@@ -108,14 +122,18 @@ def _last_report_of_unit(document: Document) -> dict[int, Attribution]:
                 found[unit] = report
                 told[unit] = report.content[-1][1]
     for number, one in enumerate(units(document)):
-        if number not in found and (agreed := _told_nothing(one)):
+        leads = one.keys[0] in _SETS_SCENE  # `When I asked him, he sighed.`
+        if (number not in found or leads) and (agreed := _told_nothing(one, last=leads)):
             found[number] = agreed
     return found
 
 
-def _told_nothing(unit: Unit) -> Attribution | None:
+_SETS_SCENE = frozenset({"when", "while", "after", "as"})
+
+
+def _told_nothing(unit: Unit, *, last: bool = False) -> Attribution | None:
     """The verb of speech of a sentence that does not say what is said: `Ann Lee agreed.`"""
-    for i, (after, entry) in unit.cues.items():
+    for i, (after, entry) in sorted(unit.cues.items(), reverse=last):
         if unit.tags[i] in FINITE and SPEECH & set(entry.columns["frame"].split()):
             source = source_tokens(unit, subject_of(unit, i))
             cue = (unit.first[i], unit.last[after - 1])
@@ -138,7 +156,10 @@ def inner(document: Document) -> tuple[Spoken, ...]:
         for unit, item, quote in placed:
             report = by_quote.get(quote.first)
             why = sign(document, unit, item, quote)
-            if report and (why is None or _complement(unit, item, report, why)):
+            if report and _is_word(document, report, quote):
+                reason = REASONS["word"]
+                one = Spoken(quote, "mention", "word", reason, None, None)
+            elif report and (why is None or _complement(unit, item, report, why)):
                 one = _speech(document, quote, report.rule, report.source, report)
             elif why:
                 one = Spoken(quote, why.label, why.rule, why.reason, None, None)
@@ -152,6 +173,16 @@ def inner(document: Document) -> tuple[Spoken, ...]:
     )
 
 
+def _is_word(document: Document, report: Attribution, quote: Quote) -> bool:
+    """Whether a word or two are named within a quotation: `“They keep saying ‘screen time’”`."""
+    words = [i for i in range(quote.first, quote.last) if document.keys[i][0].isalnum()]
+    text = document.article.text[quote.start : quote.end]
+    small = text[1:2].islower() and not text.rstrip("’'”\"").endswith(("!", "?"))
+    cue = report.cue or (0, 0)
+    named = document.lemmas[cue[0]] in ("say", "talk", "speak", "use", "hear")
+    return small and named and cue[1] == quote.first and 0 < len(words) < 3
+
+
 def _reports_by_quote(
     document: Document, outer: list[Quote], held: Iterable[Attribution]
 ) -> dict[int, Attribution]:
@@ -163,17 +194,37 @@ def _reports_by_quote(
     starts = [quote.start for quote in outer]
     found: dict[int, tuple[tuple[int, ...], Attribution]] = {}
     for report in held:
-        if report.source is None or report.cue is None:
+        if report.source is None or report.cue is None or _is_only_possible(document, report):
             continue
         for start, end in report.content:
             for quote in outer[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
-                remote = report.closeness + (document.keys[report.source[0]] in _IT)
+                remote = report.closeness + _is_voiceless(document, report, quote)
                 apart = not _beside(document, report, quote)
                 split = _goes_on(document, report, quote)
                 rank = (apart and not split, remote, end - start, abs(quote.first - report.cue[0]))
                 if quote.end > start and (quote.first not in found or rank < found[quote.first][0]):
                     found[quote.first] = (rank, report)
     return {first: report for first, (_, report) in found.items()}
+
+
+def _is_only_possible(document: Document, report: Attribution) -> bool:
+    """Whether a thing is there to say something, and nobody does: `the right to say “no”`."""
+    cue = report.cue[0] if report.cue else 0
+    free = document.tags[cue] == "VB" and document.keys[cue - 1] == "to"
+    return free and report.closeness == 0 and not can_speak(document, report.source)
+
+
+def _is_voiceless(document: Document, report: Attribution, quote: Quote) -> int:
+    """Whether it is less a report of speech than one that holds it: `said it showed “contempt”`.
+
+    Whoever yells “this” needs no other sign of a voice.
+    """
+    if report.source is None or report.cue is None:
+        return 1
+    shown = document.lemmas[report.cue[0]] in listed("shows")
+    beside = report.closeness == 0 and quote.first - report.cue[1] in (0, 1)
+    mute = not (beside or can_speak(document, report.source))
+    return int(shown or mute or document.keys[report.source[0]] in _IT)
 
 
 def _goes_on(document: Document, report: Attribution, quote: Quote) -> bool:
@@ -205,9 +256,20 @@ def _spoken(
     quote: Quote,
     report: Attribution | None,
     heard: _Heard | None,
+    more: bool,
 ) -> Spoken:
-    """The surest ground first: a report, a sign of no speech, a verb near by, who spoke last."""
+    """The surest ground first: a report, a sign of no speech, a verb near by, who spoke last.
+
+    `more`: the report holds a quotation before this one.
+    """
     why = sign(document, unit, item, quote)
+    if (
+        why
+        and more
+        and why.rule == "in a phrase"
+        and _goes_on_telling(document, unit, item, report)
+    ):
+        why = None
     if report and (why is None or _complement(unit, item, report, why)):
         return _speech(document, quote, report.rule, report.source, report)
     loose = None if why else loose_report(document, unit, item)
@@ -218,6 +280,20 @@ def _spoken(
     if loose:
         return _speech(document, quote, loose.rule, loose.source, loose)
     return _by_context(document, unit, item, quote, heard)
+
+
+def _goes_on_telling(document: Document, unit: Unit, item: int, report: Attribution | None) -> bool:
+    """Whether what is said goes on: `said it was “vile” and led to the “ugly” row we see`.
+
+    Not for a title or a thing with a capital, nor beside another such word: `“left” and “right”`.
+    """
+    if report is None or report.closeness or report.rule not in ("verb", "inverted"):
+        return False
+    quote = unit.quotes[item]
+    listed_too = "Q" in (unit.tags[item - 2 : item - 1] + unit.tags[item + 2 : item + 3])
+    if quote is None or listed_too or quote.last - quote.first < 3:
+        return False
+    return not capitals(document)[quote.first + 1]
 
 
 def _by_context(
@@ -285,6 +361,8 @@ def can_speak(document: Document, source: Span | None) -> bool:
     last = source[1] - 1
     if document.tags[last] in ("NNP", "NNPS", "PRP", "WP", "CD") or _is_role(document, last):
         return True
+    if document.keys[last] in listed("several"):  # `Another said`, `60 percent say`
+        return True
     head = head_end(document, source) - 1  # `critics of the “plan”`
     return document.tags[last] in ("''", '"') and _is_role(document, head)
 
@@ -314,6 +392,8 @@ def _complement(unit: Unit, item: int, report: Attribution, why: Sign) -> bool:
     """Whether the quotation is what the cue reports, not a phrase within what it reports."""
     if report.entry is not None and "call" in report.entry.columns["frame"]:
         return why.label != "title"
+    if why.rule == "read" or (why.rule == "short" and _is_aside(unit, item, report)):
+        return False
     if item == 0 or why.rule == "short":
         return why.rule != "work"
     if why.rule == "so-called":
@@ -325,6 +405,21 @@ def _complement(unit: Unit, item: int, report: Attribution, why: Sign) -> bool:
     return why.label != "mention" and (
         beside or unit.keys[item - 1] in (",", ":", "that", "as", "a")
     )
+
+
+def _is_aside(unit: Unit, item: int, report: Attribution) -> bool:
+    """Whether a word or two are held at arm's length within a thought, not said by who thinks it.
+
+    `learned that the good of the “melting pot” is gone`, `intends to print a series on “doom”`.
+    """
+    if report.entry is None or report.cue is None:
+        return False
+    known = report.entry.text.split("/", 1)[0] in listed("knows")
+    if report.closeness == 0 and not known:
+        return False
+    near = unit.first[item] - report.cue[1] < 3
+    wish = report.entry.columns["frame"] == "want"
+    return not near and (wish or unit.keys[item - 1] == "the")
 
 
 @once

@@ -198,6 +198,9 @@ def _holds(document: Document, report: Attribution) -> bool:
     who, (start, _) = document.keys[report.source[1] - 1], report.content[0]
     if who == "you" and report.cue and (report.closeness == 2 or _foretold(document, report.cue)):
         return False
+    bare = report.source[1] - report.source[0] == 1 and who == "people"
+    if bare and report.cue and document.tags[report.cue[0]] in ("VB", "VBG"):
+        return False  # `to stop people asking why`
     return who != "people" or not document.article.text.startswith("to ", start)
 
 
