@@ -5,8 +5,10 @@ from __future__ import annotations
 import ipaddress
 import queue
 import re
+import socket
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -35,28 +37,31 @@ class Page:
 def fetch(url: str, *, limit: int, seconds: float = SECONDS) -> Page:
     """The page at `url`, of at most `limit` bytes, within `seconds` in all.
 
-    Only public addresses are connected to: each connection, after each redirect, is checked
-    against the address it really reached, so that a host name that changes its address gains
-    nothing. Certificates are always checked. Proxies set in the environment are not used, since
-    behind one the address reached could not be checked.
+    Only public addresses are connected to: a host name is looked up once, after each redirect too,
+    and the connection goes to an address that was checked, so that a name that changes its address
+    gains nothing. Certificates are always checked. Proxies set in the environment are not used,
+    since behind one the address reached could not be checked.
 
     Raises ArticleError that says what went wrong.
     """
     answer: queue.Queue[Page | Exception] = queue.Queue()
+    deadline, opened = time.monotonic() + seconds, list[socket.socket]()
 
     def work() -> None:
         try:
-            answer.put(_request(url, limit, time.monotonic() + seconds))
+            answer.put(_request(url, limit, deadline, opened))
         except Exception as error:
             answer.put(error)
 
     # A thread of its own, because neither a look-up of a name nor a server that sends a byte now
-    # and then can be timed otherwise.
-    threading.Thread(target=work, daemon=True).start()
+    # and then can be timed otherwise. It ends when its connections do.
+    threading.Thread(target=work, name="fetch", daemon=True).start()
     try:
         result = answer.get(timeout=seconds)
     except queue.Empty:
         raise ArticleError(_slow(url, seconds)) from None
+    finally:
+        _end(opened)
     if isinstance(result, ArticleError):
         raise result
     if isinstance(result, Exception):
@@ -64,50 +69,55 @@ def fetch(url: str, *, limit: int, seconds: float = SECONDS) -> Page:
     return result
 
 
-def _request(url: str, limit: int, deadline: float) -> Page:
+def _request(url: str, limit: int, deadline: float, opened: list[socket.socket]) -> Page:
+    """The page, redirects followed one by one: urllib3 would read all that each of them sends."""
+    from urllib.parse import urldefrag, urljoin
+
+    place = urldefrag(url).url
+    with _manager(deadline, opened) as pool:
+        for _ in range(REDIRECTS + 1):
+            response = pool.request(
+                "GET", place, redirect=False, retries=False, preload_content=False
+            )
+            try:
+                onward = response.get_redirect_location()
+                if not onward:
+                    return _page(url, place, response, limit, deadline)
+            finally:
+                response.close()
+            place = urldefrag(urljoin(place, onward)).url
+    raise ArticleError(f"{_shown(url)} could not be loaded: it redirects too often. {SAVE_IT}")
+
+
+def _manager(deadline: float, opened: list[socket.socket]) -> urllib3.PoolManager:
+    """A pool that connects to nothing but public addresses, until the deadline.
+
+    A second handle of each connection goes into `opened`, for ending it from outside.
+    """
     import certifi
-    import urllib3
-
-    retries = urllib3.Retry(
-        total=REDIRECTS, connect=0, read=0, status=0, other=0, redirect=REDIRECTS
-    )
-    headers = {"User-Agent": "Mozilla/5.0 (reader of one article)", "Accept": "text/html,*/*;q=0.5"}
-    headers |= urllib3.util.make_headers(accept_encoding="gzip,deflate")
-    with _manager(cert_reqs="CERT_REQUIRED", ca_certs=certifi.where()) as pool:
-        response = pool.request(
-            "GET",
-            url,
-            headers=headers,
-            retries=retries,
-            timeout=urllib3.Timeout(connect=SECONDS_SILENT, read=SECONDS_SILENT),
-            preload_content=False,
-        )
-        try:
-            _check_answer(url, response)
-            content = _body(url, response, limit, deadline)
-        finally:
-            response.close()
-    charset = re.search(r"charset=[\"']?([\w:-]{2,40})", response.headers.get("content-type", ""))
-    is_html = _kind(response) not in {"text/plain", "text/markdown"}
-    return Page(content, _final(url, response), charset[1] if charset else "", is_html)
-
-
-def _manager(**options: Any) -> urllib3.PoolManager:
-    """A pool whose connections close at once when they have reached an address not public."""
     import urllib3
     from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
     from urllib3.connection import HTTPConnection, HTTPSConnection
+    from urllib3.exceptions import HTTPError, NameResolutionError
 
     class Checked(HTTPConnection):
-        def _new_conn(self) -> Any:
-            sock = super()._new_conn()
-            address = sock.getpeername()[0]
-            if not is_public(address):
-                sock.close()
-                raise ArticleError(
-                    f"{self.host} is at a private or local address ({address}), which is not "
-                    f"loaded. {SAVE_IT}"
-                )
+        def _new_conn(self) -> socket.socket:
+            name = self.host
+            try:
+                addresses = _public_addresses(name)
+            except socket.gaierror as error:
+                raise NameResolutionError(name, self, error) from error
+            for address in addresses:
+                self.host = address  # what is connected to; the certificate must name the name
+                try:
+                    sock = super()._new_conn()
+                    break
+                except HTTPError:
+                    if address == addresses[-1] or time.monotonic() > deadline:
+                        raise
+                finally:
+                    self.host = name
+            opened.append(sock.dup())
             return sock
 
     class CheckedTLS(Checked, HTTPSConnection):
@@ -115,9 +125,42 @@ def _manager(**options: Any) -> urllib3.PoolManager:
 
     http = type("Pool", (HTTPConnectionPool,), {"ConnectionCls": Checked})
     https = type("PoolTLS", (HTTPSConnectionPool,), {"ConnectionCls": CheckedTLS})
-    pool = urllib3.PoolManager(**options)
+    headers = {"User-Agent": "Mozilla/5.0 (reader of one article)", "Accept": "text/html,*/*;q=0.5"}
+    pool = urllib3.PoolManager(
+        headers=headers | urllib3.util.make_headers(accept_encoding="gzip,deflate"),
+        timeout=urllib3.Timeout(connect=SECONDS_SILENT, read=SECONDS_SILENT),
+        cert_reqs="CERT_REQUIRED",
+        ca_certs=certifi.where(),
+    )
     pool.pool_classes_by_scheme = {"http": http, "https": https}
     return pool
+
+
+def _public_addresses(host: str) -> list[str]:
+    """The public ones of the addresses of a host, in the order in which to try them."""
+    found = socket.getaddrinfo(host.strip("[]"), None, type=socket.SOCK_STREAM)
+    addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    public = [address for address in addresses if is_public(address)]
+    if not public:
+        raise ArticleError(
+            f"{_shown(host)} is at a private or local address ({addresses[0]}), which is not "
+            f"loaded. {SAVE_IT}"
+        )
+    return public
+
+
+def _end(opened: list[socket.socket]) -> None:
+    """Whatever still waits on one of these connections stops waiting."""
+    for sock in opened:
+        with suppress(OSError):  # closed already, as it should be
+            sock.shutdown(socket.SHUT_RDWR)
+        sock.close()
+
+
+# Where nobody's server is, though `is_global` says otherwise in this Python or in an older one.
+_NOT_SERVERS = [ipaddress.ip_network(n) for n in ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20")]
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_UNICAST = ipaddress.ip_network("2000::/3")  # all of IPv6 that has been given out
 
 
 def is_public(address: str) -> bool:
@@ -125,10 +168,21 @@ def is_public(address: str) -> bool:
     ip = ipaddress.ip_address(address.split("%", 1)[0])
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour
-        if ip in ipaddress.ip_network("64:ff9b::/96"):
+        if ip in _NAT64:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inner is None and ip not in _UNICAST:
+            return False
         ip = inner or ip
-    return ip.is_global and not ip.is_multicast
+    return ip.is_global and not ip.is_multicast and not any(ip in net for net in _NOT_SERVERS)
+
+
+def _page(url: str, place: str, response: Any, limit: int, deadline: float) -> Page:
+    """What was answered at `place`, where `url` led."""
+    _check_answer(url, response)
+    content = _body(url, response, limit, deadline)
+    charset = re.search(r"charset=[\"']?([\w:-]{2,40})", response.headers.get("content-type", ""))
+    is_html = _kind(response) not in {"text/plain", "text/markdown"}
+    return Page(content, place, charset[1] if charset else "", is_html)
 
 
 _PAGES = frozenset({"application/xhtml+xml", "application/xml"})
@@ -155,9 +209,12 @@ def _check_answer(url: str, response: Any) -> None:
 
 
 def _body(url: str, response: Any, limit: int, deadline: float) -> bytes:
-    """The body, unpacked, read piece by piece so that both caps hold."""
+    """The body, unpacked, read piece by piece so that both caps hold.
+
+    Not by `stream`, which reads the length of a chunk without a cap of its own.
+    """
     content = bytearray()
-    for piece in response.stream(2**15, decode_content=True):
+    while piece := response.read1(2**15, decode_content=True):
         content += piece
         if len(content) > limit:
             raise ArticleError(
@@ -168,12 +225,6 @@ def _body(url: str, response: Any, limit: int, deadline: float) -> bytes:
     if not content.strip():
         raise ArticleError(f"{_shown(url)} is an empty page. {SAVE_IT}")
     return bytes(content)
-
-
-def _final(url: str, response: Any) -> str:
-    from urllib.parse import urljoin
-
-    return urljoin(url, response.geturl() or url)
 
 
 def _shown(url: str) -> str:
@@ -188,22 +239,18 @@ def _reason(error: Exception) -> str:
     """What a network error means, in a sentence."""
     from urllib3 import exceptions as net
 
-    cause = getattr(error, "reason", None) or error
-    known: list[tuple[tuple[type[Exception], ...], str]] = [
-        ((net.NameResolutionError,), "no server of that name was found. Check the address."),
-        ((net.SSLError,), f"its certificate is not valid. {SAVE_IT}"),
-        ((net.NewConnectionError,), "no connection could be made. Are you online?"),
-        ((net.ConnectTimeoutError, net.ReadTimeoutError), f"it did not answer in time. {SAVE_IT}"),
-        ((net.LocationParseError, net.URLSchemeUnknown, net.LocationValueError, UnicodeError),
-         "it is not a web address that can be loaded."),
-        ((net.DecodeError,), f"it was sent in a damaged form. {SAVE_IT}"),
-    ]  # fmt: skip
-    for kinds, meaning in known:
-        if isinstance(cause, kinds):
+    known: list[tuple[type[Exception], str]] = [
+        (net.NameResolutionError, "no server of that name was found. Check the address."),
+        (net.SSLError, f"its certificate is not valid. {SAVE_IT}"),
+        (net.NewConnectionError, "no connection could be made. Are you online?"),
+        (net.TimeoutError, f"it did not answer in time. {SAVE_IT}"),
+        (net.DecodeError, f"it was sent in a damaged form. {SAVE_IT}"),
+        (ValueError, "it is not a web address that can be loaded."),
+    ]
+    for kind, meaning in known:
+        if isinstance(error, kind):
             return meaning
-    if "redirect" in str(cause):
-        return f"it redirects too often. {SAVE_IT}"
-    return f"the connection failed ({type(cause).__name__}). {SAVE_IT}"
+    return f"the connection failed ({type(error).__name__}). {SAVE_IT}"
 
 
 # --- The article within a page --------------------------------------------------------------
