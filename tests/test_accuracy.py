@@ -187,7 +187,10 @@ def test_a_note_on_many_figures_gives_their_range_and_leaves_no_other_out(town) 
     names = ("tricolon", "anaphora", "simile", "litotes", "idiom")
     rows = [place("figure", name) for name in names] + [place("stance", "hedge")]
     note = accuracy.accuracy_note(findings(town, rows))
-    assert "precision from .81 (simile) to .98 (idiom)" in note
+    judged = accuracy.accuracy().set_index("measure")["value"]
+    worst, *_, best = sorted(names, key=lambda name: judged[f"precision_{name}"])
+    low, high = (f"{judged[f'precision_{name}']:.2f}"[1:] for name in (worst, best))
+    assert f"precision from {low} ({worst}) to {high} ({best})" in note
     assert "Hedges of belief" in note
 
 
