@@ -8,7 +8,7 @@ PY := "$(VENV)/bin/python"
 export PYTHONUTF8 = 1
 export PYDEVD_DISABLE_FILE_VALIDATION = 1
 
-.PHONY: run test browser coverage lab notebooks accuracy benchmark fuzz audit reference sums lock clean
+.PHONY: run test browser coverage lab notebooks accuracy benchmark fuzz mutation audit reference sums lock clean
 
 run: $(VENV)/ready
 	@$(PY) -m helpers "$(ARTICLE)" $(if $(OUT),--out "$(OUT)")
@@ -45,6 +45,15 @@ INPUTS ?= 5000
 SEED ?= 1
 fuzz: $(VENV)/ready-dev
 	$(PY) -m tests.fuzz --inputs $(INPUTS) --seed $(SEED) --workers 2
+
+# Small faults put into a package, and which of them no test sees: make mutation OF=helpers/voices
+OF ?= helpers/readability
+MUTANTS ?= 120
+mutation: $(VENV)/ready-dev
+	@$(PYTHON) -m venv "$(VENV)/mutation"
+	"$(VENV)/mutation/bin/pip" install --quiet --disable-pip-version-check -r requirements-mutation.txt
+	$(PY) scripts/mutation.py "$(OF)" --mutants $(MUTANTS) --seed $(SEED) \
+		--cosmic-ray "$(VENV)/mutation/bin/cosmic-ray"
 
 # Known vulnerabilities (asks the package index) and licences of every pinned package.
 audit: $(VENV)/ready-dev

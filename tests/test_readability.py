@@ -33,11 +33,18 @@ from helpers.readability.classic import (
 )
 from helpers.readability.counting import is_complex, is_familiar
 from helpers.readability.diversity import hdd, lexical_diversity, mattr, mtld
-from helpers.readability.ease import estimate, estimate_contributions, load_model
-from helpers.readability.passages import FAMILIES, family_of
-from helpers.readability.rewriting import what_if
-from helpers.readability.style import heavy_constructions, sentence_style
-from helpers.readability.textstat_check import agreement, textstat_scores
+from helpers.readability.ease import (
+    estimate,
+    estimate_contributions,
+    estimate_families,
+    load_model,
+    telling_words,
+)
+from helpers.readability.frequency import zipf
+from helpers.readability.passages import FAMILIES, family_of, features, passages, word_rates
+from helpers.readability.rewriting import rewritten, what_if
+from helpers.readability.style import heavy_constructions, passive_verbs, sentence_style
+from helpers.readability.textstat_check import _CMU, agreement, textstat_scores
 
 
 def document(text: str) -> Document:
@@ -208,6 +215,7 @@ def test_a_name_is_unfamiliar_once() -> None:
     [
         ("responsible", True), ("created", False), ("companies", True), ("bookkeeper", False),
         ("grandmother", False), ("state-of-mind", False), ("cat", False), ("policy", True),
+        ("anticipated", True), ("determined", True), ("decided", False),
     ],
 )  # fmt: skip
 def test_complex_by_gunnings_rule(word: str, complex_: bool) -> None:
@@ -398,3 +406,170 @@ def test_any_text_is_measured_or_missing(text: str) -> None:
         missing = frame["value"].isna()
         assert (frame["note"][missing] != "").all()
     assert_verbatim(toy, hard_words(toy))
+
+
+# --- by hand, where a small fault would pass for a result ---------------------------------------
+
+SHORE = "The ferry left the old quay. Ann’s dog sat in Ghent and saw Zorvia."
+
+
+def test_features_of_a_passage_by_hand() -> None:
+    (passage,) = passages(document(SHORE))
+    found = features(passage)
+    assert found["length_mean"] == pytest.approx(math.log(14 / 2))
+    assert found["length_words_over_5"] == 1
+    assert found["length_words_over_10"] == 0
+    assert found["rate_syllables"] == pytest.approx((7 + 10) / 14)
+    assert found["rate_short"] == pytest.approx(8 / 14)  # The the old dog sat in and saw
+    assert found["names"] == pytest.approx(3 / 14)
+    assert found["nouns_per_verb"] == pytest.approx(6 / (3 + 1))
+    assert found["words_before_verb"] == pytest.approx((2 + 3) / 2)  # The ferry; Ann ’s dog
+    # Ghent and Zorvia are rare, Ann is not; ten other words, of which two are a tenth and more.
+    assert found["names_rare"] == pytest.approx(2 / 14)
+    rarest = [zipf(word) for word in ("quay", "ferry", "sat", "dog")]
+    assert found["zipf_rarest_tenth"] == pytest.approx(sum(rarest[:2]) / 2)
+    assert found["zipf_rarest_third"] == pytest.approx(sum(rarest) / 4)
+
+
+def test_variety_is_that_of_every_fifth_window_of_fifty() -> None:
+    numerals = " ".join(str(number) for number in range(50))
+    (passage,) = passages(document("no " * 10 + numerals))
+    # From the first word: one of ten and forty others; from the sixth: one of five and 45.
+    assert features(passage)["variety"] == pytest.approx((41 + 46) / 2 / 50)
+    (short,) = passages(document("no " * 50))
+    assert features(short)["variety"] == 0.8
+
+
+def test_the_share_of_a_word_leaves_punctuation_out() -> None:
+    (passage,) = passages(document("We saw it. We ran."))
+    assert word_rates(passage) == pytest.approx(
+        {"we": math.sqrt(2 / 5), "saw": math.sqrt(1 / 5), "it": math.sqrt(1 / 5)}
+        | {"ran": math.sqrt(1 / 5)}
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentences", "sizes"), [(14, [140]), (23, [230]), (24, [150, 90]), (38, [150, 230])]
+)
+def test_a_passage_has_150_words_and_the_last_one_90(sentences: int, sizes: list[int]) -> None:
+    toy = document("We saw the old red boat at the long quay. " * sentences)
+    assert [len(passage.words) for passage in passages(toy)] == sizes
+
+
+def test_the_telling_words_add_up_to_the_words_chosen() -> None:
+    toy, model = document(SHORE), load_model()
+    chosen = estimate_contributions(toy).set_index("family")["grades"]["the words chosen"]
+    against_the_mean = chosen + model.word_mean * model.grades_per_unit
+    found = telling_words(toy).set_index("word")
+    assert found["grades"].sum() == pytest.approx(against_the_mean)
+    assert found["count"]["the"] == 2
+
+
+def test_each_family_says_in_words_what_it_adds() -> None:
+    found = estimate_families(document(LONG))
+    assert found["family"][0] == "mean text"
+    for family, grades, said in found[1:].itertuples(index=False):
+        does = "adds" if grades > 0 else "saves"
+        assert said == f"{family.capitalize()}: {does} {abs(grades):.1f} of a grade."
+    assert found["grades"][1:].abs().is_monotonic_decreasing
+
+
+def test_hdd_of_one_word_twice_and_42_others() -> None:
+    # Of 44 words 42 are drawn: one alone stays out in 2 of 44 draws, both of a pair in 1 of 946.
+    words = ["a", "a", *(str(number) for number in range(42))]
+    assert hdd(words) == pytest.approx((42 * 42 / 44 + 945 / 946) / 42)
+
+
+def test_lexical_diversity_names_the_voice_and_counts_its_words() -> None:
+    toy = document("The tired mayor left. “Dogs bark,” said Anna Brown.")
+    everything = lexical_diversity(toy)
+    assert set(everything["voice"]) == {"all"}
+    # tired mayor left Dogs bark said Anna Brown, among nine words
+    assert value(everything, "lexical_density") == pytest.approx(100 * 8 / 9)
+    author = lexical_diversity(toy, voice="author")
+    assert set(author["voice"]) == {"author"}
+    assert set(author["n"]) == {7}
+
+
+def test_three_sentences_are_enough_for_an_interval_and_for_smog() -> None:
+    three = formulas(document("We won. The ferry sailed at noon. Nobody came.")).set_index(
+        "measure"
+    )
+    assert three.loc["flesch_kincaid", ["low", "high"]].notna().all()
+    two = formulas(document("We won. The ferry sailed at noon.")).set_index("measure")
+    assert two.loc["flesch_kincaid", ["low", "high"]].isna().all()
+    four = by_paragraph(document("We won. They lost. The policy failed. The committee ran."))
+    assert four["smog"][0] == pytest.approx(1.043 * math.sqrt(2 * 30 / 4) + 3.1291)
+
+
+def test_columns_come_in_the_order_that_is_documented() -> None:
+    place = ["sentence", "paragraph", "start", "end", "text"]
+    assert by_sentence(document(TOY)).columns[:5].tolist() == place
+    assert hard_sentences(document(TOY)).columns[:6].tolist() == ["rank", *place]
+    assert by_paragraph(document(TOY)).columns[:4].tolist() == ["paragraph", *place[2:]]
+
+
+def test_short_and_long_words_by_their_letters() -> None:
+    found = counts(document("An old boat and the six men crossed; nobody laughed."))
+    assert value(found, "short") == 6  # An old and the six men
+    assert value(found, "long") == 2  # crossed laughed, but not nobody
+
+
+def test_parts_before_and_after_a_rewritten_sentence_keep_their_words() -> None:
+    text = "The ferry\nWe won. They lost.\nNobody came."
+    parts = (Part("title", 0, 9), Part("body", 10, 28), Part("body", 29, len(text)))
+    toy = read(Article("toy", text, parts))
+    after = rewritten(toy, 2, "It rained on\nall of them.").article
+    assert after.text == "The ferry\nWe won. It rained on all of them.\nNobody came."
+    assert [after.text[part.start : part.end] for part in after.parts] == [
+        "The ferry", "We won. It rained on all of them.", "Nobody came."
+    ]  # fmt: skip
+
+
+def test_textstat_is_told_the_dictionary_and_nothing_else() -> None:
+    assert len(_CMU()["policy"][0]) == 3
+    with pytest.raises(KeyError):
+        _CMU()["blorptastic"]
+
+
+def test_a_single_word_is_scored() -> None:
+    found = scores(document("Stop."))
+    assert found["flesch_kincaid"] == pytest.approx(0.39 + 11.8 - 15.59)
+
+
+def test_only_smog_asks_for_thirty_sentences() -> None:
+    notes = formulas(document(LONG)).set_index("measure")["note"]
+    assert notes["flesch_kincaid"] == ""
+    short = formulas(document(TOY)).set_index("measure")["note"]
+    assert short["flesch_kincaid"].endswith("of 100 words; with 13 read it with care.")
+
+
+def test_equally_hard_sentences_come_in_reading_order() -> None:
+    toy = document("We won. Policies fail. Nobody came. Policies fail. We won.")
+    ranked = hard_sentences(toy)["sentence"].tolist()
+    assert ranked.index(1) < ranked.index(3)
+    assert ranked.index(0) < ranked.index(4)
+
+
+def test_the_reason_counts_syllables() -> None:
+    reasons = words_behind(document("The policy."), "words")
+    assert "2 syllables" not in " ".join(reasons["reason"])
+    (reason,) = words_behind(document("The policy."), "polysyllables")["reason"]
+    assert "3 syllables" in reason
+    (reason,) = words_behind(document("The policy."), "monosyllables")["reason"]
+    assert reason.startswith("“The” has one syllable")
+
+
+def test_a_participle_after_another_word_is_no_passive() -> None:
+    keys = "it was not often seen but it was the ferry found by ann".split()
+    tags = "PRP VBD RB RB VBN CC PRP VBD DT NN VBN IN NNP".split()
+    lemmas = "it be not often see but it be the ferry find by ann".split()
+    assert passive_verbs(keys, tags, lemmas) == [4]
+
+
+def test_rates_of_heavy_constructions_by_hand() -> None:
+    # Eight words of which two are nominalisations, one a passive and one subordinates.
+    found = sentence_style(document("Nobody knew whether happiness and movement were denied."))
+    assert value(found, "nominalisations") == pytest.approx(200 / 8)
+    assert value(found, "passives") == pytest.approx(100 / 8)
+    assert value(found, "subordinators") == pytest.approx(100 / 8)

@@ -103,3 +103,27 @@ def test_any_text_has_a_syllable_and_none_raises(text: str) -> None:
 @pytest.mark.parametrize("unit", ["a", "1", "a-", "'", "1,000", "e", "A.", "x"])
 def test_long_words_are_counted_within_the_time_limit(unit: str) -> None:
     assert syllables(unit * (400_000 // len(unit))).count >= 1
+
+
+@pytest.mark.parametrize(
+    ("numeral", "spoken"),
+    [
+        ("1", "one"), ("2", "two"), ("3", "three"), ("4", "four"), ("5", "five"), ("6", "six"),
+        ("7", "se-ven"), ("8", "eight"), ("9", "nine"), ("10", "ten"), ("11", "e-le-ven"),
+        ("12", "twelve"), ("13", "thir-teen"), ("14", "four-teen"), ("15", "fif-teen"),
+        ("16", "six-teen"), ("17", "se-ven-teen"), ("18", "eigh-teen"), ("19", "nine-teen"),
+        ("20", "twen-ty"), ("30", "thir-ty"), ("40", "for-ty"), ("50", "fif-ty"),
+        ("60", "six-ty"), ("70", "se-ven-ty"), ("80", "eigh-ty"), ("90", "nine-ty"),
+        ("100", "one-hun-dred"), ("117", "one-hun-dred-se-ven-teen"),
+        ("1010", "ten-ten"), ("1001", "one-thou-sand-one"), ("2009", "two-thou-sand-nine"),
+        ("2010", "twen-ty-ten"), ("1109", "e-le-ven-oh-nine"), ("1100", "e-le-ven-hun-dred"),
+        ("10,000", "ten-thou-sand"), ("2,000,001", "two-mil-lion-one"),
+        ("3,000,000,000", "three-bil-lion"), ("4,000,000,000,000", "four-tril-lion"),
+        ("0.25", "ze-ro-point-two-five"), ("00", "ze-ro-ze-ro"),
+        ("30th", "thir-ti-eth"), ("130th", "one-hun-dred-thir-ti-eth"), ("12th", "twelfth"),
+        ("100th", "one-hun-dredth"), ("15th", "fif-teenth"),
+        ("100,000,000,000,000", "one-hun-dred-tril-lion"),
+    ],
+)  # fmt: skip
+def test_a_numeral_counts_as_it_is_spoken(numeral: str, spoken: str) -> None:
+    assert syllables(numeral).count == len(spoken.split("-"))
