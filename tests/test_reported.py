@@ -1,0 +1,84 @@
+"""What is told, word for word, and whose it is: where a report begins and where it ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers import voices
+from helpers.article import load_article
+from helpers.document import Document, read
+
+
+def document(line: str) -> Document:
+    around = "Nobody came to the quay that day, and the ferry was late."
+    return read(load_article(f"The bridge\n\n{line}\n\n{around}\n"))
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "Ann Lee said the dam was full, adding that rain was due.",
+            [("Ann Lee", "the dam was full"), ("Ann Lee", "that rain was due")],
+        ),
+        (
+            "Ann Lee said the dam was full; Tom Hale said it was dry.",
+            [("Ann Lee", "the dam was full"), ("Tom Hale", "it was dry")],
+        ),
+        (
+            "Ann Lee said the dam was full, and Tom Hale said it was dry.",
+            [("Ann Lee", "the dam was full"), ("Tom Hale", "it was dry")],
+        ),
+        (
+            "Tom Hale says that the dam is full and he is very much right.",
+            [("Tom Hale", "that the dam is full")],
+        ),
+        ("Ann Lee said, however, that the dam is full.", [("Ann Lee", "that the dam is full")]),
+        ("They heard Ann Lee’s warning of a flood.", [("Ann Lee", "a flood")]),
+        ("The dam, a nurse said, is full.", [("a nurse", "The dam"), ("a nurse", "is full")]),
+    ],
+)
+def test_what_is_told_without_marks(line: str, told: list[tuple[str, str]]) -> None:
+    found = voices.attributions(document(line))
+    assert list(zip(found["speaker"], found["text"], strict=True)) == told
+
+
+def test_the_words_of_somebody_are_a_report_only_after_in() -> None:
+    assert voices.attributions(document("In the words of Ann Lee, “the dam” broke.")).shape[0] == 1
+    forgot = voices.quotations(document("She forgot the words of Ann Lee, and “the dam” broke."))
+    assert forgot["speaker"].tolist() == [None]
+
+
+@pytest.mark.parametrize(
+    ("line", "speakers"),
+    [
+        ("The memo notes: “The dam is full.”", ["the memo"]),
+        ("“The dam is full.”\n\n— Ann Lee", ["Ann Lee"]),
+        ("She said ‘we go’ and ‘they stay’ to them.", ["she", "she"]),
+        ("‘The workers’ rights matter,’ said Ann Lee.", ["Ann Lee"]),
+        ("“We must act,” Ann Lee told the men, “before it rains.”", ["Ann Lee", "Ann Lee"]),
+        ("“We go,” said Mary Beth Collins. “We stay,” Collins said.", ["Mary Beth Collins"] * 2),
+        ("Under Zorvia Velt the school grew. “We teach,” she said.", ["Zorvia Velt"]),
+    ],
+)
+def test_each_quotation_has_its_speaker(line: str, speakers: list[str]) -> None:
+    assert voices.quotations(document(line))["canonical"].tolist() == speakers
+
+
+def test_the_type_of_a_source_is_told_by_its_head() -> None:
+    found = voices.quotations(
+        document(
+            "“We go,” said the ministry. “It is late,” the report said. “No,” said the Florida "
+            "senator. “Yes,” said Ann Lee."
+        )
+    )
+    assert found["source_type"].tolist() == [
+        "organisation", "document", "anonymous", "named person"
+    ]  # fmt: skip
+
+
+def test_a_description_ends_where_a_clause_begins() -> None:
+    one = voices.quotations(document("“We go,” said Ann Lee, a nurse, before the dam broke."))
+    assert one["description"].tolist() == ["a nurse"]
+    two = voices.quotations(document("“We go,” said Ann Lee, a nurse at the harbour."))
+    assert two["description"].tolist() == ["a nurse at the harbour"]
