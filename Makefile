@@ -59,7 +59,7 @@ mutation: $(VENV)/ready-dev
 audit: $(VENV)/ready-dev
 	@$(PYTHON) -m venv "$(VENV)/audit"
 	"$(VENV)/audit/bin/pip" install --quiet --disable-pip-version-check -r requirements-audit.txt
-	"$(VENV)/audit/bin/pip-audit" --strict --no-deps --disable-pip -r constraints.txt
+	$(PY) scripts/audit.py "$(VENV)/audit/bin/pip-audit"
 	$(PY) scripts/licences.py
 
 $(VENV)/ready: requirements.txt constraints.txt pyproject.toml
