@@ -144,10 +144,11 @@ def once(function: Callable[[Document], Result]) -> Callable[[Document], Result]
 
     @wraps(function)
     def kept(document: Document) -> Result:
-        store: dict[str, Any] = document.__dict__
-        if name not in store:
-            store[name] = function(document)
-        return store[name]
+        try:
+            return document.__dict__[name]
+        except KeyError:
+            made = document.__dict__[name] = function(document)
+            return made
 
     return kept
 

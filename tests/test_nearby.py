@@ -24,6 +24,9 @@ def sources(line: str) -> list[tuple[object, object]]:
         ("“The bridge is safe,” snickered Ann Lee.", "Ann Lee", "snickered"),
         ("“The bridge is safe,” the mayor winked.", "the mayor", "winked"),
         ("“The bridge is safe,” she winks.", "she", "winks"),
+        ("“The bridge is safe,” Ann Lee wept.", "Ann Lee", "wept"),
+        ("“The bridge is safe,” the mayor suddenly winked.", "the mayor", "winked"),
+        ("“The bridge is safe,” Lee, the mayor, chuckled.", "Lee", "chuckled"),
         # a line of a transcript
         ("“WALLACE: Why did the bridge fall?”", "WALLACE", ":"),
         ("“MR. LEE: It was old.”", "MR. LEE", ":"),
@@ -52,6 +55,8 @@ def test_the_source_stands_near(line: str, speaker: str, cue: str) -> None:
         "“The bridge is safe” — and old.",
         "On the wall of the school: “The bridge is safe.”",
         "“The bridge is safe.” In the evening Ann Lee slept.",
+        "“The bridge is safe,” and Ann Lee slept.",
+        "“Safe,” the word, is old.",
     ],
 )
 def test_nobody_is_made_a_source(line: str) -> None:

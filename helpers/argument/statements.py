@@ -97,7 +97,7 @@ def statements(document: Document) -> tuple[Statement, ...]:
         at.setdefault(signal.first, []).append(signal)
     frames = frozenset(match.last - 1 for match in matches(document, _lexicon(frames=True)))
     cuts = _cuts(document, signals)
-    parts = document.sentences["part"].tolist()
+    parts = document.columns["sentences"]["part"]
     starts = [signal.first for signal in signals]
     found = []
     for number, tokens in enumerate(document.sentence_tokens):

@@ -99,7 +99,7 @@ def _give_point(rows: list[Weighed], count: int) -> None:
 @once
 def laid_out(document: Document) -> bool:
     """Whether a text has kept its paragraphs."""
-    return document.paragraphs["part"].tolist().count("body") >= LAID_OUT
+    return document.columns["paragraphs"]["part"].count("body") >= LAID_OUT
 
 
 def _passages(document: Document, found: Sequence[Statement]) -> list[tuple[int, str]]:
@@ -110,7 +110,7 @@ def _passages(document: Document, found: Sequence[Statement]) -> list[tuple[int,
     """
     last = max(document.paragraph_of, default=0)
     with_paragraphs = laid_out(document)
-    parts = document.sentences["part"].tolist()
+    parts = document.columns["sentences"]["part"]
     rows: list[tuple[int, str]] = []
     number, stage, paragraph, sentence, length, over = -1, "", -1, -1, 0, False
     for statement in found:
@@ -219,7 +219,7 @@ def _subjects(document: Document) -> frozenset[str]:
 
 def _theme(document: Document) -> frozenset[str]:
     """The content words of the headline and the line under it."""
-    parts = document.tokens["part"].tolist()
+    parts = document.columns["tokens"]["part"]
     return _content(document, [i for i, part in enumerate(parts) if part != "body"])
 
 

@@ -69,7 +69,7 @@ def _table(
     source: str,
 ) -> pd.DataFrame:
     kept = set(parts)
-    counted = [part in kept for part in document.sentences["part"].tolist()]
+    counted = [part in kept for part in document.columns["sentences"]["part"]]
     mine = [
         (label, sentence)
         for label, sentence, said in found
@@ -100,16 +100,18 @@ def _table(
 
 def _words_by_sentence(document: Document, voice: str | None) -> np.ndarray:
     """How many words of this voice each sentence has."""
-    sentences = document.words["sentence"].to_numpy(int)
+    sentences = np.array(document.columns["words"]["sentence"], dtype=int)
     if voice is not None:
         sentences = sentences[[document.voices[token] == voice for token in _firsts(document)]]
-    return np.bincount(sentences, minlength=len(document.sentences))
+    return np.bincount(sentences, minlength=len(document.columns["sentences"]["start"]))
 
 
 @once
 def _firsts(document: Document) -> list[int]:
     """The token that each word begins with."""
-    words, first = np.unique(document.tokens["word"].to_numpy(int), return_index=True)
+    words, first = np.unique(
+        np.array(document.columns["tokens"]["word"], dtype=int), return_index=True
+    )
     return first[words >= 0].tolist()
 
 

@@ -38,7 +38,7 @@ def shapes(document: Document) -> str:
     The parts of a hyphened word count as one adjective before a noun: `full-scale war` is `JN`
     to a reader, whatever the tags of its parts.
     """
-    tags, words = document.tags, document.tokens["word"].tolist()
+    tags, words = document.tags, document.columns["tokens"]["word"]
     letters = [
         COARSE.get(tag, ".") if word >= 0 else "." for tag, word in zip(tags, words, strict=True)
     ]

@@ -104,7 +104,7 @@ def _reading(norms: list[str], keys: list[str]) -> Reading:
 @once
 def readings(document: Document) -> tuple[Reading, ...]:
     """Every sentence of the document, read for its feeling."""
-    norms, keys = document.tokens["norm"].tolist(), document.keys
+    norms, keys = document.columns["tokens"]["norm"], document.keys
     sentences = [slice(tokens.start, tokens.stop) for tokens in document.sentence_tokens]
     return tuple(_reading(norms[sentence], keys[sentence]) for sentence in sentences)
 
@@ -152,7 +152,9 @@ def vader_scores(document: Document) -> tuple[float, ...]:
     It is handed our sentences as they are read, with straight quotes, the only ones that its
     negations know.
     """
-    return tuple(_compound(segmentation.legible(text)) for text in document.sentences["text"])
+    return tuple(
+        _compound(segmentation.legible(text)) for text in document.columns["sentences"]["text"]
+    )
 
 
 def _compound(text: str) -> float:
@@ -242,12 +244,16 @@ class Tally:
 
 @once
 def _tally(document: Document) -> Tally:
-    size, voices, sentence_of = len(document.sentences), document.voices, document.sentence_of
+    size, voices, sentence_of = (
+        len(document.sentence_tokens),
+        document.voices,
+        document.sentence_of,
+    )
     counts: dict[str, list[int]] = {name: [0] * size for name in dict.fromkeys(voices)}
     sums = {name: [0.0] * size for name in counts}
     last = -1
     for word, voice, sentence in zip(
-        document.tokens["word"].tolist(), voices, sentence_of, strict=True
+        document.columns["tokens"]["word"], voices, sentence_of, strict=True
     ):
         if word > last:
             counts[voice][sentence] += 1
@@ -386,7 +392,9 @@ VADER = "NLTK's VADER, Hutto & Gilbert 2014"
 
 def _body(document: Document, voice: str | None) -> np.ndarray:
     """The sentences of the body in which the voice has words."""
-    inside = np.array([part == "body" for part in document.sentences["part"].tolist()], dtype=bool)
+    inside = np.array(
+        [part == "body" for part in document.columns["sentences"]["part"]], dtype=bool
+    )
     return np.flatnonzero(inside & (_tally(document).words(voice) > 0))
 
 

@@ -24,7 +24,7 @@ def loose_report(document: Document, unit: Unit, item: int) -> Attribution | Non
     `Clinton: “…”`, `“…” — Ann Smith`, or the nearest verb of speech in the same sentence.
     """
     return (
-        _any_verb(unit, item)
+        any_verb(unit, item)
         or _labelled(document, unit, item)
         or _after_colon(unit, item)
         or _signed(unit, item)
@@ -46,7 +46,7 @@ def _labelled(document: Document, unit: Unit, item: int) -> Attribution | None:
     return Attribution((first, last), (last, last + 1), (), "label")
 
 
-def _any_verb(unit: Unit, item: int) -> Attribution | None:
+def any_verb(unit: Unit, item: int) -> Attribution | None:
     """`“…,” Ann riposted.`: beside a whole quotation any verb reports."""
     if item > 0 or len(unit) < 3:
         return None
@@ -57,14 +57,22 @@ def _any_verb(unit: Unit, item: int) -> Attribution | None:
         return Attribution(source_tokens(unit, turned), cue, (), "any verb")
     if chunk is None:
         return None
-    verb = chunk[1]
+    verb = _past_apposition(unit, chunk[1])
     while verb < len(unit) and unit.tags[verb] in ("RB", "POS", "NNP"):
         verb += 1
-    if verb >= len(unit) or unit.tags[verb] not in ("VBD", "VBZ", "VBP"):
+    alone = unit.tags[verb : verb + 2] == ["VBN", "."]  # `Ann suddenly winked.`, misread
+    if not alone and unit.tags[verb : verb + 1] not in (["VBD"], ["VBZ"], ["VBP"]):
         return None
     verb += verb + 1 in unit.cues  # `voters are saying`
     cue = (unit.first[verb], unit.last[verb])
     return Attribution(source_tokens(unit, chunk), cue, (), "any verb")
+
+
+def _past_apposition(unit: Unit, end: int) -> int:
+    """Where a noun phrase that ends at `end` goes on: after `, the mayor,` if that follows."""
+    apposed = unit.at.get(end + 1) if unit.keys[end : end + 1] == [","] else None
+    closed = apposed and unit.keys[apposed[1] : apposed[1] + 1] == [","]
+    return apposed[1] + 1 if apposed and closed else end
 
 
 def _after_colon(unit: Unit, item: int) -> Attribution | None:

@@ -8,6 +8,7 @@ from helpers.document import Document
 from helpers.lexicons import load_lexicon
 from helpers.voices.clauses import Unit
 from helpers.voices.marks import Quote
+from helpers.voices.nearby import any_verb
 
 
 @dataclass(frozen=True)
@@ -123,8 +124,9 @@ def _passive(unit: Unit, item: int) -> bool:
 
 
 def _is_told(unit: Unit, item: int) -> bool:
-    """Whether a verb of speech follows soon: `“Fix the roads,” voters are saying`."""
-    return any(i in unit.cues for i in range(item + 1, min(len(unit), item + 8)))
+    """Whether a verb of speech follows soon, or any right away: `“Fix it,” voters are saying`."""
+    soon = range(item + 1, min(len(unit), item + 8))
+    return any(i in unit.cues for i in soon) or any_verb(unit, item) is not None
 
 
 def _scare(unit: Unit, item: int, words: list[str], shown: str) -> Sign | None:
