@@ -11,7 +11,7 @@ import pandas as pd
 from helpers import argument, readability, sentiment, voices
 from helpers.document import Document
 from helpers.rhetoric import figures, reasoning, stance
-from helpers.wording import heading, many
+from helpers.wording import heading, many, signed
 
 
 def facts(document: Document) -> pd.DataFrame:
@@ -117,14 +117,11 @@ def _most_charged(document: Document) -> Iterator[Row]:
         top = frame.iloc[int(frame["score"].abs().to_numpy().argmax())]
         side = "coldest" if top["score"] < 0 else "warmest"
         yield (
-            f"The author’s {side} sentence scores {_signed(top['score'])} on a scale from −1 to 1.",
+            f"The author’s {side} sentence scores {signed(top['score'], 1)}, on a scale "
+            "from −1 to 1.",
             top["text"],
             "02_sentiment",
         )
-
-
-def _signed(value: float) -> str:
-    return f"{value:+.1f}".replace("-", "−")
 
 
 def _device(document: Document) -> Iterator[Row]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 import numpy as np
 import pandas as pd
 
-from helpers.wording import capitalised, heading, many
+from helpers.wording import capitalised, heading, many, signed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -195,10 +195,6 @@ def _whole_numbers(ax: Axes) -> None:
     )
 
 
-def _signed(value: float) -> str:
-    return f"{value:+.2f}".replace("-", "−")
-
-
 def _tenths(value: float) -> str:
     return f"{value:.1f}".replace("-", "−")
 
@@ -323,11 +319,11 @@ def plot_tone(frame: pd.DataFrame, ax: Axes, *, by: str = "measure") -> tuple[st
     )
     told = ~((shown["low"] < 0) & (shown["high"] > 0)) & shown["low"].notna()
     cold, warm = shown.iloc[0], shown.iloc[-1]
-    title = f"Coldest words around {_named(cold[by])} ({_signed(cold['value'])})"
+    title = f"Coldest words around {_named(cold[by])} ({signed(cold['value'])})"
     if len(shown) > 1:
-        title += f", warmest around {_named(warm[by])} ({_signed(warm['value'])})"
+        title += f", warmest around {_named(warm[by])} ({signed(warm['value'])})"
     title += f"; {int(told.sum())} of {len(shown)} told from neutral"
-    listed = (f"{name} {_signed(v)}" for name, v in zip(names, shown["value"], strict=True))
+    listed = (f"{name} {signed(v)}" for name, v in zip(names, shown["value"], strict=True))
     return title, f"Dots with intervals: {_listed(listed)}"
 
 
@@ -386,7 +382,7 @@ def plot_arc(frame: pd.DataFrame, ax: Axes) -> tuple[str, str]:
     below, above = int((scores < 0).sum()), int((scores > 0).sum())
     title = f"{below} of {len(scores)} sentences score below zero, {above} above"
     if len(scores) == 1:
-        title = f"One sentence, with a score of {_signed(scores[0])}"
+        title = f"One sentence, with a score of {signed(scores[0])}"
     ends = f"Lowest: sentence {numbers[scores.argmin()]}; highest: {numbers[scores.argmax()]}."
     return title, ends
 
@@ -451,10 +447,9 @@ def plot_words(frame: pd.DataFrame, ax: Axes, *, most: int = 12) -> tuple[str, s
     ax.set_xlabel(f"added to the sentences’ scores{left_out}")
     heaviest = int(sums["sum"].abs().argmax())
     title = (
-        f"“{_named(sums.index[heaviest])}” weighs most: "
-        f"{_signed(sums['sum'].iloc[heaviest])} in all"
+        f"“{_named(sums.index[heaviest])}” weighs most: {signed(sums['sum'].iloc[heaviest])} in all"
     )
-    return title, _listed(f"{word} {_signed(value)}" for word, value in sums["sum"].items())
+    return title, _listed(f"{word} {signed(value)}" for word, value in sums["sum"].items())
 
 
 @picture

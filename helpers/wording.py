@@ -50,6 +50,11 @@ def many(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
+def signed(value: float, places: int = 2) -> str:
+    """A number with its sign, a minus that is one: "+0.12", "−0.40"."""
+    return f"{value:+.{places}f}".replace("-", "−")
+
+
 def several(values: Sequence[object]) -> str:
     """Several values in one cell: "a; b", a place 12–25, a name with its count "Iran (17)"."""
     match values:

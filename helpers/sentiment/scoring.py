@@ -23,6 +23,7 @@ from helpers import resources, segmentation, tables
 from helpers.document import Document, once
 from helpers.paths import MODELS
 from helpers.sentiment import valence
+from helpers.wording import signed
 
 MODEL = MODELS / "sentiment.tsv.gz"
 POSITIVE, NEGATIVE = 0.14, -0.12
@@ -337,8 +338,8 @@ def _reason(key: str, weight: float, bent: dict[str, str], side: str) -> str:
     effects = [BENDS[name].format(value) for name, value in bent.items() if value]
     own = "positive" if weight >= 0 else "negative"
     if not effects:
-        return f"“{key}” is a {own} word ({weight:+.2f})."
-    return f"“{key}” is a {own} word ({weight:+.2f}), {', '.join(effects)}: {side} here."
+        return f"“{key}” is a {own} word ({signed(weight)})."
+    return f"“{key}” is a {own} word ({signed(weight)}), {', '.join(effects)}: {side} here."
 
 
 def aggregates(document: Document, *, voice: str | None = None) -> pd.DataFrame:
@@ -372,17 +373,17 @@ def aggregates(document: Document, *, voice: str | None = None) -> pd.DataFrame:
     balance = charged.mean() if len(charged) else math.nan
     return tables.measures(
         [
-            mean("mean_sentiment", score, "score, -1 to 1"),
+            mean("mean_sentiment", score, "score, −1 to 1"),
             tables.measure(
-                "balance", balance, unit="-1 to 1", n=len(charged), source=SOURCE, voice=who,
+                "balance", balance, unit="−1 to 1", n=len(charged), source=SOURCE, voice=who,
                 note="" if len(charged) else "No charged sentence.",
             ),
             mean("charged_sentences", share, "share of sentences"),
             mean("positive_sentences", positive, "share of sentences"),
             mean("negative_sentences", negative, "share of sentences"),
-            row("most_positive", np.max, values, "score, -1 to 1"),
-            row("most_negative", np.min, values, "score, -1 to 1"),
-            mean("mean_vader", compound, "compound, -1 to 1", VADER),
+            row("most_positive", np.max, values, "score, −1 to 1"),
+            row("most_negative", np.min, values, "score, −1 to 1"),
+            mean("mean_vader", compound, "compound, −1 to 1", VADER),
         ]
     )  # fmt: skip
 
@@ -436,7 +437,7 @@ def by_voice(document: Document) -> pd.DataFrame:
         mean, low, high = mean_interval(values)
         rows.append(
             tables.measure(
-                "mean_sentiment", mean, low=low, high=high, unit="score, -1 to 1", n=len(values),
+                "mean_sentiment", mean, low=low, high=high, unit="score, −1 to 1", n=len(values),
                 source=SOURCE, voice=voice, note=_few(len(values)),
             )
         )  # fmt: skip
@@ -541,7 +542,8 @@ def _compared(document: Document, sentence: int) -> str:
 
     widest = sorted(sorted(own.keys() | listed.keys()), key=apart, reverse=True)[:3]
     return "; ".join(
-        f"{key}: VADER {listed.get(key, 0.0):+.1f}, here {own.get(key, 0.0):+.2f}" for key in widest
+        f"{key}: VADER {signed(listed.get(key, 0.0), 1)}, here {signed(own.get(key, 0.0))}"
+        for key in widest
     )
 
 
@@ -553,8 +555,8 @@ def in_words(value: float, low: float, high: float) -> str:
     if math.isnan(value):
         return "There is no sentence to score."
     if math.isnan(low):
-        return f"One sentence scores {value:+.2f}: too little for a mean."
-    between = f"{value:+.2f}, between {low:+.2f} and {high:+.2f}"
+        return f"One sentence scores {signed(value)}: too little for a mean."
+    between = f"{signed(value)}, between {signed(low)} and {signed(high)}"
     if low <= 0 <= high:
         return f"The mean leans neither way: {between}, and zero lies inside that interval."
     side = "positive" if value > 0 else "negative"

@@ -421,7 +421,7 @@ def _mean_tone(actor: str, tones: list[float], voice: str) -> dict[str, Any]:
         value,
         low=low,
         high=high,
-        unit="-1 to 1",
+        unit="−1 to 1",
         n=len(tones),
         source="words around the name",
         voice=voice,
