@@ -175,7 +175,7 @@ class Side(NamedTuple):
 
 @cache
 def _side(side: str) -> Side:
-    return Side(*(_sign(f"{side} {kind}") for kind in Side._fields))
+    return Side(*(_sign(f"charge {side} {kind}") for kind in Side._fields))
 
 
 @cache
@@ -185,9 +185,9 @@ def _charge_sign(side: str, clause: bool, close: bool, unbroken: bool, rank: int
         "clause": clause,
         "close": close,
         "to a name": unbroken,
-        f"charge {rank + 1}": rank < RANKS,
+        f"rank {rank + 1}": rank < RANKS,
     }
-    return _sign(*(f"{side} {kind}" for kind, holds in kinds.items() if holds))
+    return _sign(*(f"charge {side} {kind}" for kind, holds in kinds.items() if holds))
 
 
 @lru_cache(maxsize=20_000)
