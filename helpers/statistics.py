@@ -1,10 +1,14 @@
-"""A little statistics for comparisons: placement, tests of one text against many, false alarms."""
+"""A little statistics: resampling, placement, tests of one text against many, false alarms."""
 
 from __future__ import annotations
+
+from functools import lru_cache
 
 import numpy as np
 
 DRAWS, SEED = 2000, 1979
+RESAMPLES = 1000
+MOST_UNITS = 1000
 
 
 def percentiles(
@@ -36,6 +40,33 @@ def _below(values: np.ndarray, others: np.ndarray) -> np.ndarray:
         sides = [np.searchsorted(known, values[:, column], side) for side in ("left", "right")]
         counts[:, column] = (sides[0] + sides[1]) / 2
     return counts
+
+
+def resampled_sums(table: np.ndarray) -> np.ndarray:
+    """The sums of each column of `table`, a line, in a thousand texts like this one, a column.
+
+    The lines of the table are sentences (or mentions, …); each of those texts is drawn from them,
+    with replacement and with a fixed seed (the bootstrap: Efron, 1979). The sums need only how
+    often each was drawn. Beyond a thousand, runs of neighbours are drawn as one, so that time and
+    memory stay bounded.
+    """
+    if len(table) > MOST_UNITS:
+        edges = np.linspace(0, len(table), MOST_UNITS, endpoint=False).astype(int)
+        table = np.add.reduceat(table, edges, axis=0)
+    return table.T @ _times_drawn(len(table)).astype(float)
+
+
+@lru_cache(maxsize=32)
+def _times_drawn(n: int) -> np.ndarray:
+    """How often each of `n` units, a line, is drawn in each resample, a column.
+
+    Kept in bytes, as dozens of lengths are: a unit is never drawn anywhere near 255 times.
+    """
+    drawn = np.random.default_rng(SEED).integers(n, size=(RESAMPLES, n))
+    drawn *= RESAMPLES
+    drawn += np.arange(RESAMPLES)[:, None]
+    times = np.bincount(drawn.ravel(), minlength=RESAMPLES * n)
+    return times.reshape(n, RESAMPLES).astype(np.uint8)
 
 
 def middle_95(rows: np.ndarray) -> list[tuple[float, float]]:

@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 from helpers import compare, load_article, read, reference
 from helpers import compare_plots as plots
 from helpers.keyness import g2
-from helpers.statistics import false_discovery, one_against_many, percentiles
+from helpers.statistics import (
+    false_discovery,
+    middle_95,
+    one_against_many,
+    percentiles,
+    resampled_sums,
+)
 from tests.analyses import MEASURES
 
 EDITORIAL = "press editorial"
@@ -227,6 +233,26 @@ def test_windows_hold_a_voice_evenly():
 
 
 # ------------------------------------------------------------------------------------- statistics
+
+
+def test_the_middle_is_that_of_numpy():
+    numbers = np.random.default_rng(1).normal(size=(3, 1000))
+    assert pytest.approx(np.percentile(numbers, [2.5, 97.5], 1)) == np.array(middle_95(numbers)).T
+
+
+def test_resamples_are_of_the_same_size_and_vary_as_a_mean_does():
+    values = np.random.default_rng(2).normal(5, 2, 400)
+    ones, sums = resampled_sums(np.stack([np.ones(400), values], axis=1))
+    assert set(ones) == {400}
+    assert np.mean(sums / 400) == pytest.approx(values.mean(), abs=0.01)
+    assert np.std(sums / 400) == pytest.approx(values.std() / 20, rel=0.1)
+
+
+def test_resamples_of_a_long_text_are_bounded_and_vary_as_much():
+    values = np.random.default_rng(3).normal(5, 2, 10_000)
+    sums = resampled_sums(values[:, None])
+    assert sums.shape == (1, 1000)
+    assert np.std(sums / 10_000) == pytest.approx(values.std() / 100, rel=0.15)
 
 
 def test_percentile_counts_ties_half():

@@ -17,7 +17,6 @@ from helpers.document import Document, read
 from helpers.paths import MODELS
 from helpers.readability.classic import (
     FORMULAS,
-    _percentile,
     breakdown,
     by_paragraph,
     by_sentence,
@@ -148,12 +147,6 @@ def test_intervals_hold_the_score_and_do_not_change() -> None:
     assert (frame["value"] <= frame["high"]).all()
     assert (frame["low"] < frame["high"]).sum() >= 10
     assert formulas(document(LONG)).equals(frame)
-
-
-def test_a_percentile_is_that_of_numpy() -> None:
-    numbers = np.sort(np.random.default_rng(1).normal(size=(3, 2000)), axis=1)
-    for percent in (2.5, 97.5):
-        assert _percentile(numbers, percent) == pytest.approx(np.percentile(numbers, percent, 1))
 
 
 @given(st.lists(st.sampled_from("abcdef"), min_size=4, max_size=30))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -26,6 +25,7 @@ from helpers.readability.counting import (
     word_voices,
     words_behind,
 )
+from helpers.statistics import middle_95, resampled_sums
 from helpers.tables import measure, measures
 
 __all__ = [
@@ -203,7 +203,7 @@ def formulas(
 
     `voice`: `author` leaves the quotations out, a speaker's name takes his words alone, None takes
     all. The interval says how far the score would move had the writer written other sentences of
-    the same kind (bootstrap, 2,000 resamples, fixed seed). `value` is NaN, with the reason in
+    the same kind (bootstrap, 1,000 resamples, fixed seed). `value` is NaN, with the reason in
     `note`, where there is no word, and for SMOG under three sentences.
     """
     return measures(formula_rows(document, voice, parts))
@@ -248,62 +248,16 @@ def _note(formula: Formula, sums: Totals) -> str:
 
 # --- intervals --------------------------------------------------------------------------------
 
-RESAMPLES = 2000
-SEED = 20230824
-_MOST_UNITS = 1000
-
-
-def resampled_totals(table: np.ndarray) -> Totals:
-    """Sums of counts in 2,000 articles whose sentences are drawn, with replacement, from this one.
-
-    The sums of a resample need only how often each sentence was drawn. Beyond 1,000 sentences
-    runs of neighbours are drawn as one, so that time and memory stay bounded.
-    """
-    units = _runs(table)
-    sums = units.T @ _times_drawn(len(units)).astype(float)
-    return dict(zip(SENTENCE_COUNTS, sums, strict=True))
-
-
-@lru_cache(maxsize=32)
-def _times_drawn(n: int) -> np.ndarray:
-    """How often each of `n` sentences, a line, is drawn in each resample, a column.
-
-    Kept in bytes, as dozens of lengths are: a sentence is never drawn anywhere near 255 times.
-    """
-    drawn = np.random.default_rng(SEED).integers(n, size=(RESAMPLES, n))
-    drawn *= RESAMPLES
-    drawn += np.arange(RESAMPLES)[:, None]
-    times = np.bincount(drawn.ravel(), minlength=RESAMPLES * n)
-    return times.reshape(n, RESAMPLES).astype(np.uint8)
-
-
-def _runs(table: np.ndarray) -> np.ndarray:
-    if len(table) <= _MOST_UNITS:
-        return table
-    edges = np.linspace(0, len(table), _MOST_UNITS, endpoint=False).astype(int)
-    return np.add.reduceat(table, edges, axis=0)
-
 
 def _intervals(table: np.ndarray) -> tuple[dict[str, float], dict[str, float]]:
     """The 2.5th and the 97.5th percentile of each score; NaN for fewer than three sentences."""
     if len(table) < 3:
         nothing = dict.fromkeys(FORMULAS, math.nan)
         return nothing, nothing
-    sums = resampled_totals(table)
-    drawn = np.sort([formula.score(sums) for formula in FORMULAS.values()], axis=1)
-    low, high = (_percentile(drawn, percent).tolist() for percent in (2.5, 97.5))
+    sums = dict(zip(SENTENCE_COUNTS, resampled_sums(table), strict=True))
+    bounds = middle_95(np.array([formula.score(sums) for formula in FORMULAS.values()]))
+    low, high = zip(*bounds, strict=True)
     return dict(zip(FORMULAS, low, strict=True)), dict(zip(FORMULAS, high, strict=True))
-
-
-def _percentile(ordered: np.ndarray, percent: float) -> np.ndarray:
-    """A percentile of each line of numbers in order, between two of them as `np.percentile` has it.
-
-    To sort whole lines is four times as quick as the partition that it makes.
-    """
-    place = percent / 100 * (ordered.shape[1] - 1)
-    below = int(place)
-    under, over = ordered[:, below], ordered[:, below + 1]
-    return under + (over - under) * (place - below)
 
 
 # --- counts -----------------------------------------------------------------------------------

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from helpers.document import Document, once
-from helpers.statistics import middle_95
+from helpers.statistics import middle_95, resampled_sums
 from helpers.tables import measure, measures
 
-RESAMPLES = 1000
-SEED = 2005
 FEW_SENTENCES = 5
 Found = Iterable[tuple[str, int, str]]  # label, sentence and voice of each finding
 
@@ -120,21 +117,9 @@ def _intervals(words: np.ndarray, places: list[list[int]]) -> list[tuple[float, 
     spoken = np.flatnonzero(words)
     if len(spoken) < FEW_SENTENCES:
         return [(np.nan, np.nan)] * len(places)
-    draws = _draws(len(spoken))
-    column = {sentence: number for number, sentence in enumerate(spoken.tolist())}
-    # Sums of a few columns, and no product of matrices, which would start threads for so little.
-    drawn_words = (words[spoken] * draws).sum(axis=1)
-    columns = ([column[k] for k in place if k in column] for place in places if place)
-    drawn = [draws[:, found].sum(axis=1) for found in columns]
-    bounds = iter(middle_95(1000 * np.array(drawn) / drawn_words) if drawn else ())
+    seen = [place for place in places if place]
+    counts = [np.bincount(place, minlength=len(words)) for place in seen]
+    drawn = resampled_sums(np.stack([words, *counts], axis=1)[spoken])
+    bounds = iter(middle_95(1000 * drawn[1:] / drawn[0]))
     unseen = 0.0, 3000 / words.sum()
     return [next(bounds) if place else unseen for place in places]
-
-
-@lru_cache(maxsize=8)
-def _draws(sentences: int) -> np.ndarray:
-    """How often each resample (rows) draws each sentence, the same for every device."""
-    drawn = np.random.default_rng(SEED).integers(sentences, size=(RESAMPLES, sentences))
-    drawn += sentences * np.arange(RESAMPLES)[:, None]
-    times = np.bincount(drawn.ravel(), minlength=RESAMPLES * sentences)
-    return times.reshape(RESAMPLES, sentences)

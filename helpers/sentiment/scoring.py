@@ -12,7 +12,7 @@ import math
 import string
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -23,6 +23,7 @@ from helpers import resources, segmentation, tables
 from helpers.document import Document, once
 from helpers.paths import MODELS
 from helpers.sentiment import valence
+from helpers.statistics import middle_95, resampled_sums
 from helpers.wording import signed
 
 MODEL = MODELS / "sentiment.tsv.gz"
@@ -30,7 +31,6 @@ POSITIVE, NEGATIVE = 0.14, -0.12
 HALF_WAY = 0.8
 USUAL_LENGTH = 20
 SHORTEST = 8
-RESAMPLES = 1000
 SOURCE = "word weights learned on rated editorials, rules after Hutto & Gilbert 2014"
 
 
@@ -402,8 +402,7 @@ def _body(document: Document, voice: str | None) -> np.ndarray:
 def mean_interval(values: np.ndarray | Sequence[float]) -> tuple[float, float, float]:
     """The mean and its 95 % interval by bootstrap with a fixed seed; NaN where there is none.
 
-    One value has a mean and no interval. Above 2,000 values the normal interval is given: the
-    bootstrap would say the same.
+    One value has a mean and no interval.
     """
     return mean_intervals(np.asarray(values, dtype=float)[None])[0]
 
@@ -413,20 +412,10 @@ def mean_intervals(samples: np.ndarray) -> list[tuple[float, float, float]]:
     n = samples.shape[1]
     if n < 2:
         return [(float(row[0]) if n else math.nan, math.nan, math.nan) for row in samples]
-    means = samples.mean(axis=1)
-    if n > 2000:
-        half = 1.96 * samples.std(axis=1, ddof=1) / math.sqrt(n)
-        low, high = means - half, means + half
-    else:
-        resampled = [sample.take(_draws(n)).mean(axis=1) for sample in samples]
-        low, high = np.quantile(resampled, [0.025, 0.975], axis=1)
-    return list(zip(means.tolist(), low.tolist(), high.tolist(), strict=True))
-
-
-@lru_cache(maxsize=16)
-def _draws(n: int) -> np.ndarray:
-    drawn = np.random.default_rng(0).integers(n, size=(RESAMPLES, n), dtype=np.int32)
-    return drawn.astype(np.intp)  # the type of an index, so that it is not made anew at each use
+    means = samples.mean(axis=1).tolist()
+    drawn = resampled_sums(np.vstack([samples, np.ones(n)]).T)
+    bounds = middle_95(drawn[:-1] / drawn[-1])
+    return [(mean, low, high) for mean, (low, high) in zip(means, bounds, strict=True)]
 
 
 def by_voice(document: Document) -> pd.DataFrame:
