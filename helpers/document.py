@@ -260,9 +260,9 @@ def typed_frame(
     blocks = []
     for kind, where in places.items():
         block: np.ndarray = np.empty((len(where), length), kind)
-        for row, place in enumerate(where):
+        for row, place in enumerate(where.tolist()):
             block[row] = np.fromiter(values[place], kind, length)
-        blocks.append((block, np.array(where)))
+        blocks.append((block, where))
     # A view: a frame may get a name for its columns, which others must not see.
     return create_dataframe_from_blocks(blocks, index=pd.RangeIndex(length), columns=names.view())
 
@@ -270,10 +270,10 @@ def typed_frame(
 @lru_cache(maxsize=256)
 def _layout(
     names: tuple[str, ...], integers: tuple[str, ...], floats: tuple[str, ...]
-) -> tuple[pd.Index, dict[type, list[int]]]:
+) -> tuple[pd.Index, dict[type, np.ndarray]]:
     """The index of a frame's columns, which is dear to make, and the places of each type."""
     types = {**dict.fromkeys(integers, np.int64), **dict.fromkeys(floats, np.float64)}
     places: dict[type, list[int]] = {}
     for place, name in enumerate(names):
         places.setdefault(types.get(name, object), []).append(place)
-    return pd.Index(list(names), dtype="str"), places
+    return pd.Index(list(names), dtype="str"), {kind: np.array(at) for kind, at in places.items()}

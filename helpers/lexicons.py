@@ -159,38 +159,35 @@ def _places_of_heads(document: Document) -> dict[str, list[int]]:
 
 def _candidates(
     heads: dict[str, dict[str, list[Candidate]]], keys: list[str], marked: list[str], i: int
-) -> Iterator[Candidate]:
+) -> list[Candidate]:
     """The cues whose first two items may stand at token `i`, fixed forms first."""
     seconds = (keys[i + 1], marked[i + 1], "") if i + 1 < len(keys) else ("",)
-    for head in (keys[i], marked[i]):
-        group = heads.get(head)
-        if group:
-            for second in seconds:
-                yield from group.get(second, ())
+    groups = [heads[head] for head in (keys[i], marked[i]) if head in heads]
+    return [
+        candidate
+        for group in groups
+        for second in seconds
+        if second in group
+        for candidate in group[second]
+    ]
 
 
 def _longest(document: Document, first: int, candidates: Iterable[Candidate]) -> Match | None:
     """The longest candidate that stands at token `first`; of two as long, the first."""
-    sentence_of = document.sentence_of
+    keys, lemmas, tags = document.keys, document.lemmas, document.tags
+    end = document.sentence_tokens[document.sentence_of[first]].stop
     best: Match | None = None
+    reached = first
     for items, cue in candidates:
         last = first + len(items)
-        if (
-            (best is None or last > best.last)
-            and last <= len(sentence_of)
-            and sentence_of[last - 1] == sentence_of[first]
-            and _stands(document, first, items)
-        ):
-            best = Match(first, last, cue)
+        if not reached < last <= end:
+            continue
+        for i, (word, tag) in enumerate(items, first):
+            if tag:
+                if lemmas[i] != word or not tags[i].startswith(tag):
+                    break
+            elif keys[i] != word:
+                break
+        else:
+            best, reached = Match(first, last, cue), last
     return best
-
-
-def _stands(document: Document, first: int, items: tuple[Item, ...]) -> bool:
-    keys, lemmas, tags = document.keys, document.lemmas, document.tags
-    for i, (word, tag) in enumerate(items, first):
-        if tag:
-            if lemmas[i] != word or not tags[i].startswith(tag):
-                return False
-        elif keys[i] != word:
-            return False
-    return True

@@ -73,6 +73,8 @@ def normalise(word: str) -> str:
 
 def legible(word: str) -> str:
     """A word as it is read: NFC, straight apostrophes, no ligatures, nothing invisible."""
+    if word.isascii() and word.isprintable():
+        return word
     plain = _HIDDEN.sub("", word.translate(_PLAIN)).translate(_LIGATURES)
     return unicodedata.normalize("NFC", plain) or word
 

@@ -28,8 +28,8 @@ def findings(
     """
     columns = FINDINGS + [name for name in extra if name not in FINDINGS]
     rows = sorted(rows, key=_ORDER)
-    table: dict[str, list[Any]] = {name: [row.get(name) for row in rows] for name in columns}
-    table |= _places(document, rows)
+    placed = _places(document, rows)
+    table = {name: placed.get(name) or [row.get(name) for row in rows] for name in columns}
     return typed_frame(table, ("start", "end", "sentence", "paragraph"))
 
 

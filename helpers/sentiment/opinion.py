@@ -11,7 +11,8 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -47,28 +48,38 @@ def _clues(sentence: scoring.Reading) -> dict[str, float]:
     forces = [abs(value) for value in felt]
     words = max(sentence.words, SHORTEST)
     root = math.sqrt(words)
-    listed = _clue_words()
-    count = Counter([category for key in keys if key in listed for category in listed[key]])
+    count = Counter(chain.from_iterable(map(_given, keys)))
     opening = next((key for key in keys if key[:1].isalnum()), "")
     return {
         "charge": sum(forces) / root,
         "net charge": sum(felt) / root,
         "strongest charge": max(forces, default=0.0),
         "names": len(sentence.names) / words,
-        "figures": sum([any(map(str.isdigit, key)) for key in keys if not key.isalpha()]) / words,
+        "figures": count["figure"] / words,
         "quotation marks": float('"' in keys),
         "reporting words": float(count["reporting"] > 0),
-        "past forms": sum([key.endswith("ed") for key in keys]) / words,
-        "adverbs": sum([key.endswith("ly") for key in keys]) / words,
+        "past forms": count["past form"] / words,
+        "adverbs": count["adverb"] / words,
         "question": float("?" in keys),
         "exclamation": float("!" in keys),
         "length": math.log(words),
         "writer and reader": float(count["person"] > 0),
         "modals": float(count["modal"]),
         "degree words": float(count["degree"]),
-        "opening": float("opening" in listed.get(opening, ())),
+        "opening": float("opening" in _given(opening)),
         "being": count["being"] / root,
     }
+
+
+@lru_cache(maxsize=1 << 15)
+def _given(key: str) -> tuple[str, ...]:
+    """What a word counts for: by its form, and by the categories it is listed in."""
+    forms = {
+        "figure": any(map(str.isdigit, key)),
+        "past form": key.endswith("ed"),
+        "adverb": key.endswith("ly"),
+    }
+    return (*(name for name, has in forms.items() if has), *_clue_words().get(key, ()))
 
 
 @cache

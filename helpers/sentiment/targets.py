@@ -21,7 +21,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from helpers import actors, segmentation, tables
+from helpers import segmentation, tables
+from helpers.actors.counts import merged
 from helpers.document import Document, once
 from helpers.paths import MODELS
 from helpers.sentiment import scoring
@@ -371,9 +372,9 @@ COLUMNS = ("actor", "negative", "neutral", "positive", "tone", "evidence", "evid
 
 
 def _mentions(document: Document, merge: Mapping[str, str] | None) -> list[Place]:
-    named = actors.mentions(document, merge)
-    columns = (named[name].tolist() for name in ("start", "end", "actor"))
-    return list(zip(*columns, strict=True))
+    starts, ends = document.starts, document.ends
+    named = merged(document, merge)
+    return [(starts[one.first], ends[one.last - 1], one.actor) for one in named]
 
 
 def _named(document: Document, spans: Iterable[tuple[int, int]]) -> list[Place]:
