@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
@@ -125,6 +126,14 @@ class Document:
         )
 
         return token_voices(self)
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The tokens at which each look-up form stands, for rules that begin at a cue."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, key in enumerate(self.keys):
+            found[key].append(i)
+        return dict(found)
 
     @cached_property
     def sentence_tokens(self) -> list[range]:

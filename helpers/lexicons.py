@@ -13,6 +13,7 @@ line. A cue is one or more items parted by spaces:
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -128,18 +129,24 @@ def matches(document: Document, lexicon: Lexicon) -> list[Match]:
 
 def _possible(document: Document, heads: dict[str, dict[str, list[Candidate]]]) -> list[int]:
     """The tokens at which the first two items of a cue may stand, in order."""
-    places = _places_of_heads(document)
-    next_key, next_lemma = [*document.keys[1:], ""], [*_marked_lemmas(document)[1:], ""]
+    next_key, next_lemma = _following(document)
     possible: set[int] = set()
-    for head in places.keys() & heads.keys():
-        group = heads[head]
-        if "" in group:
-            possible.update(places[head])
-        else:
-            possible.update(
-                [i for i in places[head] if next_key[i] in group or next_lemma[i] in group]
-            )
+    for places in (document.places, _places_of_lemmas(document)):
+        for head in places.keys() & heads.keys():
+            group = heads[head]
+            if "" in group:
+                possible.update(places[head])
+            else:
+                possible.update(
+                    [i for i in places[head] if next_key[i] in group or next_lemma[i] in group]
+                )
     return sorted(possible)
+
+
+@once
+def _following(document: Document) -> tuple[list[str], list[str]]:
+    """The form and the marked lemma of the token after each."""
+    return [*document.keys[1:], ""], [*_marked_lemmas(document)[1:], ""]
 
 
 @once
@@ -148,13 +155,12 @@ def _marked_lemmas(document: Document) -> list[str]:
 
 
 @once
-def _places_of_heads(document: Document) -> dict[str, list[int]]:
-    """The tokens at which each form and each marked lemma stands."""
-    places: dict[str, list[int]] = {}
-    for heads in (document.keys, _marked_lemmas(document)):
-        for i, head in enumerate(heads):
-            places.setdefault(head, []).append(i)
-    return places
+def _places_of_lemmas(document: Document) -> dict[str, list[int]]:
+    """The tokens at which each marked lemma stands."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, lemma in enumerate(_marked_lemmas(document)):
+        places[lemma].append(i)
+    return dict(places)
 
 
 def _candidates(

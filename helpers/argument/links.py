@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
 from helpers.argument.parts import components
@@ -30,7 +31,8 @@ def argument_map(document: Document) -> pd.DataFrame:
     """
     nodes = components(document)
     links = list(_links(nodes))
-    nodes["to"] = pd.array([to for to, _, _ in links], dtype="Int64")
+    missing = np.array([to is None for to, _, _ in links], dtype=bool)
+    nodes["to"] = pd.arrays.IntegerArray(np.array([to or 0 for to, _, _ in links], int), missing)
     nodes["relation"] = [relation for _, relation, _ in links]
     nodes["why"] = [why for _, _, why in links]
     return nodes

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
@@ -48,13 +47,9 @@ def shapes(document: Document) -> str:
     return "".join(letters)
 
 
-@once
 def places(document: Document) -> dict[str, list[int]]:
-    """The tokens at which each look-up form stands, so that a rule with a cue need not seek it."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for i, key in enumerate(document.keys):
-        found[key].append(i)
-    return dict(found)
+    """The tokens at which each look-up form stands."""
+    return document.places
 
 
 def where(document: Document, cues: Collection[str]) -> list[int]:

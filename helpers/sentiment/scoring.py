@@ -153,9 +153,10 @@ def vader_scores(document: Document) -> tuple[float, ...]:
     It is handed our sentences as they are read, with straight quotes, the only ones that its
     negations know.
     """
-    return tuple(
-        _compound(segmentation.legible(text)) for text in document.columns["sentences"]["text"]
-    )
+    view = segmentation.plain_view(document.article.text)
+    sentences = document.columns["sentences"]
+    places = zip(sentences["start"], sentences["end"], strict=True)
+    return tuple(_compound(segmentation.legible(view[start:end])) for start, end in places)
 
 
 def _compound(text: str) -> float:
