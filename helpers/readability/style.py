@@ -7,13 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from helpers.document import Document, once
+from helpers.grammar.verbs import joined_participles, passives
 from helpers.readability.counting import ALL_PARTS, BODY, chosen_words, sentence_counts
 from helpers.tables import findings, measure, measures
 
@@ -34,21 +35,6 @@ _NO_NOMINALS = frozenset(
     businesses harness monument monuments parliament parliaments science sciences government
     governments apartment apartments department departments""".split()
 )
-
-
-def passive_verbs(keys: Sequence[str], tags: Sequence[str], lemmas: Sequence[str]) -> list[int]:
-    """Participles after a form of `be` or `get`, with adverbs or `not` between: token numbers."""
-    found = []
-    for i in [i for i, lemma in enumerate(lemmas) if lemma in ("be", "get")]:
-        if not tags[i].startswith("VB"):
-            continue
-        for j in range(i + 1, min(i + 5, len(tags))):
-            if tags[j] == "VBN" and lemmas[j] != "be":
-                found.append(j)
-                break
-            if tags[j] not in ("RB", "VBN") and keys[j] not in ("not", "n't"):
-                break
-    return list(dict.fromkeys(found))
 
 
 def nominalisations(keys: Sequence[str], tags: Sequence[str]) -> list[int]:
@@ -163,8 +149,9 @@ def _heavy_tokens(
 def _heavy(document: Document) -> tuple[tuple[int, str], ...]:
     keys, tags = document.keys, document.tags
     linking = [i for i, tag in enumerate(tags) if tag in _LINKING and keys[i] in SUBORDINATORS]
+    passive = ((one.verb, *joined_participles(document, one)) for one in passives(document))
     labelled = {
-        "passive": passive_verbs(keys, tags, document.lemmas),
+        "passive": set(chain.from_iterable(passive)),
         "nominalisation": nominalisations(keys, tags),
         "subordinator": linking,
     }
