@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.document import Document, once
+from helpers.grammar.phrases import FINITE
 from helpers.grammar.verbs import joined_participles, passives
 from helpers.readability.counting import ALL_PARTS, BODY, chosen_words, sentence_counts
 from helpers.tables import findings, measure, measures
@@ -24,7 +25,6 @@ SUBORDINATORS = frozenset(
     whom whose why""".split()
 )
 _LINKING = frozenset(("IN", "WDT", "WP", "WP$", "WRB"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 # The endings that Biber (1988) counts, and -ence, -ance with their kin.
 _NOMINAL = re.compile(r".{3,}(?:tion|sion|ment|ness|ity|ance|ence|ancy|ency)s?")
 _NO_NOMINALS = frozenset(
@@ -51,7 +51,7 @@ def _is_nominal(noun: str) -> bool:
 def words_before_verb(tags: Sequence[str], sentences: Sequence[range]) -> list[int]:
     """For each sentence, the tokens before its first finite verb; all of them where it has none."""
     return [
-        next((k for k, i in enumerate(span) if tags[i] in _FINITE), len(span)) for span in sentences
+        next((k for k, i in enumerate(span) if tags[i] in FINITE), len(span)) for span in sentences
     ]
 
 

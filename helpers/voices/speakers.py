@@ -11,10 +11,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from helpers.document import Document, once
-from helpers.grammar.phrases import PROPER, capitals
+from helpers.grammar.phrases import FINITE, PROPER, capitals
 from helpers.lexicons import load_lexicon
 from helpers.voices.attribution import reports
-from helpers.voices.clauses import CLAUSE_WORDS, FINITE, TIMES, listed, units
+from helpers.voices.clauses import CLAUSE_WORDS, TIMES, listed, units
 from helpers.voices.marks import quotes
 
 Span = tuple[int, int]
