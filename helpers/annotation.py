@@ -32,6 +32,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.argument import AnnotationError, beside, load_annotation
+from helpers.argument.reader import annotation_text
 from helpers.article import ARTICLES, load_article
 from helpers.document import Document, read
 from helpers.paths import DATA
@@ -76,7 +77,7 @@ def load_marked(path: str | Path) -> tuple[Document, pd.DataFrame, frozenset[Key
 def _article(path: Path) -> str:
     """What to load: the article that the file names, or that is named like the file."""
     known = {file.stem for file in ARTICLES.iterdir()}
-    said = _notes(_read(path)).get("article", "")
+    said = _notes(annotation_text(path)).get("article", "")
     if not said and path.stem not in known:
         raise AnnotationError(
             f"{path.name} doesn't say which article was marked. Begin it with a line "
@@ -100,7 +101,7 @@ def load_places(document: Document, path: str | Path) -> pd.DataFrame:
     column, words that don't occur or occur more than once, an unknown kind or label, a place
     outside the article, and two places of one label that overlap.
     """
-    lines = _rows(_read(Path(path)))
+    lines = _rows(annotation_text(Path(path)))
     header = [name.strip().lower() for name in lines[0][1]] if lines else []
     if lines and "kind" not in header:
         return _argument(document, path)
@@ -136,7 +137,7 @@ def looked_for(path: str | Path, places: pd.DataFrame) -> frozenset[Key]:
 
     A kind alone stands for all of its labels. Raises AnnotationError for an unknown one.
     """
-    said = _notes(_read(Path(path))).get("looked for", "")
+    said = _notes(annotation_text(Path(path))).get("looked for", "")
     labels = kinds()
     wanted = set(zip(places["kind"], places["label"], strict=True))
     for name in filter(None, (part.strip() for part in said.split(","))):
@@ -155,17 +156,6 @@ def _argument(document: Document, path: str | Path) -> pd.DataFrame:
 
 
 # ----------------------------------------------------------------------------------- reading a file
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise AnnotationError(
-            f"There is no file {path.name}. Check its name and folder."
-        ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise AnnotationError(f"{path.name} can't be read as text. Save it as UTF-8.") from error
 
 
 def _notes(text: str) -> dict[str, str]:

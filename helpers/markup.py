@@ -286,8 +286,13 @@ def marked(document: Document, *tables: pd.DataFrame, shown: Collection[str] = (
     kind. Hovering over a mark, or moving to its letter by keyboard, opens the note. Where
     findings overlap, the words carry all their colours, letters and notes. The legend counts each
     layer, switches it on and off, and leads from place to place. `shown` names the kinds that are
-    switched on at first (all, if none is named).
+    switched on at first (all, if none is named). Raises ValueError for a table without places.
     """
+    if not all({"start", "end", "kind", "label", "reason"} <= set(table) for table in tables):
+        raise ValueError(
+            "Findings can be marked in the text, but a table here holds none: it lacks start, end, "
+            "kind, label or reason. Look at measures with show(…)."
+        )
     layers, marks = _layers_and_marks(document, tables)
     scope = _scope(document, layers, marks)
     blocks = _blocks(document, layers, marks, scope)

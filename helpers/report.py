@@ -281,7 +281,7 @@ def _hard_sentences(document: Document, ranked: pd.DataFrame) -> pd.DataFrame:
             "label": "hard sentence",
             "rule": "effect on the Flesch–Kincaid grade",
             "reason": f"Number {row.rank} of the hardest, with {row.words} words: without it "
-            f"the article's grade would fall by {row.effect:.1f}.",
+            f"the article’s grade would fall by {row.effect:.1f}.",
         }
         for row in ranked[ranked["effect"] > 0].head(HARDEST).itertuples()
     )

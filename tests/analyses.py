@@ -6,32 +6,14 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from helpers import actors, grammar, overview, readability, sentiment, voices
-from helpers.argument import argument_map, argument_rates, by_sentence, components, main_claims
+from helpers import actors, analyses, overview, readability, sentiment, voices
+from helpers.argument import argument_rates, by_sentence, components, main_claims
 from helpers.document import Document
 from helpers.rhetoric import appeals, figures, loaded, reasoning, stance
 
 Analysis = Callable[[Document], pd.DataFrame]
 
-FINDINGS: dict[str, Analysis] = {
-    "quotations": voices.quotations,
-    "attributions": voices.attributions,
-    "hard words": readability.hard_words,
-    "heavy constructions": readability.heavy_constructions,
-    "sentiment contributions": sentiment.contributions,
-    "tone towards targets": sentiment.toward_targets,
-    "stance": stance.stance,
-    "figures": figures.figures,
-    "loaded words": loaded.loaded,
-    "reasoning": reasoning.reasoning,
-    "appeals": appeals.appeals,
-    "mentions of actors": actors.mentions,
-    "who does what": actors.who_does_what,
-    "what actors are called": actors.called,
-    "passives": grammar.passive_voice,
-    "argument components": components,
-    "argument map": argument_map,
-}
+FINDINGS: dict[str, Analysis] = analyses.FINDINGS | {"argument components": components}
 
 MEASURES: dict[str, Analysis] = {
     "readability formulas": readability.formulas,

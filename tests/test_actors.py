@@ -331,6 +331,7 @@ PASSIVE = [
     ("She is used to the rain.", []),
     ("It is used to clean boats.", ["used"]),
     ("We’re done. It was done in a day.", ["done"]),
+    ("The town’s so-called plan failed.", []),
 ]
 
 

@@ -114,7 +114,7 @@ def test_each_part_has_its_cues_and_reason() -> None:
     assert found.at["the council should pay for it", "cues"] == "Therefore; should"
     assert found.at["the repair is dear", "cues"] == "Although"
     assert (
-        "`For example` opens an example"
+        "“For example” opens an example"
         in found.at["my neighbour walks two miles to work", "reason"]
     )
     assert found["probability"].between(0, 1).all()

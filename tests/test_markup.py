@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers import load_article, marked, markup, read, show
+from helpers import load_article, marked, markup, read, readability, show
 from helpers.tables import findings
 
 HOSTILE = [
@@ -398,3 +398,9 @@ def test_a_high_paragraph_number_still_leads_to_its_place() -> None:
     html = show(pd.DataFrame({"paragraph": [number]}), into=text).html
     (address,) = re.findall(r'href="#([^"]*)"', html)
     assert f'id="{address}"' in text.html
+
+
+def test_a_table_without_places_is_refused_in_words() -> None:
+    document = read(load_article("library-hours"))
+    with pytest.raises(ValueError, match="show"):
+        marked(document, readability.formulas(document))

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from helpers.article import Article, Part
 from helpers.document import Document, read
+from helpers.grammar import passive_voice
 from helpers.paths import MODELS
 from helpers.readability.classic import (
     FORMULAS,
@@ -40,9 +41,16 @@ from helpers.readability.ease import (
     telling_words,
 )
 from helpers.readability.frequency import zipf
-from helpers.readability.passages import FAMILIES, family_of, features, passages, word_rates
+from helpers.readability.passages import (
+    FAMILIES,
+    family_of,
+    features,
+    passages,
+    passive_verbs,
+    word_rates,
+)
 from helpers.readability.rewriting import rewritten, what_if
-from helpers.readability.style import heavy_constructions, passive_verbs, sentence_style
+from helpers.readability.style import heavy_constructions, sentence_style
 from helpers.readability.textstat_check import _CMU, agreement, textstat_scores
 
 
@@ -558,6 +566,14 @@ def test_a_participle_after_another_word_is_no_passive() -> None:
     tags = "PRP VBD RB RB VBN CC PRP VBD DT NN VBN IN NNP".split()
     lemmas = "it be not often see but it be the ferry find by ann".split()
     assert passive_verbs(keys, tags, lemmas) == [4]
+
+
+def test_passives_are_those_that_the_grammar_shows() -> None:
+    toy = document("The gates were tried and locked. The road was, in the end, closed.")
+    found = heavy_constructions(toy)
+    counted = found[found["label"] == "passive"]["end"].tolist()
+    assert counted == passive_voice(toy)["end"].tolist()
+    assert len(counted) == 3
 
 
 def test_rates_of_heavy_constructions_by_hand() -> None:

@@ -772,9 +772,17 @@ def test_a_source_that_nobody_names_is_anonymous():
 
 
 def test_what_a_source_says_does_not_describe_it():
-    text = "According to Ann Lee, the dam broke. According to Bo Dahl, a nurse, the dam held."
+    # No verb need be known as one: `leaks` and `rose` are tagged as other words here.
+    text = (
+        "According to Ann Lee, the dam broke. According to Bo Dahl, a nurse, the dam leaks. "
+        "According to the National Water Office, repair costs for old dams rose by a fifth."
+    )
     frame = sources(document(text)).set_index("speaker")
-    assert frame["description"].to_dict() == {"Ann Lee": "", "Bo Dahl": "a nurse"}
+    assert frame["description"].to_dict() == {
+        "Ann Lee": "",
+        "Bo Dahl": "a nurse",
+        "National Water Office": "",
+    }
 
 
 def test_a_judgement_is_no_speech():

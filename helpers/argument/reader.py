@@ -17,7 +17,7 @@ import csv
 import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -60,7 +60,9 @@ def load_annotation(document: Document, path: str | Path | None = None) -> pd.Da
         path = ANNOTATIONS / f"{document.article.name}.tsv"
         if not path.is_file():
             return pd.DataFrame(columns=COLUMNS)
-    lines = [(n, line) for n, line in _lines(Path(path)) if line.strip() and line[0] != "#"]
+    text = annotation_text(Path(path))
+    numbered = enumerate(text.splitlines(), 1)
+    lines = [(n, line) for n, line in numbered if line.strip() and line[0] != "#"]
     if not lines:
         raise AnnotationError(f"{Path(path).name} holds no rows. Write a line for each sentence.")
     header = [name.strip().lower() for name in _cells(lines[0][1])]
@@ -77,17 +79,16 @@ def load_annotation(document: Document, path: str | Path | None = None) -> pd.Da
     return frame.drop(columns="line").sort_values(["start", "end"], ignore_index=True)
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    """The numbered lines of a file."""
+def annotation_text(path: Path) -> str:
+    """What a file that a reader wrote holds; AnnotationError where it can't be read."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
         raise AnnotationError(
             f"There is no file {path.name}. Check its name and folder."
         ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise AnnotationError(f"{path.name} can't be read as text. Save it as UTF-8.") from error
-    return enumerate(text.splitlines(), 1)
 
 
 def _cells(line: str) -> list[str]:

@@ -52,7 +52,7 @@ def reason(document: Document, item: Weighed, label: str, most: int = 3) -> str:
     for clue in _speaking_for(item, label):
         words = _words(document, item, clue)
         phrase = weights()[clue].phrase
-        phrases.append(phrase.format("`, `".join(words[:2])) if words else phrase)
+        phrases.append(phrase.format(words[0]) if words else phrase)  # the cues name them all
     what = {"return": "Says the main claim again", "main claim": "The likeliest main claim"}.get(
         label, f"Read as a {label}"
     )

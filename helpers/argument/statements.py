@@ -15,6 +15,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from helpers.document import Document, once
+from helpers.grammar.phrases import FINITE
 from helpers.lexicons import Lexicon, load_lexicon, make_lexicon, matches
 from helpers.rhetoric.loaded import loaded_rows
 from helpers.rhetoric.reasoning import reasoning_rows
@@ -59,7 +60,6 @@ WRITER = frozenset(("i", "my", "we", "our"))
 NOBODY = frozenset(("it", "there", "this", "that", "one", "no", "nobody", "here", "what"))
 RELATIVE = frozenset(("which", "who", "whom", "whose"))
 QUOTES = {"“": "”", "‘": "’", '"': '"', "(": ")"}
-FINITE = frozenset(("VBZ", "VBD", "VBP", "MD"))
 Row = Mapping[str, Any]
 LEADS, FRAME, SHORTEST = 5, 16, 3  # leads in a row; tokens of a frame; tokens of a clause
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from helpers.argument.statements import FINITE, Statement, statements
+from helpers.argument.statements import Statement, statements
 from helpers.document import Document, once
+from helpers.grammar.phrases import FINITE
 from helpers.paths import MODELS
 from helpers.sentiment.opinion import chances
 

@@ -347,7 +347,8 @@ def _is_passive_pair(document: Document, helper: int, verb: int) -> bool:
         return False
     if keys[helper] == "'s":
         after = tags[verb + 1] if verb + 1 < len(tags) else ""
-        return after not in ("DT", "PRP", "PRP$")
+        joined = keys[verb - 1] == "-"  # `the town's so-called plan` owns, it does not act
+        return not joined and after not in ("DT", "PRP", "PRP$")
     if keys[helper] in BE or lemmas[helper] == "be":
         return True
     if lemmas[helper] != "get" or keys[verb] in GOT_TO_BE or _attributive(document, verb):

@@ -26,7 +26,6 @@ from helpers.readability.style import (
     SUBORDINATORS,
     content_overlap,
     nominalisations,
-    passive_verbs,
     words_before_verb,
 )
 
@@ -201,6 +200,24 @@ def _grammar_features(passage: Passage, sums: Totals) -> dict[str, float]:
         "words_before_verb": _mean(words_before_verb(tags, passage.sentences)),
         "overlap": content_overlap(passage.lemmas, tags, passage.sentences),
     }
+
+
+def passive_verbs(keys: Sequence[str], tags: Sequence[str], lemmas: Sequence[str]) -> list[int]:
+    """Participles after a form of `be` or `get`, with adverbs or `not` between: token numbers.
+
+    A plainer rule than `grammar.passives`: the weights of the estimate were fitted to its counts.
+    """
+    found = []
+    for i in [i for i, lemma in enumerate(lemmas) if lemma in ("be", "get")]:
+        if not tags[i].startswith("VB"):
+            continue
+        for j in range(i + 1, min(i + 5, len(tags))):
+            if tags[j] == "VBN" and lemmas[j] != "be":
+                found.append(j)
+                break
+            if tags[j] not in ("RB", "VBN") and keys[j] not in ("not", "n't"):
+                break
+    return list(dict.fromkeys(found))
 
 
 def _variety(words: list[str], window: int = 50) -> float:

@@ -7,13 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from helpers.document import Document, once
+from helpers.grammar.phrases import FINITE
+from helpers.grammar.verbs import joined_participles, passives
 from helpers.readability.counting import ALL_PARTS, BODY, chosen_words, sentence_counts
 from helpers.tables import findings, measure, measures
 
@@ -23,7 +25,6 @@ SUBORDINATORS = frozenset(
     whom whose why""".split()
 )
 _LINKING = frozenset(("IN", "WDT", "WP", "WP$", "WRB"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 # The endings that Biber (1988) counts, and -ence, -ance with their kin.
 _NOMINAL = re.compile(r".{3,}(?:tion|sion|ment|ness|ity|ance|ence|ancy|ency)s?")
 _NO_NOMINALS = frozenset(
@@ -34,21 +35,6 @@ _NO_NOMINALS = frozenset(
     businesses harness monument monuments parliament parliaments science sciences government
     governments apartment apartments department departments""".split()
 )
-
-
-def passive_verbs(keys: Sequence[str], tags: Sequence[str], lemmas: Sequence[str]) -> list[int]:
-    """Participles after a form of `be` or `get`, with adverbs or `not` between: token numbers."""
-    found = []
-    for i in [i for i, lemma in enumerate(lemmas) if lemma in ("be", "get")]:
-        if not tags[i].startswith("VB"):
-            continue
-        for j in range(i + 1, min(i + 5, len(tags))):
-            if tags[j] == "VBN" and lemmas[j] != "be":
-                found.append(j)
-                break
-            if tags[j] not in ("RB", "VBN") and keys[j] not in ("not", "n't"):
-                break
-    return list(dict.fromkeys(found))
 
 
 def nominalisations(keys: Sequence[str], tags: Sequence[str]) -> list[int]:
@@ -65,7 +51,7 @@ def _is_nominal(noun: str) -> bool:
 def words_before_verb(tags: Sequence[str], sentences: Sequence[range]) -> list[int]:
     """For each sentence, the tokens before its first finite verb; all of them where it has none."""
     return [
-        next((k for k, i in enumerate(span) if tags[i] in _FINITE), len(span)) for span in sentences
+        next((k for k, i in enumerate(span) if tags[i] in FINITE), len(span)) for span in sentences
     ]
 
 
@@ -163,8 +149,9 @@ def _heavy_tokens(
 def _heavy(document: Document) -> tuple[tuple[int, str], ...]:
     keys, tags = document.keys, document.tags
     linking = [i for i, tag in enumerate(tags) if tag in _LINKING and keys[i] in SUBORDINATORS]
+    passive = ((one.verb, *joined_participles(document, one)) for one in passives(document))
     labelled = {
-        "passive": passive_verbs(keys, tags, document.lemmas),
+        "passive": set(chain.from_iterable(passive)),
         "nominalisation": nominalisations(keys, tags),
         "subordinator": linking,
     }

@@ -11,10 +11,10 @@ from functools import cache
 from typing import NamedTuple
 
 from helpers.document import Document, once
+from helpers.grammar.phrases import FINITE
 from helpers.lexicons import Cue, load_lexicon
 from helpers.voices.clauses import (
     CLAUSE_WORDS,
-    FINITE,
     LONG_DASHES,
     REACH,
     Span,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from helpers.document import Document, once
-from helpers.grammar.phrases import capitals
+from helpers.grammar.phrases import FINITE, capitals
 from helpers.lexicons import Cue, load_lexicon
 from helpers.tagging import lemmatise
 from helpers.voices.marks import Quote, quotes
@@ -266,7 +266,6 @@ def _runs_on(document: Document, unit: Unit, i: int, opening: Quote | None) -> b
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 STARTS = NOUNS | {"DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "$"}
 _ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "CD", "VBN", "VBG"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight "
     "week month year morning afternoon evening night day weekend january february march april "

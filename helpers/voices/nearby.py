@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from helpers.document import Document
+from helpers.grammar.phrases import FINITE
 from helpers.voices.attribution import Attribution
 from helpers.voices.clauses import (
     DASHES,
-    FINITE,
     REACH,
     Unit,
     inverted_subject,

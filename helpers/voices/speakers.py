@@ -11,10 +11,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from helpers.document import Document, once
-from helpers.grammar.phrases import PROPER, capitals
+from helpers.grammar.phrases import FINITE, PROPER, capitals
 from helpers.lexicons import load_lexicon
 from helpers.voices.attribution import reports
-from helpers.voices.clauses import CLAUSE_WORDS, FINITE, TIMES, listed, units
+from helpers.voices.clauses import CLAUSE_WORDS, TIMES, listed, units
 from helpers.voices.marks import quotes
 
 Span = tuple[int, int]
@@ -1206,7 +1206,8 @@ def _after(document: Document, i: int) -> str:
         if keys[end] == "," and end + 1 < size and _leaves(document, end + 1):
             break
         end += 1
-    if _is_clause(document, i + 1, end):  # `, a nurse, the dam broke`: up to the comma
+    # `, a nurse, the dam broke`: up to the comma
+    if _is_clause(document, i + 1, end) or _opens_with_source(document, i):
         end = next((k for k in range(i + 1, end) if keys[k] == ","), i + 1)
         if _is_clause(document, i + 1, end):
             return ""
@@ -1230,6 +1231,12 @@ def _tells(document: Document, i: int) -> bool:
     plain = document.lemmas[i] in ("say", "tell")
     then = document.keys[i + 1 : i + 2]
     return speech and (plain or then[:1] in (["that"], ["he"], ["she"], ["they"], ["it"], [":"]))
+
+
+def _opens_with_source(document: Document, i: int) -> bool:
+    """Whether all before token `i` is `According to Ann Lee`: what is said is still to come."""
+    start = document.sentence_tokens[document.sentence_of[i]].start
+    return "according" in document.keys[start : start + 2] and "," not in document.keys[start:i]
 
 
 def _is_clause(document: Document, first: int, last: int) -> bool:

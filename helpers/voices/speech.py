@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from helpers.document import Document, once
-from helpers.grammar.phrases import capitals
+from helpers.grammar.phrases import FINITE, capitals
 from helpers.lexicons import load_lexicon
 from helpers.voices.attribution import SPEECH, Attribution, inner_reports, reports
 from helpers.voices.clauses import (
-    FINITE,
     Unit,
     inner_units,
     listed,
