@@ -96,6 +96,11 @@ _WH = frozenset("what how why whether if who where when which whom".split())
 _ADVERBIAL = frozenset({"if", "where", "when"})  # after a quotation: `“…,” she said when she left`
 
 
+# More items than any clause has. Without a bound, reports within reports would hold the square of a
+# text that has no full stop.
+LONGEST = 400
+
+
 def _clause_end(unit: Unit, start: int, cues: list[int]) -> int:
     """Where a reported clause that begins at item `start` ends: with its sentence, mostly.
 
@@ -120,7 +125,7 @@ def _clause_end(unit: Unit, start: int, cues: list[int]) -> int:
             unit.keys[cue] == "according" or _parenthetic(unit, cue)
         ):
             return begin - 1
-    return len(unit)
+    return min(len(unit), start + LONGEST)
 
 
 def _next_deed(unit: Unit, start: int, cue: int) -> bool:
@@ -317,7 +322,7 @@ def _is_empty(unit: Unit, verb: _Verb, first: int, last: int) -> bool:
     told = unit.tags[first] == "Q" or unit.keys[first] == "that"
     if lemma == "read" and not told and not _is_text(unit, verb.subject):
         return True
-    if "Q" in unit.tags[first:last]:
+    if unit.has_quote(first, last):
         return False
     clause = (
         unit.keys[first] == "that" or unit.tags[first] in FINITE or _is_clause(unit, first, last)
@@ -546,7 +551,7 @@ def _sets_scene(unit: Unit, first: int, last: int) -> bool:
     """Whether a clause before the verb only tells when: `When I asked him, he sighed`."""
     while first < last and unit.tags[first] in ("RB", "CC"):
         first += 1
-    if first >= last or "Q" in unit.tags[first:last]:
+    if first >= last or unit.has_quote(first, last):
         return False
     opens = unit.keys[first] in _WHEN_OR_ASKED or unit.tags[first] in ("VBG", "VBN")
     finite = sum(unit.tags[k] in FINITE for k in range(first + 1, last))

@@ -6,10 +6,10 @@ A sentence is read as a row of items: its tokens, with each outer quotation as o
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from helpers.document import Document, once
 from helpers.grammar.phrases import FINITE, capitals
@@ -44,6 +44,15 @@ class Unit:
 
     def __len__(self) -> int:
         return len(self.first)
+
+    @cached_property
+    def quoted(self) -> list[int]:
+        """The items that are quotations."""
+        return [i for i, quote in enumerate(self.quotes) if quote is not None]
+
+    def has_quote(self, first: int, last: int) -> bool:
+        """Whether a quotation is among the items `first` up to, not including, `last`."""
+        return bisect_left(self.quoted, first) < bisect_left(self.quoted, last)
 
 
 # How many items away a subject or a clause may lie: longer than any clause one can follow, and a
