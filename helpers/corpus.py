@@ -501,7 +501,10 @@ def _read(path: Path) -> pd.DataFrame:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Analyse a folder of articles: measures and findings as Parquet, and the rows as CSV."""
+    """Analyse a folder of articles: measures and findings as Parquet, and the rows as CSV.
+
+    An article that cannot be read is a row that says why, and no failure of the run.
+    """
     parser = argparse.ArgumentParser(prog="python -m helpers.corpus", description=main.__doc__)
     parser.add_argument("articles", nargs="+", help="a folder, a pattern, or several files")
     parser.add_argument("--out", type=Path, required=True, help="folder for the results")

@@ -167,7 +167,11 @@ def read(article: Article) -> Document:
 
     Everything is cut and tagged here and nowhere else. Only the title, the standfirst and the
     body are read; bylines, addresses and dropped boilerplate never enter a count.
+
+    Raises TypeError for anything but an article, such as its text.
     """
+    if not isinstance(article, Article):
+        raise TypeError("read() takes an article: load it first, as in read(load_article(…)).")
     text, view = article.text, segmentation.plain_view(article.text)
     parts = [part for part in article.parts if part.kind in READ_KINDS]
     kinds = [part.kind for part in parts]

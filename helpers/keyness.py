@@ -10,7 +10,7 @@ import pandas as pd
 from helpers.argument import components
 from helpers.document import Document
 from helpers.grammar import passive_voice
-from helpers.reference import words_in
+from helpers.reference import FAMILIES, words_in
 from helpers.rhetoric import appeals, figures, loaded, reasoning, stance
 from helpers.sentiment import contributions
 from helpers.statistics import false_discovery, two_sided
@@ -77,8 +77,14 @@ def _devices(document: Document) -> Counter[str]:
 def behind(document: Document, family: str, measure: str) -> pd.DataFrame:
     """The places in the body that a measure counts: its findings; none for a mean such as a grade.
 
-    Of the sentiment measures, the words that the scores are added up from.
+    Of the sentiment measures, the words that the scores are added up from. Raises ValueError where
+    there is no such family or measure.
     """
+    if family not in FAMILIES:
+        raise ValueError(f"No family {family!r}. There are: {', '.join(FAMILIES)}.")
+    measures = FAMILIES[family](document)["measure"].tolist()
+    if measure not in measures:
+        raise ValueError(f"No measure {measure!r} in {family}. There are: {', '.join(measures)}.")
     found = _places(document, family)
     mine = found if family == "sentiment" else found[found["label"] == measure]
     return mine.reset_index(drop=True)

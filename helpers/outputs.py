@@ -12,6 +12,8 @@ class OutputError(OSError):
 
 def ready(folder: Path) -> Path:
     """The folder, made if need be. Raises OutputError where nothing can be written into it."""
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(f"{folder} is a file, not a folder. {ELSEWHERE}")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -104,7 +104,8 @@ def _hardest(document: Document) -> Iterator[Row]:
         first = ranked.iloc[0]
         mean = ranked["words"].mean()
         yield (
-            f"The hardest sentence to read has {first['words']:.0f} words; the mean is {mean:.0f}.",
+            "The sentence that adds most to the school grade has "
+            f"{first['words']:.0f} words; the mean is {mean:.0f}.",
             first["text"],
             "01_readability",
         )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import compare, load_article, read, reference
+from helpers import compare, keyness, load_article, read, reference
 from helpers import compare_plots as plots
 from helpers.keyness import g2
 from helpers.statistics import (
@@ -230,6 +230,13 @@ def test_windows_hold_a_voice_evenly():
     pieces = reference.windows(document, 400, "author")
     assert len(pieces) == 3
     assert all(abs(reference.words_in(piece, "author") - 400) < 20 for piece in pieces)
+
+
+def test_places_behind_an_unknown_measure_are_an_error(default) -> None:
+    with pytest.raises(ValueError, match="hedge"):
+        keyness.behind(default, "stance", "hedges")
+    with pytest.raises(ValueError, match="stance"):
+        keyness.behind(default, "stances", "hedge")
 
 
 # ------------------------------------------------------------------------------------- statistics

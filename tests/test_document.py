@@ -27,6 +27,11 @@ def counts(text: str) -> tuple[int, ...]:
     return tuple(len(getattr(document, name)) for name in ("paragraphs", "sentences", "words"))
 
 
+def test_a_text_has_to_be_loaded_first() -> None:
+    with pytest.raises(TypeError, match="load_article"):
+        read("The road is open.")  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("name", FRAMES)
 def test_a_frame_holds_what_the_columns_hold(name: str) -> None:
     document = read(load_article("slow-repairs"))

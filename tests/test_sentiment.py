@@ -282,6 +282,16 @@ def test_disagreements_name_the_words() -> None:
     assert frame["difference"].item() > 0
 
 
+def test_the_reason_names_the_whole_phrase_that_bends() -> None:
+    made = read(
+        load_article("It fell short of a triumph. It was very good, and far from a mess.\n")
+    )
+    reasons = sentiment.contributions(made).set_index("text")["reason"]
+    assert "turned by “short of”" in reasons["triumph"]
+    assert "strengthened by “very”" in reasons["good"]
+    assert "turned by “far from”" in reasons["mess"]
+
+
 def test_interval_in_words() -> None:
     assert "leans neither way" in sentiment.in_words(0.1, -0.2, 0.4)
     assert "is negative" in sentiment.in_words(-0.3, -0.4, -0.2)

@@ -295,15 +295,14 @@ CONTRIBUTION = (
 def _finding(document: Document, word: Word) -> dict[str, Any]:
     charge = word.charge
 
-    def at(place: int) -> str:
-        return document.keys[word.first + place] if place >= 0 else ""
+    def at(places: range) -> str:
+        return " ".join([document.keys[word.first + place] for place in places])
 
     degree = at(charge.degree)
-    raises = valence.strengthens(degree)
     bent = {
         "negated": at(charge.negator),
-        "intensified": degree if raises else "",
-        "weakened": "" if raises else degree,
+        "intensified": degree if charge.boosted else "",
+        "weakened": "" if charge.boosted else degree,
         "shifted": at(charge.shifter),
         "emphasis": _emphasis(charge),
     }

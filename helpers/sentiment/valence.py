@@ -25,6 +25,9 @@ CONTRAST = {"": 1.0, "before": 0.75, "after": 1.25}
 REACH = 5
 DEGREE_REACH = 2
 
+NOWHERE = range(0)
+
+Roles = dict[int, tuple[str, range]]  # by a phrase's last token: what it does, and its tokens
 Phrases = dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]
 
 
@@ -32,15 +35,16 @@ class Charge(NamedTuple):
     """One charged word: its place among the sentence's tokens, and what bends its weight.
 
     `factor` is the product of all effects. `negator`, `degree` and `shifter` are the places of the
-    words that caused them, or -1.
+    words that caused them, empty where none did; `boosted` says that the degree is a high one.
     """
 
     place: int
     key: str
     factor: float
-    negator: int = -1
-    degree: int = -1
-    shifter: int = -1
+    negator: range = NOWHERE
+    degree: range = NOWHERE
+    shifter: range = NOWHERE
+    boosted: bool = False
     capitals: bool = False
     exclaimed: bool = False
     contrast: str = ""
@@ -80,42 +84,43 @@ def _last_but(keys: list[str], covered: set[int]) -> int:
 
 
 def _charge(
-    i: int, key: str, bad: bool, roles: dict[int, str], capitals: bool, force: float, but: int
+    i: int, key: str, bad: bool, roles: Roles, capitals: bool, force: float, but: int
 ) -> Charge:
     """The word at token `i` with all that bends it."""
     negator, shifter, degree = _bending(i, roles)
-    if negator >= 0 or not bad:
-        shifter = -1
+    if negator or not bad:
+        shifter = NOWHERE
+    boosted = bool(degree) and roles[degree[-1]][0] == "booster"
     contrast = "" if but <= 0 else "before" if i < but else "after"
     factor = force * CONTRAST[contrast] * (SHOUTED if capitals else 1)
-    factor *= NEGATED if negator >= 0 else SHIFTED if shifter >= 0 else 1
-    if degree >= 0:
-        factor *= BOOSTED if roles[degree] == "booster" else DAMPED
-    return Charge(i, key, factor, negator, degree, shifter, capitals, force > 1, contrast)
+    factor *= NEGATED if negator else SHIFTED if shifter else 1
+    if degree:
+        factor *= BOOSTED if boosted else DAMPED
+    return Charge(i, key, factor, negator, degree, shifter, boosted, capitals, force > 1, contrast)
 
 
-def _bending(i: int, roles: dict[int, str]) -> tuple[int, int, int]:
-    """The places of the negator, the shifter and the degree word that reach token `i`."""
-    negator = shifter = degree = -1
+def _bending(i: int, roles: Roles) -> tuple[range, range, range]:
+    """The tokens of the negator, the shifter and the degree word that reach token `i`."""
+    negator = shifter = degree = NOWHERE
     for k in range(i - 1, max(i - REACH, 0) - 1, -1):
         if k not in roles:
             continue
-        role = roles[k]
+        role, tokens = roles[k]
         if role == "boundary":
             break
-        if role == "negator" and negator < 0:
-            negator = k
-        elif role == "shifter" and shifter < 0:
-            shifter = k
-        elif degree < 0 and i - k <= DEGREE_REACH and role in ("booster", "damper"):
-            degree = k
+        if role == "negator" and not negator:
+            negator = tokens
+        elif role == "shifter" and not shifter:
+            shifter = tokens
+        elif not degree and i - k <= DEGREE_REACH and role in ("booster", "damper"):
+            degree = tokens
     return negator, shifter, degree
 
 
-def _roles(keys: list[str]) -> tuple[dict[int, str], set[int]]:
-    """The role of each token that bends others, and the tokens that weigh nothing in a phrase."""
+def _roles(keys: list[str]) -> tuple[Roles, set[int]]:
+    """The phrases that bend others, and the tokens that weigh nothing in a phrase."""
     phrases = _phrases()
-    roles: dict[int, str] = {}
+    roles: Roles = {}
     covered: set[int] = set()
     for i in [i for i, key in enumerate(keys) if key in phrases]:
         if i in covered:
@@ -127,7 +132,7 @@ def _roles(keys: list[str]) -> tuple[dict[int, str], set[int]]:
                 if role in WEIGHTLESS or len(items) > 1:
                     covered.update(range(i, last))
                 if role not in WEIGHTLESS:
-                    roles[last - 1] = role
+                    roles[last - 1] = role, range(i, last)
                 break
     return roles, covered
 
@@ -154,17 +159,6 @@ def _phrases() -> Phrases:
 
 
 BOUNDARIES = (*',;:.!?()[]"—–-…', "--", "---", "...")
-
-
-def strengthens(key: str) -> bool:
-    """Whether a degree word makes what follows stronger (`very`), not weaker (`somewhat`)."""
-    return key in _boosters()
-
-
-@cache
-def _boosters() -> frozenset[str]:
-    groups = [group for by_second in _phrases().values() for group in by_second.values()]
-    return frozenset(items[-1] for group in groups for items, role in group if role == "booster")
 
 
 def names(norms: list[str]) -> set[int]:

@@ -40,7 +40,7 @@ def sign(document: Document, unit: Unit, item: int, quote: Quote) -> Sign | None
             "mention", "no word", "Nothing that anyone could have said stands in the marks."
         )
     if item > 1 and unit.keys[item - 1] == "called" and "so" in unit.keys[item - 3 : item - 1]:
-        return Sign("scare", "so-called", f"“so-called” holds {shown} at arm's length.")
+        return Sign("scare", "so-called", f"“so-called” holds {shown} at arm’s length.")
     return (
         _title(unit, item, words, shown)
         or _mention(unit, item, words, shown)
@@ -63,7 +63,7 @@ def _title(unit: Unit, item: int, words: list[str], shown: str) -> Sign | None:
     if _is_read(unit, item, words):
         return Sign("title", "read", f"{shown} is a title: it is what somebody reads or watches.")
     if tag == "POS":
-        return Sign("title", "owner", f"{shown} is a title: its owner's name stands before it.")
+        return Sign("title", "owner", f"{shown} is a title: its owner’s name stands before it.")
     if tag in ("IN", "TO") and before not in ("that", "because"):
         return Sign(
             "title", "place", f"{shown} is a title, capitalised like a name after “{before}”."
@@ -142,7 +142,7 @@ def _scare(unit: Unit, item: int, words: list[str], shown: str) -> Sign | None:
         and not apart
         and before in ("DT", "JJ", "IN", "PRP$", "POS", "CD", "NN", "NNP", "")
     ):
-        return Sign("scare", "in a phrase", f"{shown} is only a part of the author's noun phrase.")
+        return Sign("scare", "in a phrase", f"{shown} is only a part of the author’s noun phrase.")
     if before in ("DT", "JJ", "IN", "PRP$", "CD"):
-        return Sign("scare", "short", f"{shown} is a word or two in the author's own sentence.")
+        return Sign("scare", "short", f"{shown} is a word or two in the author’s own sentence.")
     return None

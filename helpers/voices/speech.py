@@ -38,18 +38,18 @@ REASONS = {
     "noun": "{cue} belongs to {source}, and this is what it holds.",
     "nearest verb": "The nearest verb of speech is {cue}, and its subject {source}.",
     "any verb": "{cue} stands beside a whole quotation, with {source} as its subject.",
-    "label": "The line begins with the speaker's name and a colon: {source}.",
+    "label": "The line begins with the speaker’s name and a colon: {source}.",
     "colon": "{source} and a colon introduce it.",
     "signed": "A dash and a name sign it: {source}.",
-    "subject of the sentence": "No verb of speech is near; {source} is its sentence's subject.",
+    "subject of the sentence": "No verb of speech is near; {source} is its sentence’s subject.",
     "continues": "The paragraph opens with a mark again, so {source} goes on.",
     "same speaker": "It stands alone after words of {source}, who goes on.",
     "same source": "Its own sentence names no speaker; the one before cites {source}.",
     "last speaker": "Nobody is named beside it; {source} was the last to be cited.",
     "nested": "It stands within another quotation, whose speaker quotes or names it.",
     "word": "It is a word or two that the speaker names.",
-    "no speaker": "It is too long for a phrase of the author's, but nobody is named for it.",
-    "no source": "It is a phrase of the author's sentence, and nobody is named as saying it.",
+    "no speaker": "It is too long for a phrase of the author’s, but nobody is named for it.",
+    "no source": "It is a phrase of the author’s sentence, and nobody is named as saying it.",
 }
 
 # What a report holds, by how near it is to speech.
