@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers import resources, sentiment
+from helpers import load_article, resources, sentiment
 from helpers.article import Article, Part
 from helpers.document import Document, read
 from helpers.sentiment import opinion, scoring, targets, valence
