@@ -77,9 +77,12 @@ def standing(document: Document, heard: Heard, mention: Mention, i: int) -> floa
 
 
 def _part(document: Document, mention: Mention) -> float:
-    """The weight of a mention by its part in the sentence."""
+    """The weight of a mention by its part in the sentence; `as for Hall` puts her in front."""
     subjects, objects = subjects_and_objects(document)
     head = mention.last - 1
+    start = document.sentence_tokens[document.sentence_of[head]].start
+    if document.keys[start : start + 2] in (["as", "for"], ["as", "to"]) and head < start + 8:
+        return SUBJECT
     phrase = subjects.get(head) or subjects.get(_described_by(document, mention))
     if phrase:
         return SUBJECT
@@ -127,7 +130,8 @@ def _quoted(document: Document) -> list[int]:
 def taken_up(document: Document, heard: Heard, i: int, at: Mapping[int, Mention]) -> Mention | None:
     """The mention that the pronoun at token i makes of the likeliest person, if there is one."""
     sex = HE[document.keys[i]]
-    found = _announced(document, i, sex, at) or _likeliest(document, heard, i, sex)
+    found = _relative(document, i, sex, at) or _announced(document, i, sex, at)
+    found = found or _likeliest(document, heard, i, sex, _named_after(document, i, at))
     if found is None:
         return None
     heard.sexes[found.actor] = sex
@@ -137,13 +141,16 @@ def taken_up(document: Document, heard: Heard, i: int, at: Mapping[int, Mention]
     return mention if mention.type == "person" else None
 
 
-def _likeliest(document: Document, heard: Heard, i: int, sex: str) -> Mention | None:
+def _likeliest(
+    document: Document, heard: Heard, i: int, sex: str, others: frozenset[str]
+) -> Mention | None:
+    """The person who stands out most, of the right sex and none of `others`."""
     best, found = 0.0, None
     barred = _doer(document, i)
     for actor, weight in reversed(heard.persons.items()):
         mention = weight.latest
         known = heard.sexes.get(actor) or mention.sex
-        if known not in ("", sex) or not _may_be(document, mention, i, barred):
+        if actor in others or known not in ("", sex) or not _may_be(document, mention, i, barred):
             continue
         likely = _left(document, weight, i)
         likely *= SAME_SEX if known else 1
@@ -180,6 +187,46 @@ def _doer(document: Document, i: int) -> int:
 def _doers(document: Document) -> dict[int, int]:
     """For each verb the head of its subject."""
     return {one.verb: one.subject.head for one in clauses(document) if one.subject}
+
+
+CLAUSE_EDGE = frozenset(
+    """, ; : . ? ! — – -- - ( ) " “ ” ‘ ’ and or but that who whom which what when where while
+    because if as since than before after though although unless until once so""".split()
+)
+
+
+def _named_after(document: Document, i: int, at: Mapping[int, Mention]) -> frozenset[str]:
+    """Who is named later in the clause of `he`, so somebody else: `he is no match for Hall`."""
+    if document.keys[i] not in ("he", "she"):
+        return frozenset()
+    found, row = set(), document.sentence_tokens[document.sentence_of[i]]
+    for k in range(i + 1, row.stop):
+        if k in at:
+            found.add(at[k].actor)
+        elif document.keys[k] in CLAUSE_EDGE:
+            break
+    return frozenset(found)
+
+
+CONDITIONS = frozenset(
+    "if unless when once though although while because until after before".split()
+)
+
+
+def _relative(document: Document, i: int, sex: str, at: Mapping[int, Mention]) -> Mention | None:
+    """`Ann Hall, who if she loses will leave`: the person that `who` takes up."""
+    keys = document.keys
+    if i < 3 or keys[i - 1] not in CONDITIONS or keys[i - 2] not in ("who", ","):
+        return None
+    who = i - 2 if keys[i - 2] == "who" else i - 3
+    if keys[who] != "who":
+        return None
+    end = who - (keys[who - 1] == ",")
+    for first in range(max(0, end - 4), end):
+        found = at.get(first)
+        if found and found.last == end and found.type == "person" and found.sex in ("", sex):
+            return found
+    return None
 
 
 # --- a person named right after ------------------------------------------------------------------
