@@ -20,8 +20,12 @@ SUBJECT, OBJECT, OWNER_OF_SUBJECT, OTHER = 2.0, 1.2, 1.5, 1.0
 IN_QUOTES = 0.25  # of the weight: outside a quotation, names in it hardly count
 PER_SENTENCE, PER_PARAGRAPH = 0.5, 0.7  # of the weight that is left
 SAME_SEX = 1.5
+OWN = (
+    1.5  # the subject of the verb, for what it does with `his own`: `Hall should use her strength`
+)
 UNSURE = 0.5  # two words with capitals that never act: `Jeune Afrique`
 REMEMBERED = 8  # persons
+REACH = 8  # tokens before `his` that are looked through for `each` or `nobody`
 
 
 @dataclass
@@ -84,7 +88,7 @@ def _part(document: Document, mention: Mention) -> float:
     if document.keys[start : start + 2] in (["as", "for"], ["as", "to"]) and head < start + 8:
         return SUBJECT
     phrase = subjects.get(head) or subjects.get(_described_by(document, mention))
-    if phrase:
+    if phrase or _sets_off(document, mention):
         return SUBJECT
     if document.tags[head] == "PRP$":
         return OTHER
@@ -92,6 +96,15 @@ def _part(document: Document, mention: Mention) -> float:
         owned = by_first(document).get(mention.first)
         return OWNER_OF_SUBJECT if owned and owned.head in subjects else OTHER
     return OBJECT if head in objects else OTHER
+
+
+def _sets_off(document: Document, mention: Mention) -> bool:
+    """`the object of his envy, Ann Hall, has left`: the name of a subject, between commas."""
+    keys, last = document.keys, mention.last
+    between = (
+        mention.first > 0 and keys[mention.first - 1] == "," and keys[last : last + 1] == [","]
+    )
+    return between and last + 1 < len(keys) and document.tags[last + 1] in FINITE
 
 
 def _described_by(document: Document, mention: Mention) -> int:
@@ -130,6 +143,8 @@ def _quoted(document: Document) -> list[int]:
 def taken_up(document: Document, heard: Heard, i: int, at: Mapping[int, Mention]) -> Mention | None:
     """The mention that the pronoun at token i makes of the likeliest person, if there is one."""
     sex = HE[document.keys[i]]
+    if _bound(document, i, at):
+        return None
     found = _relative(document, i, sex, at) or _announced(document, i, sex, at)
     found = found or _likeliest(document, heard, i, sex, _named_after(document, i, at))
     if found is None:
@@ -146,13 +161,14 @@ def _likeliest(
 ) -> Mention | None:
     """The person who stands out most, of the right sex and none of `others`."""
     best, found = 0.0, None
-    barred = _doer(document, i)
+    barred, own = _doer(document, i), _doer_of_own(document, i)
     for actor, weight in reversed(heard.persons.items()):
         mention = weight.latest
         known = heard.sexes.get(actor) or mention.sex
         if actor in others or known not in ("", sex) or not _may_be(document, mention, i, barred):
             continue
         likely = _left(document, weight, i)
+        likely *= OWN if mention.last - 1 == own else 1
         likely *= SAME_SEX if known else 1
         likely *= 1 if known or actor in heard.sure else UNSURE
         if likely > best:
@@ -181,6 +197,40 @@ def _doer(document: Document, i: int) -> int:
         if k in doers:
             return doers[k]
     return -1
+
+
+def _doer_of_own(document: Document, i: int) -> int:
+    """In `Hall used her strength`, the head of the subject of the verb just before."""
+    if document.tags[i] != "PRP$":
+        return -1
+    doers, start = _doers(document), document.sentence_tokens[document.sentence_of[i]].start
+    for k in range(i - 1, max(start, i - 4) - 1, -1):
+        if k in doers:
+            return doers[k]
+        if document.keys[k] in CLAUSE_EDGE:
+            break
+    return -1
+
+
+EVERYONE = frozenset("each everyone everybody nobody".split())
+
+
+def _bound(document: Document, i: int, at: Mapping[int, Mention]) -> bool:
+    """Whether `his` is nobody's that has a name: `each for his own reason`, `a man and his dog`."""
+    keys, tags = document.keys, document.tags
+    if tags[i] != "PRP$":
+        return False
+    start = document.sentence_tokens[document.sentence_of[i]].start
+    if i - 3 >= start and keys[i - 1] == "and" and tags[i - 2] == "NN":
+        phrase = by_last(document).get(i - 1)
+        person = phrase and keys[phrase.first] in INDEFINITE and keys[phrase.head] in PEOPLE
+        return bool(phrase and person and keys[phrase.first - 1] != "as")
+    for k in range(i - 1, max(start, i - REACH) - 1, -1):
+        if k in at or keys[k] in CLAUSE_EDGE:
+            return False
+        if keys[k] in EVERYONE:
+            return keys[k + 1] != "other"
+    return False
 
 
 @once
