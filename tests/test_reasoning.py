@@ -320,6 +320,8 @@ def test_any_text_gives_its_own_words(text: str) -> None:
         "He put it in a 401(k) at 10 Downing Street.",
         "A two-front war began in the first quarter of the year.",
         "One of the boys was the 43rd to leave.",
+        "On that score he failed, and in her 20s she fired a .45-caliber gun.",
+        "They meet on March 17-18, and even at 86 she walks.",
     ],
 )
 def test_times_ages_and_names_are_no_quantities(text: str) -> None:

@@ -264,14 +264,18 @@ CONDITIONS = frozenset(
 
 
 def _relative(document: Document, i: int, sex: str, at: Mapping[int, Mention]) -> Mention | None:
-    """`Ann Hall, who if she loses will leave`: the person that `who` takes up."""
+    """The person just before: `Ann Hall and her dog`, `Ann Hall, who if she loses will leave`."""
     keys = document.keys
+    if document.tags[i] == "PRP$" and i > 1 and keys[i - 1] == "and":
+        return _ending(at, i - 1, sex)
     if i < 3 or keys[i - 1] not in CONDITIONS or keys[i - 2] not in ("who", ","):
         return None
     who = i - 2 if keys[i - 2] == "who" else i - 3
-    if keys[who] != "who":
-        return None
-    end = who - (keys[who - 1] == ",")
+    return _ending(at, who - (keys[who - 1] == ","), sex) if keys[who] == "who" else None
+
+
+def _ending(at: Mapping[int, Mention], end: int, sex: str) -> Mention | None:
+    """The person of that sex whose mention ends at a token."""
     for first in range(max(0, end - 4), end):
         found = at.get(first)
         if found and found.last == end and found.type == "person" and found.sex in ("", sex):

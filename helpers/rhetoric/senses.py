@@ -488,7 +488,8 @@ def put_to(place: Place) -> bool:
 def recounted(place: Place) -> bool:
     """`often` of what someone did in a tale: `my uncle often said so`, `had often met`."""
     step = 2 if place.key(1) in ("-", ",") else 1
-    told = place.tag(step) == "VBD" or (place.tag(step) == "VBN" and place.key(-1) == "had")
+    helped = place.lemma(-1) in ("be", "have", "get") and place.key(-1) != "had"
+    told = place.tag(step) == "VBD" or (place.tag(step) == "VBN" and not helped)
     return told and place.lemma(step) not in ("be", "have")
 
 
