@@ -66,6 +66,8 @@ def marked(text: str, label: str) -> list[str]:
         ("Small towns often lose their banks.", ["often"]),
         ("I personally like the plan.", ["personally"]),
         ("It is unlikely to snow.", ["unlikely"]),
+        ("The road is all but closed, and they all but begged.", ["all but", "all but"]),
+        ("It is a good bet that they knew.", ["a good bet"]),
         ("There is speculation that she will go.", ["speculation"]),
         ("The drought cost about one million pounds.", ["about"]),
         ("Why the Plan for Our Schools Might Never Work.", ["Might"]),
@@ -124,6 +126,7 @@ def test_hedges(text: str, words: list[str]) -> None:
         "She is the unlikely star of the show.",
         "They want a tax on market speculation.",
         "It is strange that he would complain.",
+        "They won in all but one of the towns.",
     ],
 )
 def test_words_that_are_no_hedge_here(text: str) -> None:

@@ -357,6 +357,11 @@ def before_quality(place: Place) -> bool:
     return place.tag(1) in ("JJ", "JJR", "RB", "RBR", "VBN") and not pointing
 
 
+def before_deed(place: Place) -> bool:
+    """A verb or an adjective comes next: `all but ended`, `all but certain`; not `all but one`."""
+    return place.tag(1)[:2] in ("VB", "JJ", "RB")
+
+
 def before_number(place: Place) -> bool:
     """A number or an amount comes next: `about 300`, `about half`, `about a third`.
 
@@ -769,10 +774,10 @@ def until_condition(place: Place) -> bool:
 SENSES: dict[str, Sense] = {
     function.__name__.replace("_", "-"): function
     for function in (
-        after_comma, after_dash, after_number, agreed, as_if, asked, before_digit, before_name,
-        before_noun, before_number, before_quality, before_to, believe_in, bidden, by_doing,
-        causal, classified, clause, clause_start, connective, contrastive, deduction, duty,
-        dwells, emphatic, emphatic_do, enabled, epistemic, evidence_subject, exclusive,
+        after_comma, after_dash, after_number, agreed, as_if, asked, before_deed, before_digit,
+        before_name, before_noun, before_number, before_quality, before_to, believe_in, bidden,
+        by_doing, causal, classified, clause, clause_start, connective, contrastive, deduction,
+        duty, dwells, emphatic, emphatic_do, enabled, epistemic, evidence_subject, exclusive,
         expectation, figurative, finite, first_person, habit, how_done, hypothetical, if_any,
         imperative, importance, infinitive, inverted, inverted_condition, inverting, judged,
         makes_it, manner, mid_contrast, modal, month, named, negated, obvious, of_markets,
