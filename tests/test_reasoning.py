@@ -133,6 +133,8 @@ def test_one_hand_finds_the_other() -> None:
         ("He won the third of three sets.", [("three sets", "small count")]),
         ("Scores of people fell ill.", [("Scores of people", "count")]),
         ("It lost 10 percent last year.", [("10 percent", "percentage")]),
+        ("Hall leads Reed 1,428 to 1,153.", [("1,428 to 1,153", "count")]),
+        ("He lost on Route 1428.", []),
     ],
 )
 def test_quantities(text: str, expected: list[tuple[str, str]]) -> None:

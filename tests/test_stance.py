@@ -66,6 +66,7 @@ def marked(text: str, label: str) -> list[str]:
         ("Small towns often lose their banks.", ["often"]),
         ("I personally like the plan.", ["personally"]),
         ("It is unlikely to snow.", ["unlikely"]),
+        ("In the unlikely event of snow, stay in.", ["unlikely event"]),
         ("The road is all but closed, and they all but begged.", ["all but", "all but"]),
         ("It is a good bet that they knew.", ["a good bet"]),
         ("There is speculation that she will go.", ["speculation"]),
@@ -127,6 +128,7 @@ def test_hedges(text: str, words: list[str]) -> None:
         "They want a tax on market speculation.",
         "It is strange that he would complain.",
         "They won in all but one of the towns.",
+        "They have no chance of winning.",
     ],
 )
 def test_words_that_are_no_hedge_here(text: str) -> None:

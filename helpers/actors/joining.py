@@ -99,6 +99,7 @@ ONE_BODY = tuple(
         "DHS|Department of Homeland Security|Homeland Security",
     )
 )
+SAME_AS = {name: names[0] for names in ONE_BODY for name in names}
 KNOWN_AS = frozenset(
     ("also known as", "known as", "also called", "better known as", "formerly", "formerly known as")
 )
@@ -109,18 +110,19 @@ def _also_known(document: Document, names: list[Mention]) -> list[Mention]:
 
     The actor is called by the name that the text uses first.
     """
-    one = {name: group[0] for group in ONE_BODY for name in group}
     called: dict[str, Mention] = {}
     told: dict[str, Mention] = {}
     for before, mention in itertools.pairwise([*names[:1], *names]):
-        if mention.actor in one:
-            called.setdefault(one[mention.actor], mention)
-        elif mention.type == before.type and _says_known(document, before, mention):
+        if mention.actor in SAME_AS:
+            called.setdefault(SAME_AS[mention.actor], mention)
+        elif _says_known(document, before, mention) and mention.type == before.type:
             told.setdefault(mention.actor, before)
+    if not called and not told:
+        return names
     rule = "another name of the same body"
     found = []
     for mention in names:
-        first = called.get(one.get(mention.actor, "")) or told.get(mention.actor)
+        first = called.get(SAME_AS.get(mention.actor, "")) or told.get(mention.actor)
         if first and first.actor != mention.actor:
             mention = mention._replace(actor=first.actor, type=first.type, rule=rule)
         found.append(mention)
@@ -129,6 +131,8 @@ def _also_known(document: Document, names: list[Mention]) -> list[Mention]:
 
 def _says_known(document: Document, before: Mention, mention: Mention) -> bool:
     """Whether the words between two names say that they name the same."""
+    if not 0 < mention.first - before.last < 7:
+        return False
     between = document.keys[before.last : mention.first]
     return " ".join(key for key in between if key not in (",", "(", "the")) in KNOWN_AS
 

@@ -330,7 +330,8 @@ def _numbered(document: Document, token: int, sentence: range) -> bool:
     counts = after in sentence and (
         document.tags[after][:2] in ("NN", "JJ") or document.keys[after] in PERCENT | SCALES
     )
-    return document.tags[token - 1] in NOUNS and not counts
+    long = "," in document.keys[token]  # `leads Hall 1,428 to 1,153`
+    return document.tags[token - 1] in NOUNS and not counts and not long
 
 
 def _labelled(document: Document, token: int, sentence: range) -> bool:

@@ -528,8 +528,8 @@ def classified(place: Place) -> bool:
 
 
 def negated(place: Place) -> bool:
-    """`not` stands just before."""
-    return place.key(-1) in ("not", "n't", "never", "hardly")
+    """`not` or `no` stands just before."""
+    return place.key(-1) in ("not", "n't", "never", "hardly", "no", "zero")
 
 
 def figurative(place: Place) -> bool:
