@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from helpers.document import Document, once
 from helpers.lexicons import Cue, Lexicon, make_lexicon
@@ -534,8 +535,10 @@ def negated(place: Place) -> bool:
 
 def figurative(place: Place) -> bool:
     """A bodily word among matters of public life: `starve the schools`, not `starve the fish`."""
-    beside = (*range(-1, -6, -1), *range(1, 6))
-    return any(_public(place.document, place.at(step)) for step in beside)
+    row, first, last = place.sentence, place.first, place.last
+    before = range(max(row.start, first - 5), first)
+    after = range(last, min(row.stop, last + 5))
+    return any(_public(place.document, token) for token in (*before, *after))
 
 
 def judged(place: Place) -> bool:
@@ -829,11 +832,13 @@ def headlines(document: Document) -> frozenset[int]:
 
 def _titled(document: Document, tokens: range) -> bool:
     keys = document.keys
-    words = [token for token in tokens if keys[token].isalpha() and len(keys[token]) > 3]
-    capitals = sum(_capital(document, token) for token in words)
+    words = (token for token in tokens if len(keys[token]) > 3 and keys[token].isalpha())
+    large = (_capital(document, token) for token in words)
     if keys[tokens[-1]] == ".":
-        return capitals == len(words) >= 5
-    return 5 * capitals >= 4 * len(words)
+        first = list(islice(large, 5))
+        return sum(first) == 5 and all(large)
+    every = list(large)
+    return 5 * sum(every) >= 4 * len(every)
 
 
 def comparative(document: Document, token: int) -> int:
