@@ -127,6 +127,15 @@ PRONOUNS = [
     ("Bo Reed was late. A boy of ten was asked the way. “Left,” he said.", "Bo Reed", ""),
     ("Bo Reed wrote in Gulf Breeze that he was late.", "Bo Reed", "he"),
     ("Bo Reed spoke.\n\n“No.”\n\nHe left.", "Bo Reed", "He"),
+    # a pronoun is not the one named after it in its clause
+    ("Bo Reed met Al Frye. He is no match for Reed.", "Al Frye", "He"),
+    ("Bo Reed met Al Frye. He left, and Reed sighed.", "Bo Reed", "He"),
+    ("Bo Reed fears one rival, Al Frye, who if he wins will gloat.", "Al Frye", "he"),
+    ("Bo Reed won by a mile. As for Al Frye, he has little money.", "Al Frye", "he"),
+    ("Bo Reed came late. Each acted alone for his own reason.", "Bo Reed", ""),
+    ("Bo Reed saw a man and his dog.", "Bo Reed", ""),
+    ("Bo Reed saw Al Frye and his dog.", "Al Frye", "his"),
+    ("Though Al Frye has not spoken, Bo Reed should use his strength.", "Bo Reed", "his"),
 ]
 
 
@@ -172,6 +181,30 @@ EPITHETS = [
 
 @pytest.mark.parametrize(("text", "actor", "count"), EPITHETS)
 def test_who_is_meant_by_a_title(text: str, actor: str, count: int) -> None:
+    assert len(names(text, actor)) == count
+
+
+BODIES = [
+    ("ISIS fled. The Islamic State, also known as Daesh, is weak.", "ISIS", 3),
+    ("The FBI knew. Nobody at the bureau spoke.", "FBI", 2),
+    ("The FBI knew. A chest of drawers stood by the bureau window.", "FBI", 1),
+    (
+        "It came from the Department of Veterans Affairs last month. The VA knows it.",
+        "Department of Veterans Affairs",
+        2,
+    ),
+    ("NATO met. The alliance agreed.", "NATO", 2),
+    ("The NHS is short of beds. The National Health Service needs help.", "NHS", 2),
+    (
+        "The Harbor Trust, formerly the Dock Board, has moved. The Dock Board was old.",
+        "Harbor Trust",
+        3,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "count"), BODIES)
+def test_bodies_under_several_names(text: str, actor: str, count: int) -> None:
     assert len(names(text, actor)) == count
 
 

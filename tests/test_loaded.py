@@ -76,6 +76,11 @@ def test_each_technique(text: str, expected: tuple[str, str]) -> None:
         "Five acts of terror were tried in court.",
         "The mill was ostensibly a school, supposedly for boys.",
         "They live with us or in a flat.",
+        "He read Toil and Madness: A Life on the train.",
+        "She was lying on the sofa.",
+        "The officers used excessive force.",
+        "The clinic sees suicidal patients.",
+        "A flight is not the only way to get there, nor is it the slowest.",
     ],
 )
 def test_what_only_looks_loaded(text: str) -> None:
@@ -98,6 +103,14 @@ def test_what_only_looks_loaded(text: str) -> None:
         ("Turmoil followed, and a rout.", ["Turmoil", "rout"]),
         ("They abdicated and pounced on the poor.", ["abdicated", "pounced on"]),
         ("He pretends to care.", ["pretends"]),
+        ("It was a convincing win and a shellacking.", ["convincing", "shellacking"]),
+        ("He lied, and the crowd is sick of it.", ["lied", "sick of"]),
+        ("They manipulate their followers.", ["manipulate"]),
+        ("Spies swarmed ashore, and one came clean.", ["swarmed", "came clean"]),
+        ("Two hucksters sold out the town.", ["hucksters", "sold out"]),
+        ("The creeping decay of the system is shabby.", ["creeping", "decay", "shabby"]),
+        ("Those fanatics mishandled an improper gift.", ["fanatics", "mishandled", "improper"]),
+        ("A Terrible Night for Those Awful Rivers.", ["Terrible", "Awful"]),
     ],
 )
 def test_judgements_and_figurative_words(text: str, words: list[str]) -> None:

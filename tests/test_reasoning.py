@@ -133,6 +133,8 @@ def test_one_hand_finds_the_other() -> None:
         ("He won the third of three sets.", [("three sets", "small count")]),
         ("Scores of people fell ill.", [("Scores of people", "count")]),
         ("It lost 10 percent last year.", [("10 percent", "percentage")]),
+        ("Hall leads Reed 1,428 to 1,153.", [("1,428 to 1,153", "count")]),
+        ("He lost on Route 1428.", []),
     ],
 )
 def test_quantities(text: str, expected: list[tuple[str, str]]) -> None:
@@ -320,6 +322,8 @@ def test_any_text_gives_its_own_words(text: str) -> None:
         "He put it in a 401(k) at 10 Downing Street.",
         "A two-front war began in the first quarter of the year.",
         "One of the boys was the 43rd to leave.",
+        "On that score he failed, and in her 20s she fired a .45-caliber gun.",
+        "They meet on March 17-18, and even at 86 she walks.",
     ],
 )
 def test_times_ages_and_names_are_no_quantities(text: str) -> None:

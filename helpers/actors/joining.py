@@ -11,6 +11,7 @@ from helpers.actors.names import (
     AFTER_NAME,
     BODIES,
     COMPANIES,
+    DOMAINS,
     PARTICLES,
     Mention,
     country_names,
@@ -28,7 +29,8 @@ from helpers.tagging import kinds
 @once
 def joined(document: Document) -> tuple[Mention, ...]:
     """Every mention of an actor, in reading order, none inside another."""
-    found = _heads(document, _acronyms(document, list(named(document))))
+    found = _also_known(document, _acronyms(document, list(named(document))))
+    found = _heads(document, found)
     found = _surnames(_shorn(document, _capitals(document, _places(document, found))))
     return tuple(_taken_up(document, _persons(document, found)))
 
@@ -65,10 +67,74 @@ def _acronyms(document: Document, names: list[Mention]) -> list[Mention]:
 
 
 def _initials(name: str) -> set[str]:
-    """The acronyms that a name can have: with and without its small words."""
+    """The acronyms that a name can have: with and without its small words, or `Department of`."""
     words = [word for word in name.replace("-", " ").split() if word[0].isalpha()]
     large = [word for word in words if word[0].isupper()]
-    return {"".join(word[0].upper() for word in some) for some in (words, large)}
+    field = words[2:] if words[1:2] == ["of"] and words[0].lower() in DOMAINS else []
+    readings = (words, large, field if len(field) > 1 else [])
+    return {"".join(word[0].upper() for word in some) for some in readings if some}
+
+
+# Names of one body that no rule can join, in the order of what the actor is called.
+ONE_BODY = tuple(
+    tuple(names.split("|"))
+    for names in (
+        "Islamic State|ISIS|ISIL|Daesh|Isis|Isil",
+        "FBI|F.B.I.|Federal Bureau of Investigation",
+        "CIA|C.I.A.|Central Intelligence Agency",
+        "IRS|I.R.S.|Internal Revenue Service",
+        "EPA|E.P.A.|Environmental Protection Agency",
+        "FDA|F.D.A.|Food and Drug Administration",
+        "CDC|C.D.C.|Centers for Disease Control|Centers for Disease Control and Prevention",
+        "NHS|National Health Service",
+        "NRA|N.R.A.|National Rifle Association",
+        "NATO|Nato|North Atlantic Treaty Organization",
+        "IMF|I.M.F.|International Monetary Fund",
+        "BBC|British Broadcasting Corporation",
+        "Federal Reserve|Fed",
+        "Veterans Affairs|VA|V.A.|Department of Veterans Affairs|Veterans Administration",
+        "Justice Department|DOJ|Department of Justice",
+        "State Department|Department of State",
+        "Pentagon|Department of Defense|Defense Department",
+        "DHS|Department of Homeland Security|Homeland Security",
+    )
+)
+SAME_AS = {name: names[0] for names in ONE_BODY for name in names}
+KNOWN_AS = frozenset(
+    ("also known as", "known as", "also called", "better known as", "formerly", "formerly known as")
+)
+
+
+def _also_known(document: Document, names: list[Mention]) -> list[Mention]:
+    """Two names of one body: by the table, or as the text says, `Acme, formerly Bolt`.
+
+    The actor is called by the name that the text uses first.
+    """
+    called: dict[str, Mention] = {}
+    told: dict[str, Mention] = {}
+    for before, mention in itertools.pairwise([*names[:1], *names]):
+        if mention.actor in SAME_AS:
+            called.setdefault(SAME_AS[mention.actor], mention)
+        elif _says_known(document, before, mention) and mention.type == before.type:
+            told.setdefault(mention.actor, before)
+    if not called and not told:
+        return names
+    rule = "another name of the same body"
+    found = []
+    for mention in names:
+        first = called.get(SAME_AS.get(mention.actor, "")) or told.get(mention.actor)
+        if first and first.actor != mention.actor:
+            mention = mention._replace(actor=first.actor, type=first.type, rule=rule)
+        found.append(mention)
+    return found
+
+
+def _says_known(document: Document, before: Mention, mention: Mention) -> bool:
+    """Whether the words between two names say that they name the same."""
+    if not 0 < mention.first - before.last < 7:
+        return False
+    between = document.keys[before.last : mention.first]
+    return " ".join(key for key in between if key not in (",", "(", "the")) in KNOWN_AS
 
 
 def _heads(document: Document, names: list[Mention]) -> list[Mention]:

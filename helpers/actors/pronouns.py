@@ -20,8 +20,12 @@ SUBJECT, OBJECT, OWNER_OF_SUBJECT, OTHER = 2.0, 1.2, 1.5, 1.0
 IN_QUOTES = 0.25  # of the weight: outside a quotation, names in it hardly count
 PER_SENTENCE, PER_PARAGRAPH = 0.5, 0.7  # of the weight that is left
 SAME_SEX = 1.5
+OWN = (
+    1.5  # the subject of the verb, for what it does with `his own`: `Hall should use her strength`
+)
 UNSURE = 0.5  # two words with capitals that never act: `Jeune Afrique`
 REMEMBERED = 8  # persons
+REACH = 8  # tokens before `his` that are looked through for `each` or `nobody`
 
 
 @dataclass
@@ -77,11 +81,14 @@ def standing(document: Document, heard: Heard, mention: Mention, i: int) -> floa
 
 
 def _part(document: Document, mention: Mention) -> float:
-    """The weight of a mention by its part in the sentence."""
+    """The weight of a mention by its part in the sentence; `as for Hall` puts her in front."""
     subjects, objects = subjects_and_objects(document)
     head = mention.last - 1
+    start = document.sentence_tokens[document.sentence_of[head]].start
+    if document.keys[start : start + 2] in (["as", "for"], ["as", "to"]) and head < start + 8:
+        return SUBJECT
     phrase = subjects.get(head) or subjects.get(_described_by(document, mention))
-    if phrase:
+    if phrase or _sets_off(document, mention):
         return SUBJECT
     if document.tags[head] == "PRP$":
         return OTHER
@@ -89,6 +96,15 @@ def _part(document: Document, mention: Mention) -> float:
         owned = by_first(document).get(mention.first)
         return OWNER_OF_SUBJECT if owned and owned.head in subjects else OTHER
     return OBJECT if head in objects else OTHER
+
+
+def _sets_off(document: Document, mention: Mention) -> bool:
+    """`the object of his envy, Ann Hall, has left`: the name of a subject, between commas."""
+    keys, last = document.keys, mention.last
+    between = (
+        mention.first > 0 and keys[mention.first - 1] == "," and keys[last : last + 1] == [","]
+    )
+    return between and last + 1 < len(keys) and document.tags[last + 1] in FINITE
 
 
 def _described_by(document: Document, mention: Mention) -> int:
@@ -127,7 +143,10 @@ def _quoted(document: Document) -> list[int]:
 def taken_up(document: Document, heard: Heard, i: int, at: Mapping[int, Mention]) -> Mention | None:
     """The mention that the pronoun at token i makes of the likeliest person, if there is one."""
     sex = HE[document.keys[i]]
-    found = _announced(document, i, sex, at) or _likeliest(document, heard, i, sex)
+    if _bound(document, i, at):
+        return None
+    found = _relative(document, i, sex, at) or _announced(document, i, sex, at)
+    found = found or _likeliest(document, heard, i, sex, _named_after(document, i, at))
     if found is None:
         return None
     heard.sexes[found.actor] = sex
@@ -137,15 +156,19 @@ def taken_up(document: Document, heard: Heard, i: int, at: Mapping[int, Mention]
     return mention if mention.type == "person" else None
 
 
-def _likeliest(document: Document, heard: Heard, i: int, sex: str) -> Mention | None:
+def _likeliest(
+    document: Document, heard: Heard, i: int, sex: str, others: frozenset[str]
+) -> Mention | None:
+    """The person who stands out most, of the right sex and none of `others`."""
     best, found = 0.0, None
-    barred = _doer(document, i)
+    barred, own = _doer(document, i), _doer_of_own(document, i)
     for actor, weight in reversed(heard.persons.items()):
         mention = weight.latest
         known = heard.sexes.get(actor) or mention.sex
-        if known not in ("", sex) or not _may_be(document, mention, i, barred):
+        if actor in others or known not in ("", sex) or not _may_be(document, mention, i, barred):
             continue
         likely = _left(document, weight, i)
+        likely *= OWN if mention.last - 1 == own else 1
         likely *= SAME_SEX if known else 1
         likely *= 1 if known or actor in heard.sure else UNSURE
         if likely > best:
@@ -176,10 +199,88 @@ def _doer(document: Document, i: int) -> int:
     return -1
 
 
+def _doer_of_own(document: Document, i: int) -> int:
+    """In `Hall used her strength`, the head of the subject of the verb just before."""
+    if document.tags[i] != "PRP$":
+        return -1
+    doers, start = _doers(document), document.sentence_tokens[document.sentence_of[i]].start
+    for k in range(i - 1, max(start, i - 4) - 1, -1):
+        if k in doers:
+            return doers[k]
+        if document.keys[k] in CLAUSE_EDGE:
+            break
+    return -1
+
+
+EVERYONE = frozenset("each everyone everybody nobody".split())
+
+
+def _bound(document: Document, i: int, at: Mapping[int, Mention]) -> bool:
+    """Whether `his` is nobody's that has a name: `each for his own reason`, `a man and his dog`."""
+    keys, tags = document.keys, document.tags
+    if tags[i] != "PRP$":
+        return False
+    start = document.sentence_tokens[document.sentence_of[i]].start
+    if i - 3 >= start and keys[i - 1] == "and" and tags[i - 2] == "NN":
+        phrase = by_last(document).get(i - 1)
+        person = phrase and keys[phrase.first] in INDEFINITE and keys[phrase.head] in PEOPLE
+        return bool(phrase and person and keys[phrase.first - 1] != "as")
+    for k in range(i - 1, max(start, i - REACH) - 1, -1):
+        if k in at or keys[k] in CLAUSE_EDGE:
+            return False
+        if keys[k] in EVERYONE:
+            return keys[k + 1] != "other"
+    return False
+
+
 @once
 def _doers(document: Document) -> dict[int, int]:
     """For each verb the head of its subject."""
     return {one.verb: one.subject.head for one in clauses(document) if one.subject}
+
+
+CLAUSE_EDGE = frozenset(
+    """, ; : . ? ! — – -- - ( ) " “ ” ‘ ’ and or but that who whom which what when where while
+    because if as since than before after though although unless until once so""".split()
+)
+
+
+def _named_after(document: Document, i: int, at: Mapping[int, Mention]) -> frozenset[str]:
+    """Who is named later in the clause of `he`, so somebody else: `he is no match for Hall`."""
+    if document.keys[i] not in ("he", "she"):
+        return frozenset()
+    found, row = set(), document.sentence_tokens[document.sentence_of[i]]
+    for k in range(i + 1, row.stop):
+        if k in at:
+            found.add(at[k].actor)
+        elif document.keys[k] in CLAUSE_EDGE:
+            break
+    return frozenset(found)
+
+
+CONDITIONS = frozenset(
+    "if unless when once though although while because until after before".split()
+)
+
+
+def _relative(document: Document, i: int, sex: str, at: Mapping[int, Mention]) -> Mention | None:
+    """The person just before: `Ann Hall and her dog`, `Ann Hall, who if she loses will leave`."""
+    keys = document.keys
+    if document.tags[i] == "PRP$" and i > 1 and keys[i - 1] == "and":
+        return _ending(at, i - 1, sex)
+    if i < 3 or keys[i - 1] not in CONDITIONS or keys[i - 2] not in ("who", ","):
+        return None
+    who = i - 2 if keys[i - 2] == "who" else i - 3
+    return _ending(at, who - (keys[who - 1] == ","), sex) if keys[who] == "who" else None
+
+
+def _ending(at: Mapping[int, Mention], end: int, sex: str) -> Mention | None:
+    """The person of that sex whose mention ends at a token."""
+    for first in range(max(0, end - 4), end):
+        found = at.get(first)
+        if found and found.last == end and found.type == "person" and found.sex in ("", sex):
+            return found
+    return None
 
 
 # --- a person named right after ------------------------------------------------------------------

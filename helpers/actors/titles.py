@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from helpers.actors.names import BODIES, LONG_TITLES, Mention, country_names, roles
+from helpers.actors.names import BODIES, DOMAINS, LONG_TITLES, Mention, country_names, roles
 from helpers.actors.pronouns import REMEMBERED, Heard, standing
 from helpers.document import Document
 from helpers.grammar import PROPER, Phrase
@@ -20,6 +20,18 @@ RANKS = frozenset(
     "acting assistant associate deputy ex former junior parliamentary press private shadow under "
     "vice".split()
 )
+OPENING_HEADS = DOMAINS | {"bank", "board", "chamber", "church", "house", "league", "university"}
+# What bodies that go by their initials are called.
+CALLED = {
+    frozenset(("fbi", "atf")): ("bureau", "agency"),
+    frozenset("cia nsa epa irs fda cdc fema ice dea usda nasa tsa sba usaid".split()): ("agency",),
+    frozenset(("va", "doj", "dhs", "hud", "hhs", "mod", "dwp", "defra")): ("department", "agency"),
+    frozenset(("nato",)): ("alliance",),
+    frozenset(("nra", "bma", "naacp")): ("association",),
+    frozenset(("imf",)): ("fund",),
+    frozenset(("bbc",)): ("corporation",),
+    frozenset(("nhs",)): ("health service",),
+}
 BY_NAME = "the title of a name given before"
 BY_HEAD = "the last word of a name given before"
 
@@ -54,9 +66,19 @@ def note(document: Document, titled: Titled, mention: Mention) -> None:
             if len(holders) > REMEMBERED:
                 del holders[next(iter(holders))]
     elif mention.type == "organisation":
-        head = mention.actor.split()[-1].lower()
-        if head in BODIES:
+        for head in _common_nouns(mention.actor):
             titled.holders[head] = {mention.actor: mention}
+
+
+@cache
+def _common_nouns(body: str) -> tuple[str, ...]:
+    """What a body can be called after its name: `the council`, `the agency` for the EPA."""
+    words = body.lower().replace(".", "").split()
+    known = next((heads for bodies, heads in CALLED.items() if words[-1] in bodies), ())
+    governs = ("agency",) if words[1:2] == ["of"] and words[0] == "department" else ()
+    field = words[:1] if words[1:2] == ["of"] and words[0] in OPENING_HEADS else []
+    heads = [word for word in (*field, words[-1]) if word in BODIES]
+    return (*heads, *governs, *(known if len(words) == 1 else ()))
 
 
 def office(document: Document, mention: Mention) -> str:

@@ -182,9 +182,11 @@ def _date_end(document: Document, token: int, sentence: range) -> int:
     ):
         end += 1
     dash = keys[end : end + 1] in (["-"], ["–"], ["/"]) and end + 1 in sentence
-    if dash and YEAR.fullmatch(keys[end - 1]) and re.fullmatch(r"\d\d(?:\d\d)?", keys[end + 1]):
-        return end + 2  # the 2007-09 crisis
-    return end
+    if not dash or not re.fullmatch(r"\d\d?(?:\d\d)?", keys[end + 1]):
+        return end
+    days = keys[end - 1].isdigit() and len(keys[end - 1]) < 3 and _names_month(keys, end - 1)
+    spans = days or YEAR.fullmatch(keys[end - 1])
+    return end + 2 if spans else end  # March 17-18; the 2007-09 crisis
 
 
 def _names_month(keys: list[str], day: int) -> bool:
@@ -204,6 +206,8 @@ def _is_number(document: Document, token: int, sentence: range) -> bool:
         return _ratio(document, token, sentence)
     if key in SHARES:
         return _shares(document, token, sentence)
+    if key == "score":
+        return token > sentence.start and document.tags[token - 1] == "CD"  # not `on that score`
     if key in SCALES and key.isalpha() and len(key) > 2:
         return True
     digits = DIGITS.fullmatch(key) and any(char.isdigit() for char in key)
@@ -218,8 +222,10 @@ def _tells_scores(document: Document, token: int, sentence: range) -> bool:
 
 
 def _measures_height(document: Document, token: int, _sentence: range) -> bool:
-    """`5-foot-3`: how tall somebody is."""
+    """`5-foot-3`: how tall somebody is; `.45-caliber`: a make of gun."""
     before, after = document.keys[max(token - 3, 0) : token], document.keys[token + 1 : token + 4]
+    if after[:2] in (["-", "caliber"], ["-", "calibre"], ["-", "mm"]):
+        return True
     foot = ["-", "foot", "-"]
     return foot in (before, after) or before[-1:] in (["feet"], ["foot"])
 
@@ -273,10 +279,14 @@ def _tells_time(document: Document, token: int, sentence: range) -> bool:
 
 
 def _tells_age(document: Document, token: int, sentence: range) -> bool:
-    """Somebody's age: `a 44-year-old`, `aged 44`, `Ann Lee, 44,`, `ages 3 to 17`."""
+    """Somebody's age: `a 44-year-old`, `aged 44`, `Ann Lee, 44,`, `ages 3 to 17`, `her 20s`."""
     keys, tags = document.keys, document.tags
     before = keys[max(token - 5, sentence.start) : token]
     last = before[-1] if before else ""
+    if DECADE.fullmatch(keys[token]):
+        return True
+    if last == "at" and keys[token + 1 : token + 2] in (["he"], ["she"], ["i"]):
+        return True
     between = last in ("between", "of") and not AGES.isdisjoint(before[-2:])
     if last in AGES or between or keys[token + 1 : token + 5] == ["-", "year", "-", "old"]:
         return True
@@ -300,6 +310,7 @@ def _is_old(document: Document, token: int, sentence: range) -> bool:
     return keys[token - 1] == "turned" or (person and keys[token - 1] in be)
 
 
+DECADE = re.compile(r"[1-9]0s")
 AGES = frozenset(("aged", "age", "ages"))
 AGE_ENDS = frozenset(". , ; and when but that in on this — – at".split())
 
@@ -319,7 +330,8 @@ def _numbered(document: Document, token: int, sentence: range) -> bool:
     counts = after in sentence and (
         document.tags[after][:2] in ("NN", "JJ") or document.keys[after] in PERCENT | SCALES
     )
-    return document.tags[token - 1] in NOUNS and not counts
+    long = "," in document.keys[token]  # `leads Hall 1,428 to 1,153`
+    return document.tags[token - 1] in NOUNS and not counts and not long
 
 
 def _labelled(document: Document, token: int, sentence: range) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from helpers.document import Document, once
 from helpers.lexicons import Cue, Lexicon, make_lexicon
@@ -122,6 +123,7 @@ AMOUNTS = frozenset(
     sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens hundreds
     thousands millions billions $ £ € twice""".split()
 )
+MATTERS = frozenset(("'s", "’s", "of", "another", "thing", "issue", "side", "particular"))
 FRACTIONS = frozenset(
     """hundred thousand million billion dozen third quarter half fifth tenth year month week decade
     century mile day hour""".split()
@@ -140,43 +142,59 @@ ASIDES = frozenset("any anything ever possible necessary needed only not require
 MADE = frozenset("it this that them him her us me you sense matters things for all one".split())
 PARTICLES = frozenset("off out up down away back".split())
 OWNING = frozenset("the a an his her its their our my your of with".split())
+JOINTS = frozenset(("and", "&", "of", "for"))  # inside names: `Bath and Bedlam`, `House of Fear`
+BIDDING = frozenset("should must could can ca cannot shall let".split())
+JUDGED_FACTS = frozenset(
+    """strange odd ironic surprising remarkable amazing telling shocking outrageous sad weird
+    unbelievable incredible astonishing unthinkable bizarre absurd ridiculous shameful appalling
+    irony shame wonder surprise disgrace outrage pity""".split()
+)
+MARKETS = frozenset(
+    """street market stock currency financial property land real-estate tax commodity oil grain
+    bank share trader""".split()
+)
 UNIQUE = frozenset("first only ever never no single unique".split())
 UNNAMED = frozenset("a an one some another something someone".split())
 # Nouns of public life, beside which a bodily verb or a measure of things is a figure of speech
 # or a judgement: `starve the schools`, `a weak economy`. Nouns in ABSTRACT_ENDINGS count as well.
 PUBLIC = frozenset(
-    """administration agency agenda aid alliance ally ambition american anger answer appeal
-    approach argument army assault attack attempt authority bank bargain base belief bill board
-    body borough brand brief budget bureau business campaign candidate case cause century chance
-    change character child choice church citizen city civilization claim class coalition coffers
-    college commerce community company congress conscience consumer core cost council country
-    county court credit crisis critic culture customer danger data deal debate debt decision
-    defence defense deficit degree demand democracy democrat department desire dialogue diet
-    dissent doubt dream duty earnings economist economy edge education effort election empire
-    employer energy enterprise epidemic era ethic europe event exchequer excuse expense
-    experience expert export fact failure faith family farmer fear figure firm force franchise
-    freedom fund fury future generation goal goodwill governor grant greed grief ground group
-    growth guilt habit hate hatred health history home honesty honour hope hospital household
-    idea ideal ignorance image immigrant income industry inequality innovation institution
-    insurer interest investor issue job journalist judge judgment jury justice kind law lawmaker
-    lawyer leader league legacy lesson liberty library life line loan logic loss love loyalty
-    luck majority man manner market memory message middle mind minister minority mistake model
-    moment money mood moral morale mother motive move nation neighbor neighbourhood network news
-    notion offer office official opinion opponent order outcome outlook pact parent part party
-    past patient pay peace people performance person plan pledge policy politician politics poll
-    poor popularity position power practice president press price pride principle private
-    problem process product profit program programme progress promise proposal protest public
-    pupil purpose purse question rate rating reality reason record recovery reform refuge regime
-    region regulator reply report republic republican reputation reserve residents resolve
-    resource response result retreat revenue reward rhetoric right rise risk rival rule sale
-    savings scheme scholar school science secret secretary sector self senate senator sense
-    service side society soldier solution soul source speech spending spirit stance standard
-    start state step stock story strategy strength student style success supply support surplus
-    system talent talk target task tax taxpayer teacher team term theory thing thought threat
-    tide tie time tone town trade tradition treasury treaty trend trial trouble trust truth
-    turnout union university value verdict victim victory view village virtue vision voice vote
-    voter wage war washington watchdog wealth welfare west will willpower witness woman word
-    work worker world worry year youngster youth zeal""".split()
+    """activist actor administration adviser advocate agency agenda aid aide alibi alliance ally
+    ambition american anger answer apology appeal approach argument army aspect assault
+    attack attempt audience authority bank bargain base belief bill billionaire board body
+    borough brand brief budget bureau bureaucrat business campaign candidate case cause
+    celebrity century chance change character child choice church citizen city civilization
+    claim class coalition coffers college commentator commerce community company congress
+    conscience consumer core cost council country county court credit crisis critic crowd
+    culture customer danger data deal debate debt decision defence defense deficit degree
+    demand democracy democrat department desire dialogue diet dissent doubt dream duty
+    earnings economist economy edge education effort election electorate elite empire
+    employer energy enterprise epidemic era ethic europe event exchequer excuse executive
+    expense experience expert export fact faction failure faith family farmer fear figure
+    firm folk follower force franchise freedom fund fury future generation goal goodwill
+    governor grant greed grief grip ground group growth guilt habit hate hatred health
+    history hold home honesty honour hope hospital household idea ideal ignorance image
+    immigrant impulse income industry inequality innovation instinct institution insurer
+    interest investor issue job journalist judge judgment jury justice kind landlord law
+    lawmaker lawyer lead leader leadership league legacy lesson liberty library life line
+    loan lobby lobbyist logic loss love loyalty luck majority man manner margin market mayor
+    media memory message middle mind minister minority mistake model moment money mood moral
+    morale mother motive move nation neighbor neighbourhood network news nominee notion offer
+    office official opinion opponent order outcome outlook pact parent part party past
+    patient pay peace people performance person plan pledge policy politician politics poll
+    poor popularity position power practice prejudice president press pretext price pride
+    principle private problem process product professor profit program programme progress
+    promise proposal protest public pupil purpose purse question rate rating reader reality
+    reason record recovery reform refuge regime region regulator reply report reporter
+    republic republican reputation reserve residents resolve resource response result retreat
+    revenue reward rhetoric right rise risk rival rule sale savings scheme scholar school
+    science secret secretary sector self senate senator sense service side society soldier
+    solution soul source speech spending spirit stance standard start state step stock story
+    strategy strength student style success supply support supporter surplus system talent
+    talk target task tax taxpayer teacher team tenant term theory thing thought threat tide
+    tie time tone town trade tradition treasury treaty trend trial trouble trust truth
+    turnout union university value verdict victim victory view viewer village virtue vision
+    voice vote voter wage war washington watchdog wealth welfare west will willpower witness
+    woman word work worker world worry year youngster youth zeal""".split()
 )
 LINKING = frozenset("be seem look become appear sound remain prove get grow feel".split())
 ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "acy")
@@ -340,9 +358,19 @@ def before_quality(place: Place) -> bool:
     return place.tag(1) in ("JJ", "JJR", "RB", "RBR", "VBN") and not pointing
 
 
+def before_deed(place: Place) -> bool:
+    """A verb or an adjective comes next: `all but ended`, `all but certain`; not `all but one`."""
+    return place.tag(1)[:2] in ("VB", "JJ", "RB")
+
+
 def before_number(place: Place) -> bool:
-    """A number or an amount comes next: `about 300`, `about half`, `about a third`."""
+    """A number or an amount comes next: `about 300`, `about half`, `about a third`.
+
+    `sure about one's case`, `about one of them` speak of a matter.
+    """
     key = place.key(1)
+    if key == "one" and place.key(2) in MATTERS:
+        return False
     article = key in ("a", "an", "the") and place.key(2) in FRACTIONS
     return place.tag(1) == "CD" or key in AMOUNTS or key[:1].isdigit() or article
 
@@ -440,6 +468,56 @@ def believe_in(place: Place) -> bool:
     return place.key(1) == "in"
 
 
+def bidden(place: Place) -> bool:
+    """`we should think`, `I can't believe`: a bidding or amazement, not an opinion held."""
+    return (place.key(-2) if place.key(-1) in ("not", "n't") else place.key(-1)) in BIDDING
+
+
+def one_of_several(place: Place) -> bool:
+    """The last of several adverbs of manner: `legally and practically flawed`."""
+    step = -2 if place.key(-2) != "," else -3
+    return place.key(-1) in ("and", "or", "but") and place.key(step)[-2:] == "ly"
+
+
+def how_done(place: Place) -> bool:
+    """`effectively` that says how well: `work effectively`, `more effectively`."""
+    graded = place.key(-1) in ("more", "most", "very", "how", "so", "as", "less")
+    return graded or manner(place) or place.key(1) in ("", ".", ",", "with", "in", "and", "as")
+
+
+def put_to(place: Place) -> bool:
+    """`unknown` that describes a thing or person: `an unknown man`, `unknown to most`."""
+    linked = place.lemma(-1) in LINKING or place.lemma(-2) in LINKING
+    return place.key(1) == "to" or not linked
+
+
+def recounted(place: Place) -> bool:
+    """`often` of what someone did in a tale: `my uncle often said so`, `had often met`."""
+    step = 2 if place.key(1) in ("-", ",") else 1
+    helped = place.lemma(-1) in ("be", "have", "get") and place.key(-1) != "had"
+    told = place.tag(step) == "VBD" or (place.tag(step) == "VBN" and not helped)
+    return told and place.lemma(step) not in ("be", "have")
+
+
+def own_view(place: Place) -> bool:
+    """`personally` of one's view: `I personally doubt it`, not `attacked him personally`."""
+    return sentence_start(place) or place.key(-1) in ("i", "we", "me", "us", ",")
+
+
+def of_markets(place: Place) -> bool:
+    """`speculation` with money: `a tax on Wall Street speculation`."""
+    beside = {place.lemma(step) for step in (-1, -2, -3, 1, 2, 3)}
+    return not beside.isdisjoint(MARKETS)
+
+
+def putative(place: Place) -> bool:
+    """`would` of a fact that is judged: `it is odd that he would complain`."""
+    for step in range(-2, -9, -1):
+        if place.key(step) == "that":
+            return place.key(step - 1) in JUDGED_FACTS
+    return False
+
+
 def agreed(place: Place) -> bool:
     """`agreed in principle`: the terms of a deal."""
     return any(place.key(-step).startswith("agree") for step in (1, 2, 3))
@@ -451,14 +529,16 @@ def classified(place: Place) -> bool:
 
 
 def negated(place: Place) -> bool:
-    """`not` stands just before."""
-    return place.key(-1) in ("not", "n't", "never", "hardly")
+    """`not` or `no` stands just before."""
+    return place.key(-1) in ("not", "n't", "never", "hardly", "no", "zero")
 
 
 def figurative(place: Place) -> bool:
     """A bodily word among matters of public life: `starve the schools`, not `starve the fish`."""
-    beside = (*range(-1, -6, -1), *range(1, 6))
-    return any(_public(place.document, place.at(step)) for step in beside)
+    row, first, last = place.sentence, place.first, place.last
+    before = range(max(row.start, first - 5), first)
+    after = range(last, min(row.stop, last + 5))
+    return any(_public(place.document, token) for token in (*before, *after))
 
 
 def judged(place: Place) -> bool:
@@ -697,16 +777,17 @@ def until_condition(place: Place) -> bool:
 SENSES: dict[str, Sense] = {
     function.__name__.replace("_", "-"): function
     for function in (
-        after_comma, after_dash, after_number, agreed, as_if, asked, before_digit, before_name,
-        before_noun, before_number, before_quality, before_to, believe_in, by_doing, causal,
-        classified, clause, clause_start, connective, contrastive, deduction, duty, dwells,
-        emphatic, emphatic_do, enabled, epistemic, evidence_subject, exclusive, expectation,
-        figurative, finite, first_person, habit, hypothetical, if_any, imperative, importance,
-        infinitive, inverted, inverted_condition, inverting, judged, makes_it, manner, mid_contrast,
-        modal, month, named, negated, obvious, parenthetical, passive, past_ability, past_future,
-        polite, possess, predicate, propose, question_word, refusal, reported, researched,
-        sentence_start, sentence_start_comma, shared, simile, speaks, subject_next, superlative,
-        surprise, than_expected, that_next, until_condition, utmost,
+        after_comma, after_dash, after_number, agreed, as_if, asked, before_deed, before_digit,
+        before_name, before_noun, before_number, before_quality, before_to, believe_in, bidden,
+        by_doing, causal, classified, clause, clause_start, connective, contrastive, deduction,
+        duty, dwells, emphatic, emphatic_do, enabled, epistemic, evidence_subject, exclusive,
+        expectation, figurative, finite, first_person, habit, how_done, hypothetical, if_any,
+        imperative, importance, infinitive, inverted, inverted_condition, inverting, judged,
+        makes_it, manner, mid_contrast, modal, month, named, negated, obvious, of_markets,
+        one_of_several, own_view, parenthetical, passive, past_ability, past_future, polite,
+        possess, predicate, propose, put_to, putative, question_word, recounted, refusal,
+        reported, researched, sentence_start, sentence_start_comma, shared, simile, speaks,
+        subject_next, superlative, surprise, than_expected, that_next, until_condition, utmost,
     )
 }  # fmt: skip
 
@@ -725,7 +806,8 @@ def in_name(place: Place) -> bool:
         _capital(document, token) for token in range(place.first + 1, place.last)
     ):
         return False
-    beside = [token for token in (place.at(-1), place.at(1)) if token > sentence.start]
+    before = -2 if place.key(-1) in JOINTS and place.key(0) not in ("i", "may") else -1
+    beside = [token for token in (place.at(before), place.at(1)) if token > sentence.start]
     if not any(_capital(document, token) and document.keys[token] != "i" for token in beside):
         return False
     return place.sentence_number not in headlines(document)
@@ -737,7 +819,10 @@ def _capital(document: Document, token: int) -> bool:
 
 @once
 def headlines(document: Document) -> frozenset[int]:
-    """The sentences whose longer words begin with a capital and that lack a full stop."""
+    """The sentences whose longer words begin with a capital.
+
+    With a full stop it takes five such words and more, all of them with capitals.
+    """
     return frozenset(
         number
         for number, tokens in enumerate(document.sentence_tokens)
@@ -747,10 +832,13 @@ def headlines(document: Document) -> frozenset[int]:
 
 def _titled(document: Document, tokens: range) -> bool:
     keys = document.keys
+    words = (token for token in tokens if len(keys[token]) > 3 and keys[token].isalpha())
+    large = (_capital(document, token) for token in words)
     if keys[tokens[-1]] == ".":
-        return False
-    words = [token for token in tokens if keys[token].isalpha() and len(keys[token]) > 3]
-    return 5 * sum(_capital(document, token) for token in words) >= 4 * len(words)
+        first = list(islice(large, 5))
+        return sum(first) == 5 and all(large)
+    every = list(large)
+    return 5 * sum(every) >= 4 * len(every)
 
 
 def comparative(document: Document, token: int) -> int:
