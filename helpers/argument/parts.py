@@ -15,7 +15,7 @@ from helpers.argument.reasons import cue_words, reason
 from helpers.argument.statements import Statement
 from helpers.argument.weighing import Weighed, content, weighed
 from helpers.document import Document, once
-from helpers.rhetoric.rates import row_rates
+from helpers.rhetoric.rates import rates
 from helpers.tables import findings
 
 LABELS = {
@@ -50,7 +50,7 @@ def argument_rates(document: Document, voice: str | None = None) -> pd.DataFrame
 
     Higher means more statements of that sort, not a better argument.
     """
-    return row_rates(document, _rows(document), voice, labels=LABELS, source="Toulmin 1958")
+    return rates(document, _rows(document), voice, labels=LABELS, source="Toulmin 1958")
 
 
 def main_claims(document: Document, most: int = 3) -> pd.DataFrame:

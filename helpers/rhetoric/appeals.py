@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.document import Document, once
 from helpers.rhetoric.loaded import loaded_rows
-from helpers.rhetoric.rates import row_rates
+from helpers.rhetoric.rates import rates
 from helpers.rhetoric.reasoning import reasoning_rows
 from helpers.rhetoric.stance import stance_rows
 from helpers.tables import findings
@@ -63,4 +63,4 @@ def _appeal(row: dict[str, Any]) -> str:
 def appeal_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
     """How often each appeal is made, per 1,000 words of `voice` (None: of all); see `rates`."""
     source = "Aristotle, Rhetoric"
-    return row_rates(document, _rows(document), voice, labels=APPEALS, source=source)
+    return rates(document, _rows(document), voice, labels=APPEALS, source=source)

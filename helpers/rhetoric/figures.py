@@ -17,7 +17,7 @@ from helpers.document import Document, once
 from helpers.lexicons import load_lexicon
 from helpers.paths import DATA
 from helpers.rhetoric import address, arrangement, repetition, sound, tropes
-from helpers.rhetoric.rates import row_rates
+from helpers.rhetoric.rates import rates
 from helpers.rhetoric.spans import Row
 from helpers.tables import findings
 
@@ -98,4 +98,4 @@ def _wanted(only: Iterable[str] | None) -> set[str]:
 def figure_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
     """How often each figure occurs, per 1,000 words of the body, with a bootstrap interval."""
     names = sorted(_wanted(None))
-    return row_rates(document, _default_rows(document), voice, labels=names, source="definitions()")
+    return rates(document, _default_rows(document), voice, labels=names, source="definitions()")

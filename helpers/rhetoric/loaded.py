@@ -17,7 +17,7 @@ import pandas as pd
 
 from helpers.document import Document, once
 from helpers.lexicons import Cue, Match, load_lexicon, matches
-from helpers.rhetoric.rates import row_rates
+from helpers.rhetoric.rates import rates
 from helpers.rhetoric.senses import Place, holds, in_name
 from helpers.rhetoric.stance import stance_rows
 from helpers.tables import findings
@@ -140,7 +140,7 @@ def loaded_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
     Measures with a 95 % interval; see `rates`. Higher means more loaded.
     """
     source = "Da San Martino et al. 2020"
-    return row_rates(document, loaded_rows(document), voice, labels=REASONS, source=source)
+    return rates(document, loaded_rows(document), voice, labels=REASONS, source=source)
 
 
 @once

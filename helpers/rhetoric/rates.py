@@ -14,69 +14,36 @@ from helpers.statistics import middle_95, resampled_sums
 from helpers.tables import measure, measures
 
 FEW_SENTENCES = 5
-Found = Iterable[tuple[str, int, str]]  # label, sentence and voice of each finding
 
 
 def rates(
     document: Document,
-    findings: pd.DataFrame,
+    findings: Iterable[Mapping[str, Any]],
     voice: str | None = None,
     *,
-    labels: Iterable[str] | None = None,
-    parts: Iterable[str] = ("body",),
-    source: str = "",
+    labels: Iterable[str],
+    source: str,
 ) -> pd.DataFrame:
-    """How often each label of `findings` occurs, per 1,000 words; higher means more often.
+    """How often each of `labels` occurs, per 1,000 words; higher means more often.
 
-    One row a label: those in `labels` (so that a device that was not found shows as 0), else
-    those found. `voice` counts the words and findings of one voice only, None those of all;
-    `parts` says which parts of the article count. `n` is the number of findings.
+    One row a label, so that a device that was not found shows as 0. `findings` are rows with
+    `label` and `start`, as every analysis has them before it makes a frame. `voice` counts the
+    words and findings of one voice only, None those of all; headline and standfirst are left out.
+    `n` is the number of findings.
 
     `low` and `high` hold 95 % of bootstrap resamples of the sentences (Efron, 1979; fixed seed).
     Where nothing was found, `high` is the rule of three (Hanley & Lippman-Hand, 1983): a higher
     rate would have shown itself in 95 % of texts as long as this one. Without a word in that
     voice the value is missing and `note` says so.
     """
-    columns = (findings[name].tolist() for name in ("label", "sentence", "voice"))
-    found = zip(*columns, strict=True)
-    return _table(document, found, voice, labels=labels, parts=parts, source=source)
-
-
-def row_rates(
-    document: Document,
-    rows: Iterable[Mapping[str, Any]],
-    voice: str | None,
-    *,
-    labels: Iterable[str],
-    source: str,
-) -> pd.DataFrame:
-    """The `rates` of findings that are still rows, which is quicker than to make a frame first."""
-    tokens = ((row["label"], bisect_right(document.starts, row["start"]) - 1) for row in rows)
-    found = ((label, document.sentence_of[i], document.voices[i]) for label, i in tokens)
-    return _table(document, found, voice, labels=labels, parts=("body",), source=source)
-
-
-def _table(
-    document: Document,
-    found: Found,
-    voice: str | None,
-    *,
-    labels: Iterable[str] | None,
-    parts: Iterable[str],
-    source: str,
-) -> pd.DataFrame:
-    kept = set(parts)
-    counted = [part in kept for part in document.columns["sentences"]["part"]]
-    mine = [
-        (label, sentence)
-        for label, sentence, said in found
-        if counted[sentence] and (voice is None or said == voice)
-    ]
-    names = [label for label, _ in mine] if labels is None else labels
-    places: dict[str, list[int]] = {name: [] for name in names}
-    for label, sentence in mine:
-        if label in places:
-            places[label].append(sentence)
+    counted = [part == "body" for part in document.columns["sentences"]["part"]]
+    starts, voices = document.starts, document.voices
+    places: dict[str, list[int]] = {name: [] for name in labels}
+    for row in findings:
+        token = bisect_right(starts, row["start"]) - 1
+        sentence = document.sentence_of[token]
+        if row["label"] in places and counted[sentence] and voice in (None, voices[token]):
+            places[row["label"]].append(sentence)
     words = _words_by_sentence(document, voice) * counted
     total, intervals = int(words.sum()), _intervals(words, list(places.values()))
     return measures(
@@ -89,7 +56,9 @@ def _table(
             n=len(place),
             voice=voice or "all",
             source=source,
-            note="" if total else "There are no words in this voice.",
+            note=""
+            if total
+            else f"No word of this voice; heard are: {', '.join(dict.fromkeys(voices))}.",
         )
         for (name, place), (low, high) in zip(places.items(), intervals, strict=True)
     )

@@ -17,7 +17,7 @@ from helpers.document import Document, once
 from helpers.lexicons import Cue, Lexicon, load_lexicon, matches
 from helpers.rhetoric.clauses import offsets, parts, sentence_span
 from helpers.rhetoric.quantities import quantity_rows
-from helpers.rhetoric.rates import row_rates
+from helpers.rhetoric.rates import rates
 from helpers.rhetoric.senses import Place, comparative, holds, in_name, readings
 from helpers.rhetoric.spans import where
 from helpers.tables import findings
@@ -76,7 +76,7 @@ def quantities(document: Document) -> pd.DataFrame:
 def reasoning_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
     """How often each step occurs, per 1,000 words of `voice` (None: of all); see `rates`."""
     source = "Prasad, Webber & Lee 2018"
-    return row_rates(document, reasoning_rows(document), voice, labels=LABELS, source=source)
+    return rates(document, reasoning_rows(document), voice, labels=LABELS, source=source)
 
 
 def _only(document: Document, label: str) -> pd.DataFrame:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from helpers.document import Document, once
 from helpers.lexicons import Cue, Lexicon, load_lexicon, matches
-from helpers.rhetoric.rates import row_rates
+from helpers.rhetoric.rates import rates
 from helpers.rhetoric.senses import Place, holds, in_name, readings
 from helpers.tables import findings
 
@@ -73,7 +73,7 @@ def stance_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
     is neither a virtue nor a fault.
     """
     rows = stance_rows(document)
-    return row_rates(document, rows, voice, labels=EFFECTS, source="Hyland 2005")
+    return rates(document, rows, voice, labels=EFFECTS, source="Hyland 2005")
 
 
 def _only(document: Document, label: str) -> pd.DataFrame:
