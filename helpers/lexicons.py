@@ -13,6 +13,7 @@ line. A cue is one or more items parted by spaces:
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -32,7 +33,13 @@ class Cue:
     note: str = ""
     columns: dict[str, str] = field(default_factory=dict, compare=False, hash=False)
 
+    @property
+    def words(self) -> str:
+        """The cue as readers see it, without the tags: `depend on` for `depend/V on`."""
+        return TAG.sub("", self.text)
 
+
+TAG = re.compile(r"(?<=\w)/[A-Z]+\b")
 Item = tuple[str, str]  # word and tag prefix; the prefix is empty for a fixed form
 Candidate = tuple[tuple[Item, ...], Cue]
 

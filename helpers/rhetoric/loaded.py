@@ -183,7 +183,7 @@ def _row(document: Document, place: Place, cue: Cue) -> dict[str, Any]:
         "end": end,
         "kind": "loaded",
         "label": cue.category,
-        "rule": f"{cue.category}: {cue.text}",
+        "rule": f"{cue.category}: {cue.words}",
         "reason": f"“{words}” {REASONS[cue.category]}.{instead}",
         "neutral": neutral,
     }

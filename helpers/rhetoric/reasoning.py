@@ -110,8 +110,8 @@ def _row(place: Place, cue: Cue) -> dict[str, Any]:
         "end": end,
         "kind": "reasoning",
         "label": cue.category,
-        "type": type_ if not roles or type_ == "purpose" else cue.text,
-        "rule": f"{cue.category}: {cue.text}",
+        "type": type_ if not roles or type_ == "purpose" else cue.words,
+        "rule": f"{cue.category}: {cue.words}",
         "reason": f"After “{document.article.text[start:end]}”, {cue.note}."
         if roles
         else f"“{document.article.text[start:end]}”: {cue.note}.",

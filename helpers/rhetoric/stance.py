@@ -105,7 +105,7 @@ def _row(document: Document, place: Place, cue: Cue) -> dict[str, Any]:
         "kind": "stance",
         "label": cue.category,
         "type": cue.columns["type"],
-        "cue": cue.text,
+        "cue": cue.words,
         "rule": f"{cue.category}: {cue.columns['type']}",
         "reason": f"“{document.article.text[start:end]}” {EFFECTS[cue.category]}: {cue.note}.",
     }
