@@ -1,14 +1,16 @@
 """Whose words: quotations, reports of speech, and their sources.
 
-who_speaks   the tables: quotations, attributions, sources, share of voice
-marks        quotation marks, paired into spans
-signs        title, mention and scare quotes, told from speech
-attribution  reports, direct and indirect: source, cue and content (clauses: phrases and subjects)
-nearby       quotations that no report holds
-speech       whose each quotation is
-speakers     full names, descriptions and types of those who speak
-sides        where a source stands, as far as the text says
-silence      who is named and never cited
+who_speaks     the tables: quotations, attributions, sources, share of voice
+marks          quotation marks, paired into spans
+signs          title, mention and scare quotes, told from speech
+attribution    reports, direct and indirect: source, cue and content (clauses: phrases and subjects)
+nearby         quotations that no report holds
+speech         whose each quotation is
+names          proper names, and the full name that a short one stands for
+introductions  what the text says of who somebody is
+speakers       which person or body each source is, pronouns included
+sides          where a source stands, as far as the text says
+silence        who is named and never cited
 """
 
 from helpers.voices.silence import unheard

@@ -192,3 +192,10 @@ def _nest(
         if last > first:
             yield Quote(start, end, first, last, len(open_ends), paragraph, closed)
             open_ends.append(end)
+
+
+@once
+def outer_quotes(document: Document) -> tuple[list[int], list[int]]:
+    """Where the outer quotations begin and end, by their tokens."""
+    outer = [quote for quote in quotes(document) if quote.depth == 0]
+    return [quote.first for quote in outer], [quote.last for quote in outer]

@@ -9,7 +9,7 @@ import pandas as pd
 from helpers.actors.joining import joined
 from helpers.actors.names import Mention
 from helpers.document import Document, typed_frame
-from helpers.voices.speakers import head_end
+from helpers.voices.names import head_end
 from helpers.voices.speech import speakers
 
 

@@ -19,9 +19,10 @@ from helpers.voices.clauses import (
     units,
 )
 from helpers.voices.marks import Quote, quotes
+from helpers.voices.names import head_end
 from helpers.voices.nearby import loose_report, subject_of_sentence
 from helpers.voices.signs import Sign, sign
-from helpers.voices.speakers import Speaker, head_end, identify
+from helpers.voices.speakers import Speaker, identify
 
 Span = tuple[int, int]
 

@@ -12,8 +12,9 @@ import pandas as pd
 from helpers import tables
 from helpers.document import Document, once
 from helpers.voices.attribution import Attribution, reports
+from helpers.voices.names import head_end
 from helpers.voices.sides import affiliation, treatment
-from helpers.voices.speakers import Speaker, head_end, identify
+from helpers.voices.speakers import Speaker, identify
 from helpers.voices.speech import (
     Spoken,
     can_speak,
