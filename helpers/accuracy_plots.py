@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.accuracy import decimals
-from helpers.plots import BLUE, GREEN, GREY, RED, SKY, _dots, _listed, _rows, picture
+from helpers.drawing import BLUE, GREEN, GREY, RED, SKY, draw_dots, in_words, picture, rows_for
 from helpers.wording import many
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def plot_accuracy(frame: pd.DataFrame, ax: Axes) -> tuple[str, str]:
     read while the rules were written. All scores run from 0 (none) to 1 (perfect).
     """
     names = [f"{what} ({score})" for what, score in zip(frame["what"], frame["score"], strict=True)]
-    rows = _rows(ax, names)
+    rows = rows_for(ax, names)
     held = (frame["held"] != "dev").to_numpy()
     ax.hlines(rows, frame["low"], frame["high"], color=SKY, linewidth=5, alpha=0.6)
     ax.scatter(frame["value"], rows, s=42, zorder=3, linewidth=1.5, edgecolor=BLUE,
@@ -53,7 +53,7 @@ def plot_accuracy(frame: pd.DataFrame, ax: Axes) -> tuple[str, str]:
             names, frame["value"], frame["low"], frame["high"], strict=True
         )
     )
-    return title, f"Dots with intervals: {_listed(listed)}"
+    return title, f"Dots with intervals: {in_words(listed)}"
 
 
 @picture
@@ -62,7 +62,7 @@ def plot_precision(frame: pd.DataFrame, ax: Axes) -> tuple[str, str]:
     shown = frame.sort_values(["value", "n"], ascending=False, kind="stable")
     right = (shown["value"] >= WISHED).to_numpy()
     names = [f"{what} ({n})" for what, n in zip(shown["what"], shown["n"], strict=True)]
-    _dots(ax, shown, names, np.where(right, GREEN, RED).tolist())
+    draw_dots(ax, shown, names, np.where(right, GREEN, RED).tolist())
     ax.axvline(WISHED, color=GREY, linewidth=1, linestyle="--")
     ax.set_xlim(-0.02, 1.02)
     ax.set_xlabel("share of places judged right; in brackets: places judged; band: 95 % interval")
@@ -71,4 +71,4 @@ def plot_precision(frame: pd.DataFrame, ax: Axes) -> tuple[str, str]:
         "places; the others are shown only when asked for"
     )
     listed = (f"{name} {decimals(v)}" for name, v in zip(names, shown["value"], strict=True))
-    return title, f"Dots with intervals: {_listed(listed)}"
+    return title, f"Dots with intervals: {in_words(listed)}"

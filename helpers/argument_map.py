@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from helpers.plots import (
+from helpers.drawing import (
     BLUE,
     GREEN,
     GREY,
@@ -16,10 +16,10 @@ from helpers.plots import (
     ORANGE,
     QUIET,
     SKY,
-    _beyond,
-    _drawable,
-    _height,
-    _listed,
+    drawable,
+    in_words,
+    make_room,
+    not_shown,
     picture,
 )
 from helpers.wording import many
@@ -54,11 +54,11 @@ def plot_argument(frame: pd.DataFrame, ax: Axes) -> tuple[str, str]:
     shown = _shown(frame)
     nodes = list(shown.to_dict("records"))
     rows = {node: row for row, node in enumerate(shown.index)}
-    _height(ax, len(rows) + 1, 0.27)
+    make_room(ax, len(rows) + 1, 0.27)
     ax.set_axis_off()
     ax.set_xlim(0, 1)
     ax.set_ylim(len(rows) + 0.6, -0.6)
-    key = KEY + _beyond(len(frame)).replace(";", "   ")
+    key = KEY + not_shown(len(frame)).replace(";", "   ")
     ax.text(0, len(rows) + 0.2, key, va="center", fontsize=8, color=QUIET)
     for row, node in enumerate(nodes):
         _node(ax, node, row)
@@ -85,7 +85,7 @@ def _node(ax: Axes, node: Node, row: int) -> None:
         "linewidth": 1.6,
     }
     ax.text(x, row, letter, ha="center", va="center", fontsize=8, color=INK, bbox=box)
-    words = _drawable(" ".join(node["text"].split()))
+    words = drawable(" ".join(node["text"].split()))
     words = words if len(words) <= WORDS else words[: WORDS - 1].rstrip() + "…"
     weight = "bold" if node["label"] == "main claim" else "normal"
     ax.text(INDENT * 3.2, row, words, va="center", fontsize=8.5, color=INK, weight=weight)
@@ -119,4 +119,4 @@ def _described(shown: pd.DataFrame, count: int) -> str:
         for label, text in zip(shown["label"], shown["text"], strict=True)
     ]
     left = f" {many(count - len(shown), 'statement')} not drawn." if count > len(shown) else ""
-    return f"A map of statements in reading order. {_listed(lines)}{left}"
+    return f"A map of statements in reading order. {in_words(lines)}{left}"

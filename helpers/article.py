@@ -27,8 +27,8 @@ MOST_HTML = 10_000_000
 READ_KINDS = ("title", "standfirst", "body")
 FIELDS = ("title", "author", "publication", "date", "url", "rights", "standfirst")
 
-_TEXT_ENDINGS = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
-_OTHER_ENDINGS = frozenset({".pdf", ".docx", ".doc", ".rtf", ".odt", ".epub", ".pages", ".toml"})
+TEXT_ENDINGS = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
+OTHER_ENDINGS = frozenset({".pdf", ".docx", ".doc", ".rtf", ".odt", ".epub", ".pages", ".toml"})
 
 
 class ArticleError(ValueError):
@@ -120,7 +120,7 @@ def _find(source: str | Path) -> Path | None:
         return None
     try:
         path = Path(source).expanduser()
-        for candidate in (path, *(ARTICLES / f"{path}{end}" for end in ("", *_TEXT_ENDINGS))):
+        for candidate in (path, *(ARTICLES / f"{path}{end}" for end in ("", *TEXT_ENDINGS))):
             if candidate.exists() and (candidate is path or candidate.is_file()):
                 return candidate
     except (OSError, ValueError, RuntimeError) as error:
@@ -136,7 +136,7 @@ def _is_text(source: str) -> bool:
         return True
     stripped = source.strip()
     ending = re.search(r"\.\w{1,8}\Z", stripped)
-    if not stripped or (ending and ending[0].lower() in _TEXT_ENDINGS | _OTHER_ENDINGS):
+    if not stripped or (ending and ending[0].lower() in TEXT_ENDINGS | OTHER_ENDINGS):
         return not stripped
     words = stripped.split()
     if len(words) < 2 or re.match(r"(?:[~.]{0,2}[/\\]|[A-Za-z]:\\)", stripped):
@@ -145,12 +145,12 @@ def _is_text(source: str) -> bool:
 
 
 def _not_found(source: str | Path) -> str:
-    names = sorted({path.stem for path in ARTICLES.glob("*") if path.suffix in _TEXT_ENDINGS})
+    names = sorted({path.stem for path in ARTICLES.glob("*") if path.suffix in TEXT_ENDINGS})
     path = Path(source)
     wanted = re.sub(r"[\W_]+", "-", path.stem.lower())
     near = get_close_matches(wanted, names, n=3, cutoff=0.6)
     try:
-        beside = sorted(p.name for p in path.parent.iterdir() if p.suffix in _TEXT_ENDINGS)[:1000]
+        beside = sorted(p.name for p in path.parent.iterdir() if p.suffix in TEXT_ENDINGS)[:1000]
     except OSError:
         beside = []
     near += [n for n in get_close_matches(path.name, beside, n=3, cutoff=0.6) if n not in near]
@@ -189,7 +189,7 @@ def _read_bytes(path: Path) -> bytes:
     """The bytes of a file, no more than the limit and one."""
     try:
         if path.is_dir():
-            files = sorted(p.name for p in path.iterdir() if p.suffix in _TEXT_ENDINGS)[:5]
+            files = sorted(p.name for p in path.iterdir() if p.suffix in TEXT_ENDINGS)[:5]
             inside = f", for instance {', '.join(files)}" if files else ""
             raise ArticleError(f"{_short(path)} is a folder. Name one file in it{inside}.")
         if not path.is_file():

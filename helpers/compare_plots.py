@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from helpers.plots import (
+from helpers.drawing import (
     BLUE,
     GREY,
     INK,
@@ -17,12 +17,12 @@ from helpers.plots import (
     ORANGE,
     PALE,
     SKY,
-    _beyond,
-    _listed,
-    _named,
-    _nothing,
-    _rows,
+    fitted,
+    in_words,
+    none_found,
+    not_shown,
     picture,
+    rows_for,
     short,
 )
 from helpers.wording import heading, many
@@ -50,9 +50,9 @@ def plot_placement(frame: pd.DataFrame, ax: Axes, *, texts: pd.DataFrame) -> tup
     shown = _furthest(known, known["percentile"] - 50)
     shown = shown.sort_values("percentile", ascending=False, kind="stable")
     if shown.empty:
-        _nothing(ax)
-        return "Nothing could be placed", _listed(dict.fromkeys(frame["note"]))
-    rows = _rows(ax, [_label(row) for row in _lines(shown)])
+        none_found(ax)
+        return "Nothing could be placed", in_words(dict.fromkeys(frame["note"]))
+    rows = rows_for(ax, [_label(row) for row in _lines(shown)])
     for row, line in zip(rows, _lines(shown), strict=True):
         values = groups.get_group(line.name).to_numpy()
         _strip(ax, row, _edge((values - line.typical) / line.spread))
@@ -64,17 +64,17 @@ def plot_placement(frame: pd.DataFrame, ax: Axes, *, texts: pd.DataFrame) -> tup
     genre, date, n = shown["genre"].iloc[0], shown["date"].iloc[0], shown["n"].max()
     ax.set_xlabel(
         f"standard deviations from the median of {genre} ({date}, {many(n, 'text')}); "
-        f"* unusual; diamond: this article{_beyond(len(known))}"
+        f"* unusual; diamond: this article{not_shown(len(known))}"
     )
     odd = int(shown["unusual"].sum())
     away = ((shown["value"] - shown["typical"]) / shown["spread"]).abs()
     furthest = shown.iloc[int(away.argmax())]
     title = (
         f"{odd or 'None'} of {many(len(shown), 'measure')} told from {genre}; "
-        f"furthest out: {_named(furthest['measure'])}"
+        f"furthest out: {fitted(furthest['measure'])}"
     )
     listed = (f"{heading(row.measure)} at percentile {row.percentile:.0f}" for row in _lines(shown))
-    return title, _listed(listed)
+    return title, in_words(listed)
 
 
 def _furthest(frame: pd.DataFrame, distance: pd.Series) -> pd.DataFrame:
@@ -88,7 +88,7 @@ def _lines(frame: pd.DataFrame) -> Iterator[Any]:
 
 
 def _label(row: Any) -> str:
-    return f"{_named(row.measure, 28)}{' *' if row.unusual else ''}"
+    return f"{fitted(row.measure, 28)}{' *' if row.unusual else ''}"
 
 
 def _edge(values: Any) -> Any:
@@ -111,11 +111,11 @@ def plot_genres(frame: pd.DataFrame, ax: Axes, *, texts: pd.DataFrame) -> tuple[
     known = frame[frame["percentile"].notna()]
     shown = _furthest(known, known["percentile"] - 50).sort_values("typical", kind="stable")
     if shown.empty:
-        _nothing(ax)
-        return "Nothing could be placed", _listed(dict.fromkeys(frame["note"]))
-    rows = _rows(
+        none_found(ax)
+        return "Nothing could be placed", in_words(dict.fromkeys(frame["note"]))
+    rows = rows_for(
         ax,
-        [f"{_named(row.genre)} ({row.date}, {many(row.n, 'text')})" for row in _lines(shown)],
+        [f"{fitted(row.genre)} ({row.date}, {many(row.n, 'text')})" for row in _lines(shown)],
         each=0.4,
     )
     for row, line in zip(rows, _lines(shown), strict=True):
@@ -125,10 +125,10 @@ def plot_genres(frame: pd.DataFrame, ax: Axes, *, texts: pd.DataFrame) -> tuple[
     ax.grid(axis="x")
     first = shown.iloc[0]
     about = "dot: a text, bar: the median, diamond: this article"
-    ax.set_xlabel(f"{first['unit']}; {about}{_beyond(len(known))}")
+    ax.set_xlabel(f"{first['unit']}; {about}{not_shown(len(known))}")
     places = ", ".join(f"{row.percentile:.0f} ({row.genre})" for row in _lines(shown))
     title = (
-        f"{_named(first['measure']).capitalize()}: {short(first['value'])} {first['unit']}; "
+        f"{fitted(first['measure']).capitalize()}: {short(first['value'])} {first['unit']}; "
         f"percentile {shown['percentile'].min():.0f} to {shown['percentile'].max():.0f} by genre"
     )
     return title, f"Percentile by genre: {places}."
@@ -150,14 +150,14 @@ def plot_scatter(frame: pd.DataFrame, ax: Axes, *, x: str, y: str) -> tuple[str,
     if figure is not None and len(figure.axes) == 1:
         figure.set_figheight(4.2)
     ax.grid(color=PALE)
-    ax.set_xlabel(_named(x.split(": ")[-1]))
-    ax.set_ylabel(_named(y.split(": ")[-1]))
+    ax.set_xlabel(fitted(x.split(": ")[-1]))
+    ax.set_ylabel(fitted(y.split(": ")[-1]))
     if here.empty:
         return "The article could not be placed", f"{many(len(others), 'text')} as dots."
     above = [float((others[name] < here[name].iloc[0]).mean() * 100) for name in (x, y)]
     title = (
-        f"Higher than {above[0]:.0f} % of these texts in {_named(x.split(': ')[-1])}, "
-        f"than {above[1]:.0f} % in {_named(y.split(': ')[-1])}"
+        f"Higher than {above[0]:.0f} % of these texts in {fitted(x.split(': ')[-1])}, "
+        f"than {above[1]:.0f} % in {fitted(y.split(': ')[-1])}"
     )
     return title, f"{many(len(others), 'text')} as dots."
 
@@ -174,13 +174,13 @@ def plot_dumbbell(
     shown = _furthest(known, known["difference"])
     shown = shown.sort_values("difference", ascending=False, kind="stable")
     if shown.empty:
-        _nothing(ax)
-        return "Nothing to lay side by side", _listed(dict.fromkeys(frame["note"]))
-    rows = _rows(
-        ax, [f"{_named(m)}{' *' if t else ''}" for m, t in zip(shown["measure"], shown["told"],
+        none_found(ax)
+        return "Nothing to lay side by side", in_words(dict.fromkeys(frame["note"]))
+    rows = rows_for(
+        ax, [f"{fitted(m)}{' *' if t else ''}" for m, t in zip(shown["measure"], shown["told"],
                                                                strict=True)]
     )  # fmt: skip
-    left, right = (_named(name, 30) for name in names)
+    left, right = (fitted(name, 30) for name in names)
     ax.hlines(rows, shown["a"], shown["b"], color=GREY, linewidth=2)
     ax.scatter(shown["a"], rows, s=46, color=BLUE, zorder=3, label=left)
     ax.scatter(shown["b"], rows, s=46, color=ORANGE, marker="s", zorder=3, label=right)
@@ -188,11 +188,11 @@ def plot_dumbbell(
     if figure is not None:  # below the axes, where no dot can lie under it
         figure.legend(handles=ax.collections[1:], frameon=False, loc="outside lower right", ncols=2)
     ax.grid(axis="x")
-    ax.set_xlabel(f"{', '.join(dict.fromkeys(shown['unit']))}; * told apart{_beyond(len(known))}")
+    ax.set_xlabel(f"{', '.join(dict.fromkeys(shown['unit']))}; * told apart{not_shown(len(known))}")
     widest = shown.iloc[int(shown["difference"].abs().argmax())]
     more = left if widest["difference"] > 0 else right
     title = (
-        f"{_named(widest['measure']).capitalize()} differs most: "
+        f"{fitted(widest['measure']).capitalize()} differs most: "
         f"{short(abs(widest['difference']))} more in {more}; "
         f"{shown['told'].sum() or 'none'} of {len(shown)} told apart"
     )
@@ -201,4 +201,4 @@ def plot_dumbbell(
     listed = (
         f"{heading(row.measure)} {short(row.a)} against {short(row.b)}" for row in _lines(shown)
     )
-    return title, _listed(listed)
+    return title, in_words(listed)

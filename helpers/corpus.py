@@ -38,7 +38,7 @@ import pandas as pd
 from threadpoolctl import threadpool_limits
 
 from helpers.analyses import all_findings, all_measures
-from helpers.article import _OTHER_ENDINGS, _TEXT_ENDINGS, Article, ArticleError, load_article
+from helpers.article import OTHER_ENDINGS, TEXT_ENDINGS, Article, ArticleError, load_article
 from helpers.document import Document, read, typed_frame
 from helpers.reference import fingerprint, words_in
 from helpers.tables import FINDINGS
@@ -54,7 +54,7 @@ ABOUT = ["id", "name", "title", "author", "date", "sha256", "words", "error"]
 INDEX = "corpus.json"  # written last: names the parts that a finished run consists of
 WARM = "The council may well have known that the bridge was unsafe, because it was told so. "
 MADE_WITH = ("numpy", "pandas", "nltk", "vaderSentiment", "wordfreq")
-DOCUMENTS = (_TEXT_ENDINGS | _OTHER_ENDINGS) - {".toml"}  # a PDF gets a row that says what to do
+DOCUMENTS = (TEXT_ENDINGS | OTHER_ENDINGS) - {".toml"}  # a PDF gets a row that says what to do
 
 
 class CorpusError(ValueError):
@@ -140,7 +140,7 @@ def _entries(articles: str | Path | Iterable[str | Path | Article]) -> list[Entr
     if not found:
         raise CorpusError(
             f"There are no articles in {str(articles)[:200]!r}. Give a folder with "
-            f"{', '.join(sorted(_TEXT_ENDINGS))} files, a pattern, or a list of paths."
+            f"{', '.join(sorted(TEXT_ENDINGS))} files, a pattern, or a list of paths."
         )
     seen: Counter[str] = Counter()
     for number, entry in enumerate(found):

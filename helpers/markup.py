@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from helpers import accuracy, plots
+from helpers import accuracy, drawing
 from helpers.article import Article
 from helpers.document import Document
 from helpers.wording import capitalised, heading, many, several
@@ -127,7 +127,7 @@ def show(
         return Fragment(f'<p class="{SAFE}">{safe(thing)}</p>', thing)
     if isinstance(thing, pd.DataFrame):
         return _table(thing, caption, rows, into.scope if into else "")
-    return picture(plots.image(thing), plots.alt_text(thing), caption=caption)
+    return picture(drawing.image(thing), drawing.alt_text(thing), caption=caption)
 
 
 def picture(png: bytes, alt: str, *, caption: str = "") -> Fragment:

@@ -7,184 +7,37 @@ Sentences and paragraphs carry the numbers that they have in the tables.
 
 from __future__ import annotations
 
-import textwrap
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
+from helpers.drawing import (
+    BLUE,
+    GREEN,
+    GREY,
+    INK,
+    MOST,
+    ORANGE,
+    PALE,
+    QUIET,
+    RED,
+    SKY,
+    TINT,
+    draw_dots,
+    drawable,
+    fitted,
+    in_words,
+    none_found,
+    not_shown,
+    picture,
+    rows_for,
+    short,
+)
 from helpers.wording import capitalised, heading, many, signed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-# Okabe and Ito (2008): told apart by colour-blind readers too.
-BLUE, ORANGE, GREEN, RED, PURPLE, SKY = (
-    "#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9",
-)  # fmt: skip
-# The style sheet turns pictures over where the page is dark: words must then still be readable, at
-# 4.5 : 1 or more, so they are drawn in INK or QUIET, and on nothing darker than TINT.
-INK, QUIET, GREY, PALE, TINT = "#1a1a1a", "#595959", "#767676", "#d9d9d9", "#7cc4ee"
-WIDTH, LEAST, MOST = 8.2, 1.9, 30  # inches wide, inches high at least, rows at most
-
-STYLE: Any = {
-    "font.family": "DejaVu Sans",  # comes with matplotlib: the same picture on every machine
-    "font.size": 10,
-    "axes.titlesize": 11,
-    "axes.titleweight": "bold",
-    "axes.titlelocation": "left",
-    "axes.titlepad": 10,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.edgecolor": GREY,
-    "axes.labelcolor": INK,
-    "axes.axisbelow": True,
-    "axes.unicode_minus": True,
-    "grid.color": PALE,
-    "hatch.linewidth": 0.8,
-    "text.color": INK,
-    "text.parse_math": False,  # a `$` in an article is money
-    "xtick.color": INK,
-    "ytick.color": INK,
-    "figure.constrained_layout.use": True,
-    "figure.constrained_layout.h_pad": 0.09,
-    "figure.constrained_layout.w_pad": 0.09,
-    "figure.dpi": 120,
-    "figure.facecolor": "white",
-    "svg.hashsalt": "opinion-article",
-}
-
-P = ParamSpec("P")
-
-
-def picture(
-    draw: Callable[Concatenate[pd.DataFrame, Axes, P], tuple[str, str]],
-) -> Callable[..., Axes]:
-    """Give a drawing function its Axes, the house style, its title and its alt text.
-
-    `draw` returns the title and a description of what is to be seen; an empty frame is drawn
-    as "none found".
-    """
-
-    @wraps(draw)
-    def plot(
-        frame: pd.DataFrame, ax: Axes | None = None, *args: P.args, **kwargs: P.kwargs
-    ) -> Axes:
-        import matplotlib as mpl
-        from matplotlib.figure import Figure
-
-        with mpl.rc_context(STYLE):
-            if ax is None:
-                ax = Figure(figsize=(WIDTH, 3.2)).subplots()
-            if frame.empty:
-                title, alt = _nothing(ax)
-            else:
-                title, alt = draw(frame, ax, *args, **kwargs)
-            ax.set_title(_wrapped(title, ax, 84, 0.85))
-            ax.set_xlabel(_wrapped(ax.get_xlabel(), ax, 110, 1))
-            figure = ax.get_figure(root=True)
-            assert figure is not None
-            figure.set_label(f"{title}. {alt}")
-        return ax
-
-    return plot
-
-
-def image(axes: Axes, form: str = "png") -> bytes:
-    """A picture as the bytes of a file (`png` or `svg`): the same picture, the same bytes."""
-    import io
-
-    import matplotlib as mpl
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.backends.backend_svg import FigureCanvasSVG
-
-    figure = axes.get_figure(root=True)
-    assert figure is not None
-    buffer = io.BytesIO()
-    with mpl.rc_context(STYLE):  # the canvas draws once, where `savefig` would draw twice
-        if form == "svg":
-            FigureCanvasSVG(figure).print_svg(buffer, metadata={"Date": None, "Creator": None})
-        else:
-            FigureCanvasAgg(figure).print_png(buffer, metadata={"Software": None})
-    return buffer.getvalue()
-
-
-def files(axes: Axes) -> dict[str, bytes]:
-    """A picture in every form, its layout worked out once."""
-    figure = axes.get_figure(root=True)
-    assert figure is not None
-    png, engine = image(axes), figure.get_layout_engine()
-    figure.set_layout_engine("none")
-    svg = image(axes, "svg")
-    figure.set_layout_engine(engine)
-    return {"png": png, "svg": svg}
-
-
-def alt_text(axes: Axes) -> str:
-    """What a picture shows, for people who can't see it."""
-    figure = axes.get_figure(root=True)
-    return (str(figure.get_label()) if figure is not None else "") or axes.get_title(loc="left")
-
-
-def _nothing(ax: Axes) -> tuple[str, str]:
-    _height(ax, 0, least=1.2)
-    ax.set_axis_off()
-    ax.text(0.5, 0.5, "None found", ha="center", va="center", transform=ax.transAxes, color=QUIET)
-    return "None found", "Empty picture: none found."
-
-
-def _wrapped(line: str, ax: Axes, most: int, each: float) -> str:
-    """In lines that fit beside the row names: these take `each` of their letters from `most`."""
-    names = [len(tick.get_text()) for tick in ax.get_yticklabels()]
-    return "\n".join(textwrap.wrap(_drawable(line), most - int(each * max(names, default=0))))
-
-
-def _height(ax: Axes, rows: int, each: float = 0.3, least: float = LEAST) -> None:
-    """Make room for one line a row, on a figure that is this picture's own."""
-    figure = ax.get_figure(root=True)
-    if figure is not None and len(figure.axes) == 1:
-        figure.set_figheight(max(least, 1.2 + each * rows))
-
-
-def _rows(ax: Axes, names: Sequence[str], each: float = 0.3) -> np.ndarray:
-    """One line a name, the first on top; gives the places of the lines."""
-    _height(ax, len(names), each)
-    rows = np.arange(len(names))
-    ax.set_yticks(rows, names)
-    ax.set_ylim(len(names) - 0.4, -0.6)
-    ax.tick_params(axis="y", length=0)
-    return rows
-
-
-def _named(name: object, width: int = 34) -> str:
-    line = _drawable(" ".join(heading(name).split()))
-    return line if len(line) <= width else line[: width - 1].rstrip() + "…"
-
-
-def _drawable(text: str) -> str:
-    """Text that the font can draw: a box for a sign it lacks, nothing for one never seen."""
-    known = _signs()
-    return "".join(
-        sign if ord(sign) in known else "▯"
-        for sign in text
-        if sign.isspace() or unicodedata.category(sign) not in ("Cc", "Cf", "Mn", "Cs")
-    )
-
-
-@cache
-def _signs() -> frozenset[int]:
-    from matplotlib.font_manager import findfont, get_font
-
-    return frozenset(get_font(findfont("DejaVu Sans")).get_charmap()) | {10}
-
-
-def _listed(items: Iterable[object], most: int = 60) -> str:
-    lines = [str(item) for item in items]
-    more = f"; and {len(lines) - most} more" if len(lines) > most else ""
-    return "; ".join(lines[:most]) + more + "."
 
 
 def _whole_numbers(ax: Axes) -> None:
@@ -199,11 +52,6 @@ def _tenths(value: float) -> str:
     return f"{value:.1f}".replace("-", "−")
 
 
-def short(value: float) -> str:
-    """A number for a title or a label: three digits, two below 1, and a minus sign that is one."""
-    return f"{value:.{3 if abs(value) >= 1 else 2}g}".replace("-", "−")
-
-
 # ------------------------------------------------------------------------------------ measures
 
 
@@ -213,16 +61,16 @@ def plot_measures(frame: pd.DataFrame, ax: Axes, *, what: str = "Measures") -> t
     known = frame[frame["value"].notna()]
     shown = known.head(MOST)
     if shown.empty:
-        _nothing(ax)
-        return f"{what}: nothing could be computed", _listed(frame["note"])
-    _dots(ax, shown, map(_named, shown["measure"]), [BLUE] * len(shown))
-    ax.set_xlabel(_drawable(", ".join(dict.fromkeys(shown["unit"]))) + _gaps(frame, known))
+        none_found(ax)
+        return f"{what}: nothing could be computed", in_words(frame["note"])
+    draw_dots(ax, shown, map(fitted, shown["measure"]), [BLUE] * len(shown))
+    ax.set_xlabel(drawable(", ".join(dict.fromkeys(shown["unit"]))) + _gaps(frame, known))
     top, low = shown.iloc[shown["value"].argmax()], shown.iloc[shown["value"].argmin()]
-    title = f"{what}: {short(top['value'])} ({_named(top['measure'])})"
+    title = f"{what}: {short(top['value'])} ({fitted(top['measure'])})"
     if len(shown) > 1:
         title = (
-            f"{what}: from {short(low['value'])} ({_named(low['measure'])}) "
-            f"to {short(top['value'])} ({_named(top['measure'])})"
+            f"{what}: from {short(low['value'])} ({fitted(low['measure'])}) "
+            f"to {short(top['value'])} ({fitted(top['measure'])})"
         )
     if len(shown) > 1 and top["value"] == low["value"]:
         title = f"{what}: {short(top['value'])} in each of {len(shown)}"
@@ -230,30 +78,13 @@ def plot_measures(frame: pd.DataFrame, ax: Axes, *, what: str = "Measures") -> t
         ax.set_xlim(-0.05, 1)  # of nothing there is no less
     values = map(short, shown["value"])
     listed = map(" ".join, zip(map(heading, shown["measure"]), values, strict=True))
-    return title, f"Dots with intervals: {_listed(listed)}"
+    return title, f"Dots with intervals: {in_words(listed)}"
 
 
 def _gaps(frame: pd.DataFrame, known: pd.DataFrame) -> str:
     """What a picture of measures leaves out: those beyond its room, and those without a value."""
     missing = len(frame) - len(known)
-    return _beyond(len(known)) + (f"; {missing} could not be computed" if missing else "")
-
-
-def _beyond(count: int, most: int = MOST) -> str:
-    return f"; {count - most} more not shown" if count > most else ""
-
-
-def _dots(
-    ax: Axes, frame: pd.DataFrame, names: Iterable[str], colours: Sequence[str]
-) -> np.ndarray:
-    """A line for each row of `frame`: its value as a dot, its interval as a bar."""
-    rows = _rows(ax, list(names))
-    low, high = frame["low"].fillna(frame["value"]), frame["high"].fillna(frame["value"])
-    ax.hlines(rows, low, high, color=SKY, linewidth=5, alpha=0.6)
-    ax.scatter(frame["value"], rows, color=colours, s=42, zorder=3)
-    ax.margins(x=0.06)
-    ax.grid(axis="x")
-    return rows
+    return not_shown(len(known)) + (f"; {missing} could not be computed" if missing else "")
 
 
 @picture
@@ -265,9 +96,9 @@ def plot_formulas(frame: pd.DataFrame, ax: Axes) -> tuple[str, str]:
     graded = frame["unit"].eq("US school grade") & frame["value"].notna()
     shown = frame[graded].sort_values("value", kind="stable")
     if shown.empty:
-        _nothing(ax)
-        return "No formula gives a grade for this text", _listed(frame["note"])
-    rows = _dots(ax, shown, map(_named, shown["measure"]), [BLUE] * len(shown))
+        none_found(ax)
+        return "No formula gives a grade for this text", in_words(frame["note"])
+    rows = draw_dots(ax, shown, map(fitted, shown["measure"]), [BLUE] * len(shown))
     for row, value in zip(rows, shown["value"], strict=True):
         ax.annotate(_tenths(value), (value, row), (0, 7), textcoords="offset points", ha="center",
                     fontsize=8)  # fmt: skip
@@ -277,13 +108,13 @@ def plot_formulas(frame: pd.DataFrame, ax: Axes) -> tuple[str, str]:
     low, high = (round(value, 1) for value in shown["value"].iloc[[0, -1]])  # as they are shown
     title = (
         f"The formulas disagree by {high - low:.1f} grades: from {_tenths(low)} "
-        f"({_named(shown['measure'].iloc[0])}) to {_tenths(high)} "
-        f"({_named(shown['measure'].iloc[-1])})"
+        f"({fitted(shown['measure'].iloc[0])}) to {_tenths(high)} "
+        f"({fitted(shown['measure'].iloc[-1])})"
     )
     values = map(_tenths, shown["value"])
     listed = map(" ".join, zip(map(heading, shown["measure"]), values, strict=True))
     others = ", ".join(map(heading, frame.loc[~graded, "measure"])) or "none"
-    return title, f"Grades: {_listed(listed)} On other scales, not shown: {others}."
+    return title, f"Grades: {in_words(listed)} On other scales, not shown: {others}."
 
 
 def _stages(ax: Axes) -> None:
@@ -307,11 +138,11 @@ def plot_tone(frame: pd.DataFrame, ax: Axes, *, by: str = "measure") -> tuple[st
     known = frame[frame["value"].notna()]
     shown = known.head(MOST).sort_values("value", kind="stable")
     if shown.empty:
-        _nothing(ax)
-        return "No tone could be computed", _listed(frame["note"])
+        none_found(ax)
+        return "No tone could be computed", in_words(frame["note"])
     colours = [RED if value < 0 else GREEN for value in shown["value"]]
-    names = [f"{_named(name, 28)} ({n})" for name, n in zip(shown[by], shown["n"], strict=True)]
-    _dots(ax, shown, names, colours)
+    names = [f"{fitted(name, 28)} ({n})" for name, n in zip(shown[by], shown["n"], strict=True)]
+    draw_dots(ax, shown, names, colours)
     ax.axvline(0, color=GREY, linewidth=0.8)
     ax.set_xlabel(
         "tone of the words around the name; in brackets: places; bar: interval"
@@ -319,12 +150,12 @@ def plot_tone(frame: pd.DataFrame, ax: Axes, *, by: str = "measure") -> tuple[st
     )
     told = ~((shown["low"] < 0) & (shown["high"] > 0)) & shown["low"].notna()
     cold, warm = shown.iloc[0], shown.iloc[-1]
-    title = f"Coldest words around {_named(cold[by])} ({signed(cold['value'])})"
+    title = f"Coldest words around {fitted(cold[by])} ({signed(cold['value'])})"
     if len(shown) > 1:
-        title += f", warmest around {_named(warm[by])} ({signed(warm['value'])})"
+        title += f", warmest around {fitted(warm[by])} ({signed(warm['value'])})"
     title += f"; {int(told.sum())} of {len(shown)} told from neutral"
     listed = (f"{name} {signed(v)}" for name, v in zip(names, shown["value"], strict=True))
-    return title, f"Dots with intervals: {_listed(listed)}"
+    return title, f"Dots with intervals: {in_words(listed)}"
 
 
 # ------------------------------------------------------------------- sentence by sentence, in order
@@ -394,7 +225,7 @@ def plot_paragraphs(
     """Each paragraph a block: as wide as it is long, as high as its `value` (by_paragraph)."""
     shown = frame[frame[value].notna()]
     if shown.empty:
-        _nothing(ax)
+        none_found(ax)
         return f"No paragraph has a {what}", "Empty picture."
     widths = shown["words"].to_numpy(float)
     lefts = np.concatenate([[0], widths.cumsum()[:-1]])
@@ -422,7 +253,7 @@ def plot_paragraphs(
     if len(shown) == 1:
         title = f"One paragraph: {what} {_tenths(heights[0])}"
     listed = (f"{n}: {_tenths(h)}" for n, h in zip(shown["paragraph"], heights, strict=True))
-    return title, f"Blocks in reading order, {what} by paragraph: {_listed(listed)}"
+    return title, f"Blocks in reading order, {what} by paragraph: {in_words(listed)}"
 
 
 # ---------------------------------------------------------------------------- findings, counted
@@ -433,12 +264,12 @@ def plot_words(frame: pd.DataFrame, ax: Axes, *, most: int = 12) -> tuple[str, s
     """The words that weigh most, all their places added up (from `sentiment.contributions`)."""
     words = frame["text"].str.lower().str.replace("’", "'")
     sums = frame.groupby(words)["contribution"].agg(["sum", "size"])
-    left_out = _beyond(len(sums), most)
+    left_out = not_shown(len(sums), most)
     sums = sums.loc[sums["sum"].abs().sort_values(ascending=False, kind="stable").index[:most]]
     sums = sums.sort_values("sum", ascending=False, kind="stable")
-    rows = _rows(
+    rows = rows_for(
         ax,
-        [_named(w, 28) + (f" × {n}" if n > 1 else "")
+        [fitted(w, 28) + (f" × {n}" if n > 1 else "")
          for w, n in zip(sums.index, sums["size"], strict=True)],
         each=0.27,
     )  # fmt: skip
@@ -447,9 +278,9 @@ def plot_words(frame: pd.DataFrame, ax: Axes, *, most: int = 12) -> tuple[str, s
     ax.set_xlabel(f"added to the sentences’ scores{left_out}")
     heaviest = int(sums["sum"].abs().argmax())
     title = (
-        f"“{_named(sums.index[heaviest])}” weighs most: {signed(sums['sum'].iloc[heaviest])} in all"
+        f"“{fitted(sums.index[heaviest])}” weighs most: {signed(sums['sum'].iloc[heaviest])} in all"
     )
-    return title, _listed(f"{word} {signed(value)}" for word, value in sums["sum"].items())
+    return title, in_words(f"{word} {signed(value)}" for word, value in sums["sum"].items())
 
 
 @picture
@@ -459,7 +290,7 @@ def plot_counts(
     """How often each label was found: a bar a label, the author's share dark (findings)."""
     counts = _counted(frame, by)
     own = frame.loc[frame[voice] == "author", by].value_counts().reindex(counts.index, fill_value=0)
-    rows = _rows(ax, [_named(name) for name in counts.index])
+    rows = rows_for(ax, [fitted(name) for name in counts.index])
     ax.barh(rows, counts, color=PALE, edgecolor=GREY, linewidth=0.6, hatch="////")
     ax.barh(rows, own, color=BLUE)
     for row, (total, mine) in enumerate(zip(counts, own, strict=True)):
@@ -470,7 +301,7 @@ def plot_counts(
     whose = _whose(frame[voice], "dark: the author, hatched: quoted")
     ax.set_xlabel(f"places found; {whose}{_left_out(frame, by)}")
     title = f"{_foremost(counts)} of {many(len(frame), 'place')}"
-    return title, _listed(f"{_named(name)} {count}" for name, count in counts.items())
+    return title, in_words(f"{fitted(name)} {count}" for name, count in counts.items())
 
 
 def _whose(voices: pd.Series, key: str) -> str:
@@ -480,7 +311,7 @@ def _whose(voices: pd.Series, key: str) -> str:
 
 def _foremost(counts: pd.Series) -> str:
     """Which label is found most, or which ones share that place, and how often."""
-    first = [_named(name) for name in counts.index[counts == counts.iloc[0]]]
+    first = [fitted(name) for name in counts.index[counts == counts.iloc[0]]]
     if len(first) == 1:
         return f"{capitalised(first[0])} is found most: {counts.iloc[0]}"
     names = (
@@ -496,7 +327,7 @@ def _counted(frame: pd.DataFrame, by: str, most: int = MOST) -> pd.Series:
 
 
 def _left_out(frame: pd.DataFrame, by: str, most: int = MOST) -> str:
-    return _beyond(frame[by].nunique(), most)
+    return not_shown(frame[by].nunique(), most)
 
 
 @picture
@@ -523,15 +354,15 @@ def plot_balance(
     ax.set_xlabel("paragraph")
     ax.set_ylabel("places")
     if not any(total):
-        return f"Neither {_named(up)} nor {_named(down)} found", "Empty picture."
+        return f"Neither {fitted(up)} nor {fitted(down)} found", "Empty picture."
     firmer = int(above.sub(below, fill_value=0).gt(0).sum())
     title = (
-        f"{many(total[0], _named(up))} against {many(total[1], _named(down))}; "
-        f"{_named(up)}s lead in {many(firmer, 'paragraph') if firmer else 'no paragraph'}"
+        f"{many(total[0], fitted(up))} against {many(total[1], fitted(down))}; "
+        f"{fitted(up)}s lead in {many(firmer, 'paragraph') if firmer else 'no paragraph'}"
     )
     places = sorted({*above.index, *below.index})
     each = (f"{p}: {above.get(p, 0)} to {below.get(p, 0)}" for p in places)
-    return title, f"By paragraph, {up} to {down}: {_listed(each)}"
+    return title, f"By paragraph, {up} to {down}: {in_words(each)}"
 
 
 def _with_own(frame: pd.DataFrame, label: str) -> str:
@@ -539,7 +370,7 @@ def _with_own(frame: pd.DataFrame, label: str) -> str:
     voices = frame.loc[frame["label"] == label, "voice"]
     own = int((voices == "author").sum())
     part = f"\n({own or 'none'} the author’s)" if own < len(voices) else ""
-    return many(len(voices), _named(label)) + part
+    return many(len(voices), fitted(label)) + part
 
 
 @picture
@@ -556,7 +387,7 @@ def plot_heatmap(frame: pd.DataFrame, ax: Axes, *, by: str = "label") -> tuple[s
     numbered = len(columns) <= 40
     shades = ["#d6edfa", TINT] if numbered else ["#b5ddf5", SKY, BLUE, "#003554"]
     blues = LinearSegmentedColormap.from_list("blues", shades).with_extremes(under="white")
-    _rows(ax, [_named(name) for name in labels])
+    rows_for(ax, [fitted(name) for name in labels])
     ax.imshow(counts, cmap=blues, aspect="auto", vmin=1, vmax=max(counts.max(), 4))
     ax.set_ylim(len(labels) - 0.5, -0.5)
     for row, column in np.argwhere(counts) if numbered else ():
@@ -569,7 +400,7 @@ def plot_heatmap(frame: pd.DataFrame, ax: Axes, *, by: str = "label") -> tuple[s
     densest = int(sums.index[int(sums.argmax())])
     title = f"Paragraph {densest} holds most: {sums[densest]} of {many(len(frame), 'place')}"
     kinds = table[densest][table[densest] > 0].sort_values(ascending=False, kind="stable")
-    there = ", ".join(f"{_named(name)} {count}" for name, count in kinds.items())
+    there = ", ".join(f"{fitted(name)} {count}" for name, count in kinds.items())
     return title, f"Most in paragraph {densest}: {there}. {len(labels)} rows."
 
 
@@ -585,7 +416,7 @@ def plot_positions(
     `length` is the number of characters in the article.
     """
     counts = _counted(frame, by)
-    rows = _rows(ax, [f"{_named(name, 28)} ({count})" for name, count in counts.items()])
+    rows = rows_for(ax, [f"{fitted(name, 28)} ({count})" for name, count in counts.items()])
     for row, label in zip(rows, counts.index, strict=True):
         here = frame[frame[by] == label]
         for author, style, colour in ((True, "-", BLUE), (False, (0, (1, 0.8)), RED)):
@@ -614,26 +445,26 @@ def plot_voices(frame: pd.DataFrame, ax: Axes, *, length: int) -> tuple[str, str
     scale = 100 / max(length, 1)
     frame = frame[frame["voice"] != "author"]  # *I think* is no other voice
     if frame.empty:
-        _nothing(ax)
+        none_found(ax)
         return "Nobody is heard beside the author", "Empty picture: none found."
     heard = frame.sort_values("start", kind="stable")["voice"].unique()
     names = list(heard)[:MOST]
     shares = {name: _covered(frame[frame["voice"] == name]) * scale for name in names}
-    rows = _rows(ax, ["the author", *(f"{_named(n, 28)} ({shares[n]:.1f} %)" for n in names)])
+    rows = rows_for(ax, ["the author", *(f"{fitted(n, 28)} ({shares[n]:.1f} %)" for n in names)])
     ax.broken_barh([(0, 100)], (-0.36, 0.72), facecolor=PALE)
     for row, name in zip(rows[1:], names, strict=True):
         _lane(ax, row, frame[frame["voice"] == name], scale)
     ax.set_xlim(0, 100)
     ax.grid(axis="x")
     drawn = ", ".join(MEANING[look] for look, _ in reversed(_by_look(frame)))
-    ax.set_xlabel(f"how far into the article, %; {drawn}{_beyond(len(heard))}")
+    ax.set_xlabel(f"how far into the article, %; {drawn}{not_shown(len(heard))}")
     longest = max(shares, key=lambda name: shares[name])
     most = "; the most room goes to" if len(heard) > 1 else ":"
     title = (
-        f"{many(len(heard), 'voice')} beside the author’s{most} {_named(longest)}, "
+        f"{many(len(heard), 'voice')} beside the author’s{most} {fitted(longest)}, "
         f"{shares[longest]:.0f} % of the article"
     )
-    return title, _listed(f"{name} {share:.1f} %" for name, share in shares.items())
+    return title, in_words(f"{name} {share:.1f} %" for name, share in shares.items())
 
 
 def _lane(ax: Axes, row: float, frame: pd.DataFrame, scale: float) -> None:
@@ -681,7 +512,9 @@ def plot_matrix(
 ) -> tuple[str, str]:
     """Which sentence names whom: a row an actor, a column a sentence (from `actors.mentions`)."""
     counts = _counted(frame, by, most)
-    rows = _rows(ax, [f"{_named(name, 28)} ({count})" for name, count in counts.items()], each=0.27)
+    rows = rows_for(
+        ax, [f"{fitted(name, 28)} ({count})" for name, count in counts.items()], each=0.27
+    )
     row_of = dict(zip(counts.index, rows, strict=True))
     kept = frame[frame[by].isin(row_of)]
     places = kept.groupby([by, "sentence"], sort=True).size()
@@ -697,9 +530,9 @@ def plot_matrix(
     first = counts.index[0]
     together = kept[kept["sentence"].isin(kept.loc[kept[by] == first, "sentence"])]
     partners = together.loc[together[by] != first].drop_duplicates([by, "sentence"])[by]
-    title = f"{_named(first)} is named most: {many(counts.iloc[0], 'time')}"
+    title = f"{fitted(first)} is named most: {many(counts.iloc[0], 'time')}"
     if len(partners):
         beside = _counted(partners.to_frame(), by)
         shared = many(beside.iloc[0], "sentence")
-        title += f", most often beside {_named(beside.index[0])} ({shared})"
-    return title, _listed(f"{name} {count}" for name, count in counts.items())
+        title += f", most often beside {fitted(beside.index[0])} ({shared})"
+    return title, in_words(f"{name} {count}" for name, count in counts.items())

@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from helpers import accuracy, actors, markup, overview, plots, readability, sentiment, voices
+from helpers import (
+    accuracy,
+    actors,
+    drawing,
+    markup,
+    overview,
+    plots,
+    readability,
+    sentiment,
+    voices,
+)
 from helpers.article import load_article
 from helpers.document import Document, read
 from helpers.markup import Fragment, marked, show
@@ -180,11 +190,11 @@ def write_report(source: str, out: Path | None = None, *, against: str | None = 
     if other is not None:
         tables["against"] = side_by_side(document, other)
     drawn = {name: draw(tables, document) for name, draw in PICTURES.items()}
-    pictures = {name: plots.files(axes) for name, axes in drawn.items()}
+    pictures = {name: drawing.files(axes) for name, axes in drawn.items()}
     _write_files(folder, tables, pictures)
     shown = {
         name: markup.picture(
-            pictures[name]["png"], plots.alt_text(axes), caption=CAPTIONS.get(name, "")
+            pictures[name]["png"], drawing.alt_text(axes), caption=CAPTIONS.get(name, "")
         )
         for name, axes in drawn.items()
     }

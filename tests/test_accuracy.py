@@ -13,9 +13,9 @@ from helpers import (
     accuracy,
     accuracy_plots,
     annotation,
+    drawing,
     load_article,
     pitfalls,
-    plots,
     read,
 )
 from helpers.argument import AnnotationError
@@ -210,13 +210,13 @@ def test_decimals_are_written_as_tables_write_them(value, text) -> None:
 def test_the_pictures_say_what_they_show() -> None:
     frame = accuracy.accuracy()
     judged = frame["score"] == "precision"
-    assert "above a simple method" in plots.alt_text(accuracy_plots.plot_accuracy(frame[~judged]))
+    assert "above a simple method" in drawing.alt_text(accuracy_plots.plot_accuracy(frame[~judged]))
     right = int((frame[judged]["value"] >= 0.8).sum())
     title = accuracy_plots.plot_precision(frame[judged]).get_title(loc="left")
     assert title.startswith(f"{right} of {judged.sum()} figures")
     bare = frame[frame["measure"].str.startswith("readability_r_flesch")]
     assert accuracy_plots.plot_accuracy(bare).get_title(loc="left").startswith("From .54")
-    assert plots.alt_text(accuracy_plots.plot_accuracy(frame[:0])).startswith("None found")
+    assert drawing.alt_text(accuracy_plots.plot_accuracy(frame[:0])).startswith("None found")
 
 
 # -------------------------------------------------------------------------------- a reader's marks

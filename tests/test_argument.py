@@ -11,7 +11,7 @@ from helpers import ArticleError, argument, load_article, read
 from helpers.argument.statements import statements
 from helpers.argument_map import plot_argument
 from helpers.document import Document
-from helpers.plots import alt_text
+from helpers.drawing import alt_text
 
 BRIDGE = (
     "I believe that the bridge must open again. Last year 400 people went round by the mill. "

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers import compare_plots, load_article, plots, read, show
+from helpers import compare_plots, drawing, load_article, plots, read, show
 from helpers.argument_map import PARTS, plot_argument
 from helpers.tables import findings, measure, measures
 
@@ -150,7 +150,7 @@ each_picture = pytest.mark.parametrize(
 def test_a_picture_has_a_title_and_alt_text(plot, frame, options) -> None:
     axes = plot(frame, **options)
     assert axes.get_title(loc="left")
-    assert len(plots.alt_text(axes)) > 40
+    assert len(drawing.alt_text(axes)) > 40
 
 
 @each_picture
@@ -199,7 +199,7 @@ def small(axes) -> bytes:
     from PIL import Image
 
     buffer = io.BytesIO()
-    drawn = Image.open(io.BytesIO(plots.image(axes))).convert("RGB")
+    drawn = Image.open(io.BytesIO(drawing.image(axes))).convert("RGB")
     drawn.quantize(16, method=Image.Quantize.MEDIANCUT).save(buffer, "png", optimize=True)
     return buffer.getvalue()
 
@@ -273,7 +273,7 @@ def test_money_is_not_mathematics() -> None:
     axes = plots.plot_counts(places(["$5 and $6"]))
     assert axes.get_yticklabels()[0].get_text() == "$5 and $6"
     assert not axes.get_yticklabels()[0].get_parse_math()
-    assert b"mathtext" not in plots.image(axes, "svg")
+    assert b"mathtext" not in drawing.image(axes, "svg")
 
 
 def test_counts_are_those_of_the_frame() -> None:
@@ -316,7 +316,7 @@ def test_the_author_is_no_other_voice() -> None:
 def test_what_has_no_value_is_left_out_and_said() -> None:
     frame = measures([measure("smog", float("nan"), unit="grade", n=1, source="x", note="Short.")])
     for plot in (plots.plot_measures, plots.plot_formulas, plots.plot_tone):
-        assert "Short." in plots.alt_text(plot(frame))
+        assert "Short." in drawing.alt_text(plot(frame))
 
 
 def test_formulas_on_another_scale_are_named_but_not_drawn() -> None:
@@ -325,7 +325,7 @@ def test_formulas_on_another_scale_are_named_but_not_drawn() -> None:
     )
     axes = plots.plot_formulas(frame)
     assert len(axes.get_yticklabels()) == 2
-    assert "Flesch reading ease" in plots.alt_text(axes)
+    assert "Flesch reading ease" in drawing.alt_text(axes)
     assert "disagree by 1.0 grades" in axes.get_title(loc="left")
 
 
@@ -397,7 +397,7 @@ def test_the_heatmap_counts_every_place() -> None:
 def test_a_picture_is_a_png_or_an_svg_of_the_right_size() -> None:
     from PIL import Image
 
-    forms = plots.files(plots.plot_counts(places(["hedge"])))
+    forms = drawing.files(plots.plot_counts(places(["hedge"])))
     assert Image.open(io.BytesIO(forms["png"])).width == 984
     assert forms["svg"].startswith(b"<?xml")
     assert b"<dc:date>" not in forms["svg"]
