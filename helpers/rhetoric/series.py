@@ -244,6 +244,8 @@ def _grown(
         members.append(member)
         if member.start > _stripped(document, segment).start:
             break
+    if kind == "NP" and len(middle) == 1:
+        members[0] = _without_what_all_share(document, end)
     members = _repeated_word(document, [trimmed(document, m) for m in reversed(members)])
     made = Series(tuple(members), kind, joined)
     if kind == "clause" and any(_opens_the_next(document, member) for member in members[:-1]):
@@ -262,6 +264,12 @@ def _repeated_word(document: Document, members: list[Span]) -> list[Span]:
     if first.start and said == {keys[first.start - 1]} and keys[first.start] not in said:
         return [Span(first.start - 1, first.stop), *members[1:]]
     return members
+
+
+def _without_what_all_share(document: Document, end: Span) -> Span:
+    """`the time, skill and money | to build`: an infinitive or adjective after the last noun."""
+    core, shape = _core(document, end), shapes(document)
+    return core if core.stop < end.stop and shape[core.stop] in "TJ" else end
 
 
 def _verbal(document: Document, middle: Span, end: Span) -> str:
@@ -290,7 +298,7 @@ def _new_clause(document: Document, start: int, first: int, tail: Span, end: Spa
     """Whether a verb follows the last member though the list is no subject: a new clause begins."""
     if _reduced(document, Span(end.start, tail.stop)) == end.stop:
         return False
-    followed = end.stop < trimmed(document, tail).stop
+    followed = end.stop < trimmed(document, tail).stop and shapes(document)[end.stop] != "O"
     fronted = shapes(document)[start] in "IW"
     return followed and (fronted or main_verb(document, Span(start, first)) is not None)
 
@@ -385,7 +393,7 @@ def _last_member(document: Document, span: Span, kind: str) -> Span | None:
     if kind == "NP":
         verb = _reduced(document, span) or main_verb(document, span)
         if verb is not None:
-            span = Span(span.start, verb if shape[verb - 1] != "R" else verb - 1)
+            span = Span(span.start, verb - (shape[verb - 1] in "RO"))
     if kind == "I":
         span = Span(span.start, _subject_after(document, span))
     if kind == "J" and not _complemented(document, span):
@@ -417,10 +425,10 @@ def _subject_after(document: Document, span: Span) -> int:
 
 def _alike(document: Document, kind: str, middle: Span, end: Span, close: bool) -> bool:
     """Whether two neighbouring members are of one kind."""
-    shape, _keys = shapes(document), document.keys
+    shape = shapes(document)
     other = kind_of(document, end)
-    if kind == "R" and other == "R":
-        return True
+    if kind == "R" and other in ("R", "I"):  # `quietly, quickly and without a vote`
+        return other == "R" or len(middle) == 1
     if {kind, other} in ({"F", "E"}, {"J", "E"}) or _taken_for_a_noun(document, end, middle, kind):
         return True
     if {kind, other} <= {"V", "F", "E"}:
@@ -430,7 +438,8 @@ def _alike(document: Document, kind: str, middle: Span, end: Span, close: bool) 
     if close and kind in ("NP", "clause"):
         a, b = middle.start, end.start
         listed = kind == "NP" and document.keys[a] in ("a", "an") and shape[b] == "J"
-        return shape[a] == shape[b] or {shape[a], shape[b]} <= {"N", "J"} or listed
+        bare = shape[a : middle.stop] == "N" and document.keys[b] in ("a", "an")
+        return shape[a] == shape[b] or {shape[a], shape[b]} <= {"N", "J"} or listed or bare
     if kind == "I":
         return _prepositions(document, middle, end, close)
     return True
@@ -545,8 +554,11 @@ def _may_open(document: Document, i: int, segment: Span, kind: str) -> bool:
     if before and document.ends[i - 1] == document.starts[i] and document.keys[i - 1] == "-":
         return False
     if kind == "NP":
+        if shape[i] == "O":  # `for you, your family and this town`
+            return i + 1 == segment.stop and before in ("I", "F", "V")
         governs = shape[i] == "J" and i + 1 < segment.stop and shape[i + 1] == "I"
-        return shape[i] in "DNPJ#" and not governs and not (before and before in "DNPJ#.")
+        inside = before in ("D", "J", "#", ".") or (before in ("N", "P") and shape[i] != "D")
+        return shape[i] in "DNPJ#" and not governs and not inside
     if kind == "J":
         plain = before not in ("J", "R") or document.keys[i - 1] == "not"
         return shape[i] == "J" and plain
@@ -554,7 +566,8 @@ def _may_open(document: Document, i: int, segment: Span, kind: str) -> bool:
         return document.keys[i] in ASKERS and before not in ("N", "P")
     if kind in ("V", "F", "E"):
         return shape[i] in "VFE" or _only_a_participle(document, i)
-    return shape[i] == kind
+    gerund = kind == "G" and document.tags[i] == "NN" and "g" in readings(document.keys[i])
+    return shape[i] == kind or gerund
 
 
 def _only_a_participle(document: Document, i: int) -> bool:
@@ -572,7 +585,9 @@ def _fits(document: Document, member: Span, middle: Span, kind: str, close: bool
     )
     if kind == "NP" and opened and "W" in shapes(document)[middle.start : middle.stop]:
         return False
-    here = kind_of(document, member)
+    if kind == "NP" and shapes(document)[member.start : member.stop] == "O":
+        return True
+    here = "G" if kind == "G" else kind_of(document, member)
     if kind != here and not (kind in ("V", "F", "E") and here in ("V", "F", "E", "J")):
         return False
     shape, keys = shapes(document), document.keys
@@ -589,6 +604,8 @@ def _fits(document: Document, member: Span, middle: Span, kind: str, close: bool
         return True  # `scrutiny of his character, habits and temper`
     if shape[a : member.stop] == "DN" and len(middle) == 1 and a and shape[a - 1] in "FVEGT":
         return shape[b] == "N"  # `it takes the time, money and patience`
+    if shape[a] == "#" and not keys[a][0].isdigit():  # `two clerks, a judge and a priest`
+        return shape[b] in "DN"
     if shape[a] == "D" and shape[b] == "D":
         return not (keys[b] in ("a", "an") and keys[a] not in ("a", "an"))
     return shape[a] == shape[b] or {shape[a], shape[b]} <= {"N", "J"}
@@ -621,7 +638,10 @@ def _worth(document: Document, members: list[Span]) -> bool:
     if len(members) < 3 or any(not len(member) for member in members):
         return False
     lengths = [len(words_in(document, member)) for member in members]
-    if max(lengths) > LONGEST or min(lengths) == 0 or max(lengths) > 6 * min(lengths):
+    last = len(words_in(document, _core(document, members[-1])))
+    if max(lengths) > 2 * LONGEST or min(lengths) == 0:
+        return False
+    if max(*lengths[:-1], last) > min(LONGEST, 6 * min(lengths)):
         return False
     named = sum(_is_name(document, member) for member in members)
     said = len({document.keys[member.start] for member in members}) > 1
@@ -631,6 +651,17 @@ def _worth(document: Document, members: list[Span]) -> bool:
         return False
     words = [tuple(document.keys[i] for i in words_in(document, member)) for member in members]
     return len(set(words)) == len(words)
+
+
+def _core(document: Document, member: Span) -> Span:
+    """A last member without what follows its noun, which often belongs to all: `help to win`."""
+    shape = shapes(document)
+    noun = next((i for i in member if shape[i] in "NP"), member.stop - 1)
+    if not set(shape[member.start : noun]) <= set("DJR#GE."):
+        noun = next((i for i in member[1:-1] if shape[i] in "ITWO"), member.stop) - 1
+    after = (i for i in range(noun + 1, member.stop) if shape[i] not in "NPS.")
+    stop = next((i for i in after if document.keys[i - 1] != "-"), member.stop)
+    return Span(member.start, stop)
 
 
 def shows_form(document: Document, found: Series) -> bool:
@@ -655,7 +686,9 @@ def shows_form(document: Document, found: Series) -> bool:
     if kind in ("clause", "J"):
         return max(lengths) <= 3 * min(lengths)
     letters = {shapes(document)[_head(document, member)] for member in members}
-    if kind == "NP" and _shares_its_article(document, members):
+    if kind == "NP":
+        lengths[-1] = len(words_in(document, _core(document, members[-1])))
+    if kind == "R" or (kind == "NP" and _shares_its_article(document, members)):
         return True
     if max(lengths) <= EVEN * min(lengths) and (len(letters) == 1 or letters <= {"N", "J", "P"}):
         return True
@@ -667,11 +700,11 @@ EVEN = 1.6  # how many times the shortest member the longest may be
 
 def _shares_its_article(document: Document, members: Sequence[Span]) -> bool:
     """`the time, money and patience`: bare nouns after one article, and no noun that they share."""
-    shape, first, last = shapes(document), members[0], members[-1].stop
+    shape, first, end = shapes(document), members[0], _core(document, members[-1])
     single = shape[first.start : first.stop] == "DN" and all(
-        shape[member.start : member.stop] == "N" for member in members[1:]
+        shape[member.start : member.stop] == "N" for member in (*members[1:-1], end)
     )
-    return single and shape[last : last + 1] not in ("N", "P", "J")
+    return single and shape[end.stop : end.stop + 1] not in ("N", "P", "J")
 
 
 def _nations(document: Document, members: Sequence[Span]) -> bool:
@@ -699,7 +732,8 @@ def _sure_phrases(document: Document, found: Series) -> bool:
     controls and security division`).
     """
     shape, members = shapes(document), found.members
-    if any(_is_name(document, member) for member in members) or not _closed(document, members[-1]):
+    end = _core(document, members[-1])
+    if any(_is_name(document, member) for member in members) or not _closed(document, end):
         return False
     first = members[0]
     start = document.sentence_tokens[document.sentence_of[first.start]].start
@@ -713,16 +747,15 @@ def _sure_phrases(document: Document, found: Series) -> bool:
     if "like" in document.keys[first.start : first.stop]:
         return False
     heads = [shape[member.start] for member in members]
-    if "#" in shape[first.start : first.stop] or _shares_its_noun(document, found):
+    if _shares_its_noun(document, found):
         return False
     articles = [document.keys[member.start] in ("a", "an") for member in members[:2]]
-    said_of = heads[0] == "D" and articles == [False, True]  # `the mayor, a lawyer, and …`
-    return not said_of and (heads[0] != "D" or set(heads) <= {"D", "#"})
+    return heads[0] != "D" or articles != [False, True]  # `the mayor, a lawyer, and …`
 
 
 def _shares_its_noun(document: Document, found: Series) -> bool:
     """`passport, visa and luggage checks`: the last word may belong to every member."""
-    tags, end = document.tags, found.members[-1]
+    tags, end = document.tags, _core(document, found.members[-1])
     single = all(tags[member.stop - 1] == "NN" for member in found.members[:-1])
     return single and tags[end.start : end.stop] in (["NN", "NNS"], ["NN", "NN", "NNS"])
 
@@ -731,6 +764,8 @@ def _bare_phrase(document: Document, member: Span) -> bool:
     """Articles, adjectives and nouns alone, a noun last, or those with an `of` phrase."""
     shape = shapes(document)
     inner = [shape[i] for i in member if document.keys[i] not in ("of", "'s")]
+    if "NE" in shape[member.start : member.stop]:  # `two boys shared plums`, a verb mistagged
+        return False
     named = shape[member.stop - 1] == "N" or document.keys[member.start] == "the"
     return named and set(inner) <= set("DJRNEGS#.")
 
