@@ -228,6 +228,11 @@ PLAIN_TRICOLONS = [
         "leave the drivers without fixed hours",
     ],
     ["the young", "the old", "the poor"],
+    [
+        "It should publish the auditor's report",
+        "It should try the Dornach scheme on two routes for a year",
+        "it should keep the depot until the results are in",
+    ],
 ]
 PLAIN_OTHERS = {"anaphora": ["It should publish"]}
 

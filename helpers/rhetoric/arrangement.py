@@ -8,7 +8,15 @@ from functools import cache
 
 from helpers.document import Document
 from helpers.lexicons import load_lexicon
-from helpers.rhetoric.series import Series, adjectives, all_series, kind_of, main_verb, shows_form
+from helpers.rhetoric.series import (
+    Series,
+    adjectives,
+    all_series,
+    kind_of,
+    main_verb,
+    sentences_alike,
+    shows_form,
+)
 from helpers.rhetoric.spans import (
     DASHES,
     FINITE,
@@ -53,6 +61,7 @@ def _shown(document: Document) -> Iterator[Series]:
     inside = {i for found in sure for i in range(found.members[0].start, found.members[-1].stop)}
     yield from sure
     yield from (row for row in adjectives(document) if inside.isdisjoint(row.members[-1]))
+    yield from sentences_alike(document)
 
 
 def _with_closing_mark(document: Document, member: Span) -> Span:

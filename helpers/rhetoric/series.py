@@ -12,9 +12,11 @@ from helpers.rhetoric.spans import (
     FINITE,
     Span,
     readings,
+    sentences,
     shapes,
     stretches,
     trimmed,
+    unjoined,
     where,
     words_in,
 )
@@ -29,6 +31,8 @@ ASKERS = frozenset("what how why whom where when who whose".split())
 NO_MEMBERS = frozenset("such including namely instance example etc".split())
 TIMES = frozenset("year month week day time morning night".split())
 EACH = frozenset("every each last next this that".split())
+# words that make members of one kind of whatever they open: `more police, more of the same`
+REPEATED = frozenset("more less fewer no not never nothing every enough another".split())
 MOST = 30  # members in a series
 LONGEST = 25  # words in a member: beyond it, what looks like a series is a run of clauses
 
@@ -55,6 +59,7 @@ def _series_in(document: Document, segments: tuple[Span, ...]) -> Iterator[Serie
     """The series of one stretch: each ends at a joining word, or in nothing (asyndeton)."""
     used = -1
     keys = document.keys
+    segments = _without_adverbs(document, segments)
     for k, segment in enumerate(segments if len(segments) > 1 else ()):
         within = segments[max(used + 1, k - MOST) : k + 1]
         joined = keys[segment.start] in JOINING
@@ -65,7 +70,7 @@ def _series_in(document: Document, segments: tuple[Span, ...]) -> Iterator[Serie
                 used = k
                 break
         else:
-            if not joined and k + 1 == len(segments):
+            if not joined and _may_end(document, segments, k):
                 bare = _bare(document, within)
                 if bare:
                     yield bare
@@ -75,6 +80,55 @@ def _series_in(document: Document, segments: tuple[Span, ...]) -> Iterator[Serie
             made = _polysyndeton(document, segment)
             if made:
                 yield made
+
+
+def _without_adverbs(document: Document, segments: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The segments but for a lone adverb between commas: `it is slow, clearly, and it is dear`."""
+    shape = shapes(document)
+    lone = [len(segment) == 1 and shape[segment.start] == "R" for segment in segments]
+    if True not in lone or any(a and b for a, b in itertools.pairwise(lone)):
+        return segments
+    return tuple(segment for segment, aside in zip(segments, lone, strict=True) if not aside)
+
+
+def _may_end(document: Document, segments: tuple[Span, ...], k: int) -> bool:
+    """Whether members with no joining word may end here: at the close, or at the last that opens
+    like the one before."""
+    if k + 1 == len(segments):
+        return True
+    before, here, after = (document.keys[segments[i].start] for i in (k - 1, k, k + 1))
+    return k > 1 and before == here != after and here in REPEATED and after not in JOINING
+
+
+def sentences_alike(document: Document) -> Iterator[Series]:
+    """Three neighbouring sentences, no more, of like opening and length: `Who pays? Who …?`."""
+    keys, spans = document.keys, [unjoined(document, span) for span in sentences(document)]
+    opens = [keys[span.start] if span else "" for span in spans]
+    shared = [
+        _shared_opening(document, one, other) if a == b and a else 0
+        for one, other, a, b in zip(spans, spans[1:], opens, opens[1:], strict=False)
+    ]
+    for k in range(1, len(shared)):
+        alone = not (k > 1 and shared[k - 2]) and not shared[k + 1 : k + 2] > [0]
+        if shared[k - 1] and shared[k] and alone:
+            members = tuple(spans[k - 1 : k + 2])
+            lengths = [len(words_in(document, member)) for member in members]
+            if max(lengths) <= min(2.5 * min(lengths) + 1, LONGEST):
+                yield Series(members, "sentence", "stops")
+
+
+def _shared_opening(document: Document, one: Span, other: Span) -> int:
+    """How many words two sentences share from their start: two at least, or a question's first."""
+    keys, shape = document.keys, shapes(document)
+    if document.paragraph_of[one.start] != document.paragraph_of[other.start] or one == other:
+        return 0
+    pairs = enumerate(zip(one, other, strict=False))
+    said = next((n for n, (i, j) in pairs if keys[i] != keys[j]), min(len(one), len(other)))
+    asked = keys[other.stop : other.stop + 1] == ["?"] and shape[one.start] == "W"
+    if said == len(one) == len(other) or {document.lemmas[i] for i in one[:3]} & SAYING:
+        return 0
+    marked = asked or keys[one.start] in REPEATED
+    return said if said > 1 or marked else 0
 
 
 def adjectives(document: Document) -> Iterator[Series]:
@@ -98,7 +152,9 @@ def adjectives(document: Document) -> Iterator[Series]:
                 break
         row = tuple(member for member in members if member is not None)
         noun = stop < sentence.stop and shape[stop] == "N" and document.tags[stop] != "NNP"
-        if len(row) < 3 or len(row) < len(members) or not (noun or joined == "and"):
+        if len(row) < 3 or len(row) < len(members):
+            continue
+        if not (noun or joined == "and" or _predicated(document, row)):
             continue
         free = stop
         said = {keys[member.stop - 1] for member in row}
@@ -106,6 +162,12 @@ def adjectives(document: Document) -> Iterator[Series]:
             continue  # participles alone are the verbs of a passive: `was tried, jailed and freed`
         if len(said) == len(row) and document.tags[row[0].start - 1] != "CC":
             yield Series(row, "J", joined)
+
+
+def _predicated(document: Document, row: Sequence[Span]) -> bool:
+    """Adjectives with no joining word after `be`, or that open alike: `so rash, so cruel, …`."""
+    said = document.lemmas[row[0].start - 1] == "be"
+    return said or len({document.keys[member.start] for member in row}) == 1
 
 
 def _adjective_before(document: Document, stop: int, sentence: range) -> Span | None:
@@ -117,7 +179,7 @@ def _adjective_before(document: Document, stop: int, sentence: range) -> Span | 
         first -= 1
     if shape[first] not in "JE":  # `beyond reproach - splendid`: a dash with spaces
         return None
-    if first > sentence.start and shape[first - 1] == "R" and keys[first - 1] not in PLACING:
+    while first > sentence.start and shape[first - 1] == "R" and keys[first - 1] not in PLACING:
         first -= 1
     return Span(first, stop)
 
@@ -128,12 +190,13 @@ PLACING = frozenset("over up down out off around through both either neither".sp
 def _adjective_from(document: Document, first: int, sentence: range) -> Span | None:
     """The adjective that begins at token `first`, past an adverb of its own."""
     shape, tags = shapes(document), document.tags
-    stop = first + 1 if first < sentence.stop - 1 and shape[first] == "R" else first
-    if stop >= sentence.stop or not _is_adjective(document, stop):
-        return None
-    stop += 1
+    head = next((i for i in range(first, min(first + 3, sentence.stop)) if shape[i] != "R"), first)
+    stop = head + 1
     while stop < sentence.stop - 1 and "HYPH" in (tags[stop], tags[stop - 1]):
         stop += 1
+    compound = stop > head + 1 and shape[stop - 1] == "J"  # `a door-to-door campaign`
+    if head >= sentence.stop or not (compound or _is_adjective(document, head)):
+        return None
     return Span(first, stop)
 
 
@@ -228,6 +291,8 @@ def _grown(
     """
     middle, whole = _stripped(document, before[-1]), _stripped(document, tail)
     kind = _verbal(document, middle, whole) or kind_of(document, middle)
+    if {document.keys[middle.start]} & REPEATED & {document.keys[whole.start]}:
+        kind = f"={document.keys[middle.start]}"
     if not kind:
         return None
     end = _last_member(document, whole, kind)
@@ -427,6 +492,8 @@ def _alike(document: Document, kind: str, middle: Span, end: Span, close: bool) 
     """Whether two neighbouring members are of one kind."""
     shape = shapes(document)
     other = kind_of(document, end)
+    if kind[1:] in REPEATED:
+        return True
     if kind == "R" and other in ("R", "I"):  # `quietly, quickly and without a vote`
         return other == "R" or len(middle) == 1
     if {kind, other} in ({"F", "E"}, {"J", "E"}) or _taken_for_a_noun(document, end, middle, kind):
@@ -479,7 +546,9 @@ def _tail_like(
     ]
     if not starts:
         return None
-    shape, aim = shapes(document), (2 * len(middle) + len(end)) / 3
+    shape = shapes(document)
+    bare = kind == "NP" and "I" not in shape[middle.start : middle.stop]
+    aim = (2 * len(middle) + len(_core(document, end) if bare else end)) / 3
     inner = range(whole.start, whole.stop - 1)
     named = max((i + 1 for i in inner if _names_examples(document, i)), default=0)
     starts = [i for i in starts if i >= named] or [named]
@@ -504,6 +573,12 @@ def _openings(document: Document, whole: Span, middle: Span, kind: str) -> list[
     keys, inside = document.keys, whole
     if kind == "clause":
         return _clause_openings(document, whole)
+    if kind == "W":  # `a place where A, where B and where C`
+        kind = (
+            f"={keys[middle.start]}"
+            if keys[middle.start] in keys[whole.start : whole.stop]
+            else kind
+        )
     if kind.startswith("="):
         return [i for i in inside if keys[i] == kind[1:]]
     starts = [i for i in inside if _may_open(document, i, whole, kind)]
@@ -585,8 +660,11 @@ def _fits(document: Document, member: Span, middle: Span, kind: str, close: bool
     )
     if kind == "NP" and opened and "W" in shapes(document)[middle.start : middle.stop]:
         return False
-    if kind == "NP" and shapes(document)[member.start : member.stop] == "O":
+    if kind[1:] in REPEATED:
         return True
+    if kind == "NP" and shapes(document)[member.start : member.stop] == "O":
+        governed = shapes(document)[member.start - 1] == "I"
+        return governed or document.tags[middle.start] == "PRP$"
     here = "G" if kind == "G" else kind_of(document, member)
     if kind != here and not (kind in ("V", "F", "E") and here in ("V", "F", "E", "J")):
         return False
@@ -598,7 +676,7 @@ def _fits(document: Document, member: Span, middle: Span, kind: str, close: bool
         return False
     if kind == "NP" and shape[member.stop - 1] == "J" and "I" in shape[a : member.stop]:
         return False
-    if not close or kind in ("V", "F", "E") or (kind == "NP" and shape[a] in "NJ" and opened):
+    if not close or kind in ("V", "F", "E", "G") or (kind == "NP" and shape[a] in "NJ" and opened):
         return True
     if shape[a] == "D" and shape[b] in "NJ" and a and shape[a - 1] == "I":
         return True  # `scrutiny of his character, habits and temper`
@@ -690,7 +768,9 @@ def shows_form(document: Document, found: Series) -> bool:
         lengths[-1] = len(words_in(document, _core(document, members[-1])))
     if kind == "R" or (kind == "NP" and _shares_its_article(document, members)):
         return True
-    if max(lengths) <= EVEN * min(lengths) and (len(letters) == 1 or letters <= {"N", "J", "P"}):
+    full = [len(words_in(document, member)) for member in members]
+    even = any(max(n) <= EVEN * min(n) for n in (full, lengths))
+    if even and (len(letters) == 1 or letters <= {"N", "J", "P"}):
         return True
     return kind == "NP" and _sure_phrases(document, found)
 
@@ -763,6 +843,8 @@ def _shares_its_noun(document: Document, found: Series) -> bool:
 def _bare_phrase(document: Document, member: Span) -> bool:
     """Articles, adjectives and nouns alone, a noun last, or those with an `of` phrase."""
     shape = shapes(document)
+    if shape[member.start : member.stop] == "O":
+        return True
     inner = [shape[i] for i in member if document.keys[i] not in ("of", "'s")]
     if "NE" in shape[member.start : member.stop]:  # `two boys shared plums`, a verb mistagged
         return False
