@@ -199,6 +199,12 @@ def _not_but(document: Document) -> Iterator[Row]:
         for number, segment in enumerate(segments):
             following = segments[number + 1] if number + 1 < len(segments) else None
             yield from _not_x_but_y(document, segment, following)
+        for segment in segments:
+            at = next((i for i in segment[2:] if keys[i - 1 : i + 1] == ["but", "not"]), None)
+            if at and segment.stop - at > 2:  # `it helps the banks but not the towns`
+                yield from _x_not_y(
+                    document, Span(segment.start, at - 1), Span(at + 1, segment.stop)
+                )
         for one, other in itertools.pairwise(segments):
             if keys[other.start] == "not" and len(other) > 1 and keys[one.start] != "not":
                 yield from _x_not_y(document, one, Span(other.start + 1, other.stop))
@@ -246,6 +252,8 @@ def _set_alike(document: Document, one: Span, other: Span) -> bool:
         return False
     keys, shape = document.keys, shapes(document)
     if keys[one.start] == keys[other.start]:
+        return True
+    if keys[one.start] == "because" and keys[other.start] in ("to", "for", "in", "out"):
         return True
     a, b = shape[one.start], shape[other.start]
     noun = {"N", "J"}
@@ -334,7 +342,8 @@ def _denial(document: Document, span: Span) -> int | None:
     keys, lemmas = document.keys, document.lemmas
     for i in range(span.start + 1, min(span.stop - 1, span.start + 8)):
         if keys[i] in ("not", "n't") and lemmas[i - 1] == "be":
-            return None if keys[i + 1] in NOT_ANTITHETIC - {"that"} else i
+            measured = keys[i + 1 : i + 3] == ["so", "much"]  # `It is not so much the cost; it is …`
+            return i if measured or keys[i + 1] not in NOT_ANTITHETIC - {"that"} else None
     return None
 
 
@@ -486,7 +495,7 @@ def _opposed(document: Document, one: Span, other: Span, mark: str) -> bool:
     verbs = main_verb(document, one), main_verb(document, other)
     if mark == ";" and None not in verbs:
         heads.append((verbs[0] or 0, verbs[1] or 0))
-    near = mark == ";" or abs(len(one) - len(other)) <= 1
+    near = mark == ";" or abs(len(one) - len(other)) <= 1 or _same_deed(document, one, other)
     return near and any(
         {lemmas[b], keys[b]} & (table.get(lemmas[a], table.get(keys[a], frozenset())))
         for a, b in heads
@@ -520,33 +529,67 @@ def opposites() -> dict[str, frozenset[str]]:
 
 
 def _opposites(document: Document) -> Iterator[Row]:
-    """Opposites in the same place of two neighbouring segments that are otherwise alike."""
-    table = opposites()
-    lemmas, keys, shape = document.lemmas, document.keys, shapes(document)
+    """Opposites in the same place of two neighbouring members that are otherwise alike."""
+    table, lemmas, shape = opposites(), document.lemmas, shapes(document)
     opposed = {i for i, lemma in enumerate(lemmas) if lemma in table}
     opposed.update(where(document, table.keys()))
+    for one, other in _neighbours(document, opposed):
+        if not 2 <= len(other) <= 14 or not 2 <= len(one) <= 16:
+            continue
+        met = [
+            (i, j)
+            for i, j in _opposed_words(document, one, other, opposed)
+            if shape[i] == shape[j]
+        ]
+        two = any(i < k and j < m for (i, j), (k, m) in itertools.combinations(met, 2))
+        found = next((m for m in met if two or _balanced(document, one, other, *m)), None)
+        if found:
+            a, b = (document.keys[i] for i in found)
+            reason = f"“{a}” stands against “{b}” in members built alike."
+            yield figure(document, "antithesis", "opposites in balance", reason, [one, other])
+
+
+def _neighbours(document: Document, opposed: set[int]) -> Iterator[tuple[Span, Span]]:
+    """Members parted by a comma or semicolon, or by `and`, `but`, `yet`, `while`, that may hold
+    opposites."""
     for segments in clauses(document):
         for one, other in itertools.pairwise(segments):
-            if not 3 <= len(other) <= 14 or not 3 <= len(one) <= 16 or opposed.isdisjoint(other):
-                continue
-            there = {}
-            for i in one:
-                there[lemmas[i]] = there[keys[i]] = i
-            for j in other:
-                match = [
-                    there[w] for w in table.get(lemmas[j], table.get(keys[j], ())) if w in there
-                ]
-                if (
-                    match
-                    and shape[match[0]] == shape[j]
-                    and _balanced(document, one, other, match[0], j)
-                ):
-                    a, b = keys[match[0]], keys[j]
-                    reason = f"“{a}” stands against “{b}” in members built alike."
-                    yield figure(
-                        document, "antithesis", "opposites in balance", reason, [one, other]
-                    )
-                    break
+            if not opposed.isdisjoint(other):
+                yield one, other
+    keys, shape = document.keys, shapes(document)
+    for i in where(document, ("and", "but", "yet", "while")):
+        if opposed.isdisjoint(range(i + 1, i + 15)) or opposed.isdisjoint(range(i - 16, i)):
+            continue
+        row = document.sentence_tokens[document.sentence_of[i]]
+        end = i - 1 if keys[i - 1] == "," and i > row.start else i
+        start = next((k + 1 for k in range(end - 1, row.start - 1, -1) if shape[k] == "."), row.start)
+        other = trimmed(document, Span(i + 1, _phrase_end(document, i)))
+        if other:
+            again = (k for k in range(end - 1, start - 1, -1) if keys[k] == keys[other.start])
+            yield Span(next(again, start), end), other
+
+
+def _opposed_words(
+    document: Document, one: Span, other: Span, opposed: set[int]
+) -> list[tuple[int, int]]:
+    """The words of two members that are opposites: (in the first, in the second)."""
+    table, lemmas, keys = opposites(), document.lemmas, document.keys
+    there: dict[str, list[int]] = {}
+    for i in one:
+        for word in {lemmas[i], keys[i]} if i in opposed else ():
+            there.setdefault(word, []).append(i)
+    return [
+        (_next_of(there[word]), j)
+        for j in (other if there else ())
+        if j in opposed
+        for word in table.get(lemmas[j], table.get(keys[j], ()))
+        if word in there
+    ]
+
+
+def _next_of(places: list[int]) -> int:
+    """The first of `places`, taken off where there are more: `rich … richer` meets each once."""
+    return places.pop(0) if len(places) > 1 else places[0]
 
 
 def _balanced(document: Document, one: Span, other: Span, i: int, j: int) -> bool:
@@ -557,7 +600,10 @@ def _balanced(document: Document, one: Span, other: Span, i: int, j: int) -> boo
     a, b = shape[one.start : one.stop], shape[other.start : other.stop]
     same = sum(x == y for x, y in zip(a, b, strict=False))
     shared = set(keys[one.start : one.stop]) & set(keys[other.start : other.stop])
-    return same >= 0.75 * len(a) and bool(shared) and "F" in a and "F" in b
+    short = shape[i] == "F" and len(one) <= 5  # `They lose, we win`
+    opening = keys[one.start] == keys[other.start] and len(one) > 2 and shape[i] != "R"
+    stated = ("F" in a and "F" in b) or opening
+    return same >= 0.75 * len(a) and (bool(shared) or short) and stated
 
 
 # --- crossings --------------------------------------------------------------------------------
@@ -657,15 +703,16 @@ def _crossed_opposites(document: Document, one: Span, other: Span) -> list[str]:
 def _related(document: Document, one: Span, other: Span) -> list[tuple[int, int, bool]]:
     """Words of one class in two members that are the same, or opposites: (there, here, same)."""
     lemmas, shape, table = document.lemmas, shapes(document), opposites()
-    there: dict[str, int] = {}
+    there: dict[str, list[int]] = {}
     for i in one:
         if shape[i] in "NJVFGE" and lemmas[i] not in ("be", "have", "do"):
-            there.setdefault(lemmas[i], i)
+            there.setdefault(lemmas[i], []).append(i)
     found = []
     for j in other:
         for word in (lemmas[j], *table.get(lemmas[j], ())):
-            before = there.get(word)
-            if before is not None and shape[before] == shape[j]:
+            before = next((i for i in there.get(word, ()) if shape[i] == shape[j]), None)
+            if before is not None:
+                there[word].remove(before)
                 found.append((before, j, word == lemmas[j]))
     return sorted(found)[:8]
 

@@ -84,6 +84,8 @@ def _series_in(document: Document, segments: tuple[Span, ...]) -> Iterator[Serie
 
 def _without_adverbs(document: Document, segments: tuple[Span, ...]) -> tuple[Span, ...]:
     """The segments but for a lone adverb between commas: `it is slow, clearly, and it is dear`."""
+    if len(segments) < 3:
+        return segments
     shape = shapes(document)
     lone = [len(segment) == 1 and shape[segment.start] == "R" for segment in segments]
     if True not in lone or any(a and b for a, b in itertools.pairwise(lone)):
@@ -447,7 +449,8 @@ def _ismain_verb(document: Document, i: int) -> bool:
         known = readings(document.keys[i])
         return "d" in known or ("v" in known and tags[i + 1] in ("DT", "PRP", "PRP$"))
     before = tags[i - 2] if tags[i - 1] == "RB" and i > 1 else tags[i - 1]
-    return tags[i] == "VB" and before in ("NN", "NNS", "NNP")
+    named = before == "JJ" and document.keys[i - 2] == "the"  # `the rich get richer`
+    return tags[i] == "VB" and (named or before in ("NN", "NNS", "NNP"))
 
 
 def _last_member(document: Document, span: Span, kind: str) -> Span | None:
@@ -716,10 +719,10 @@ def _worth(document: Document, members: list[Span]) -> bool:
     if len(members) < 3 or any(not len(member) for member in members):
         return False
     lengths = [len(words_in(document, member)) for member in members]
-    last = len(words_in(document, _core(document, members[-1])))
-    if max(lengths) > 2 * LONGEST or min(lengths) == 0:
+    most = min(LONGEST, 6 * min(lengths))
+    if not most or max(lengths[:-1]) > most or lengths[-1] > 2 * LONGEST:
         return False
-    if max(*lengths[:-1], last) > min(LONGEST, 6 * min(lengths)):
+    if lengths[-1] > most and len(words_in(document, _core(document, members[-1]))) > most:
         return False
     named = sum(_is_name(document, member) for member in members)
     said = len({document.keys[member.start] for member in members}) > 1
