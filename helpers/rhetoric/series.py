@@ -28,11 +28,13 @@ SUBORDINATING = frozenset(
 )
 SAYING = frozenset("say show tell add note write ask reply explain argue claim report warn".split())
 ASKERS = frozenset("what how why whom where when who whose".split())
-NO_MEMBERS = frozenset("such including namely instance example etc".split())
+NO_MEMBERS = frozenset("such including namely instance example etc e.g. i.e.".split())
 TIMES = frozenset("year month week day time morning night".split())
 EACH = frozenset("every each last next this that".split())
 # words that make members of one kind of whatever they open: `more police, more of the same`
 REPEATED = frozenset("more less fewer no not never nothing every enough another".split())
+# `The rent, the heat, a winter coat: all of it costs`
+RESUMING = frozenset("all each none these those everything".split())
 MOST = 30  # members in a series
 LONGEST = 25  # words in a member: beyond it, what looks like a series is a run of clauses
 
@@ -96,7 +98,7 @@ def _without_adverbs(document: Document, segments: tuple[Span, ...]) -> tuple[Sp
 def _may_end(document: Document, segments: tuple[Span, ...], k: int) -> bool:
     """Whether members with no joining word may end here: at the close, or at the last that opens
     like the one before."""
-    if k + 1 == len(segments):
+    if k + 1 == len(segments) or document.keys[segments[k + 1].start] in RESUMING:
         return True
     before, here, after = (document.keys[segments[i].start] for i in (k - 1, k, k + 1))
     return k > 1 and before == here != after and here in REPEATED and after not in JOINING
@@ -239,12 +241,14 @@ def _ending_at(document: Document, segments: tuple[Span, ...]) -> Iterator[Serie
 
 
 def _bare(document: Document, segments: tuple[Span, ...]) -> Series | None:
-    """`A, B, C` with no joining word: only where the members also begin alike."""
+    """`A, B, C` with no joining word: where the members also begin alike, or are summed up."""
     if len(segments) < 3:
         return None
-    made = _grown(document, segments[:-1], segments[-1], "none", close=True)
-    if made is None:
-        return None
+    stop = segments[-1].stop
+    resumed = not RESUMING.isdisjoint(document.keys[stop + 1 : stop + 2])
+    made = _grown(document, segments[:-1], segments[-1], "none", close=not resumed)
+    if made is None or (resumed and made.kind == "NP"):
+        return made
     keys, members = document.keys, made.members
     openings = {keys[member.start] for member in members}
     lengths = [len(words_in(document, member)) for member in members]
@@ -495,7 +499,7 @@ def _alike(document: Document, kind: str, middle: Span, end: Span, close: bool) 
     """Whether two neighbouring members are of one kind."""
     shape = shapes(document)
     other = kind_of(document, end)
-    if kind[1:] in REPEATED:
+    if kind[1:] in REPEATED or (kind == "G" and _gerund(document, end.start)):
         return True
     if kind == "R" and other in ("R", "I"):  # `quietly, quickly and without a vote`
         return other == "R" or len(middle) == 1
@@ -644,8 +648,12 @@ def _may_open(document: Document, i: int, segment: Span, kind: str) -> bool:
         return document.keys[i] in ASKERS and before not in ("N", "P")
     if kind in ("V", "F", "E"):
         return shape[i] in "VFE" or _only_a_participle(document, i)
-    gerund = kind == "G" and document.tags[i] == "NN" and "g" in readings(document.keys[i])
-    return shape[i] == kind or gerund
+    return shape[i] == kind or (kind == "G" and _gerund(document, i))
+
+
+def _gerund(document: Document, i: int) -> bool:
+    """A noun that may be a verb in `-ing`: `late into the night grading papers`."""
+    return document.tags[i] == "NN" and "g" in readings(document.keys[i])
 
 
 def _only_a_participle(document: Document, i: int) -> bool:
@@ -769,7 +777,9 @@ def shows_form(document: Document, found: Series) -> bool:
     letters = {shapes(document)[_head(document, member)] for member in members}
     if kind == "NP":
         lengths[-1] = len(words_in(document, _core(document, members[-1])))
-    if kind == "R" or (kind == "NP" and _shares_its_article(document, members)):
+    if kind == "R" and max(lengths[:-1]) == 1:
+        return True
+    if kind == "NP" and _shares_its_article(document, members):
         return True
     full = [len(words_in(document, member)) for member in members]
     even = any(max(n) <= EVEN * min(n) for n in (full, lengths))
