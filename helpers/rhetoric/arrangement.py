@@ -9,6 +9,7 @@ from functools import cache
 from helpers.document import Document
 from helpers.lexicons import load_lexicon
 from helpers.rhetoric.series import (
+    SAYING,
     Series,
     adjectives,
     all_series,
@@ -211,7 +212,7 @@ def _not_but(document: Document) -> Iterator[Row]:
 
 
 NOT_ANTITHETIC = frozenset(
-    "only just merely simply so too yet all even always that to very".split()
+    "only just merely simply so too yet all even always that to very enough".split()
 )
 
 
@@ -227,8 +228,10 @@ def _not_x_but_y(document: Document, segment: Span, following: Span | None) -> I
         one, other = Span(at + 1, segment.stop), Span(following.start + 1, following.stop)
     else:
         return
-    one, other = trimmed(document, one), trimmed(document, other)
-    one = _from_the_same_word(document, one, other)
+    whole, other = trimmed(document, one), trimmed(document, other)
+    one = _from_the_same_word(document, whole, other)
+    if not SAYING.isdisjoint(document.lemmas[whole.start : one.start]):
+        return  # `I'm not going to tell you to go but to …`: what is denied is the telling
     if _set_alike(document, one, other) and len(one) <= 14:
         reason = (
             f"Not “{wording(document, one)}” but “{wording(document, other)}”: one is "
@@ -342,7 +345,10 @@ def _denial(document: Document, span: Span) -> int | None:
     keys, lemmas = document.keys, document.lemmas
     for i in range(span.start + 1, min(span.stop - 1, span.start + 8)):
         if keys[i] in ("not", "n't") and lemmas[i - 1] == "be":
-            measured = keys[i + 1 : i + 3] == ["so", "much"]  # `It is not so much the cost; it is …`
+            measured = keys[i + 1 : i + 3] == [
+                "so",
+                "much",
+            ]  # `It is not so much the cost; it is …`
             return i if measured or keys[i + 1] not in NOT_ANTITHETIC - {"that"} else None
     return None
 
@@ -511,6 +517,8 @@ def _phrase_end(document: Document, first: int) -> int:
 def _answers(document: Document, one: Span, i: int, first: int) -> bool:
     """Whether X may begin at token i, as Y begins at `first`: by class, articles by the word."""
     keys, shape = document.keys, shapes(document)
+    if {shape[i], shape[first]} <= {"N", "J"}:  # from the head of a phrase: `stone walls, not …`
+        return i == one.start or shape[i - 1] not in "DJNP."
     if shape[i] != shape[first]:
         return False
     if shape[first] in "DI" and keys[i] != keys[first]:
@@ -533,17 +541,17 @@ def _opposites(document: Document) -> Iterator[Row]:
     table, lemmas, shape = opposites(), document.lemmas, shapes(document)
     opposed = {i for i, lemma in enumerate(lemmas) if lemma in table}
     opposed.update(where(document, table.keys()))
+    answered: set[int] = set()  # a word once set against its opposite, by a comma or by `yet`
     for one, other in _neighbours(document, opposed):
         if not 2 <= len(other) <= 14 or not 2 <= len(one) <= 16:
             continue
         met = [
-            (i, j)
-            for i, j in _opposed_words(document, one, other, opposed)
-            if shape[i] == shape[j]
+            (i, j) for i, j in _opposed_words(document, one, other, opposed) if shape[i] == shape[j]
         ]
         two = any(i < k and j < m for (i, j), (k, m) in itertools.combinations(met, 2))
         found = next((m for m in met if two or _balanced(document, one, other, *m)), None)
-        if found:
+        if found and found[1] not in answered:
+            answered.update(j for _, j in met)
             a, b = (document.keys[i] for i in found)
             reason = f"“{a}” stands against “{b}” in members built alike."
             yield figure(document, "antithesis", "opposites in balance", reason, [one, other])
@@ -562,7 +570,9 @@ def _neighbours(document: Document, opposed: set[int]) -> Iterator[tuple[Span, S
             continue
         row = document.sentence_tokens[document.sentence_of[i]]
         end = i - 1 if keys[i - 1] == "," and i > row.start else i
-        start = next((k + 1 for k in range(end - 1, row.start - 1, -1) if shape[k] == "."), row.start)
+        start = next(
+            (k + 1 for k in range(end - 1, row.start - 1, -1) if shape[k] == "."), row.start
+        )
         other = trimmed(document, Span(i + 1, _phrase_end(document, i)))
         if other:
             again = (k for k in range(end - 1, start - 1, -1) if keys[k] == keys[other.start])
