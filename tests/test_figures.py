@@ -69,6 +69,7 @@ HITS = [
     ("antithesis", "I say it not because I am angry but to warn the town."),
     ("antithesis", "It is not so much the cost that hurts; it is the waste."),
     ("antithesis", "The plan helps the banks but not the towns."),
+    ("antithesis", "The rule is humane in theory but ruinous in practice."),
     ("tricolon", "They delay it, weaken it, and send the bill to the widows."),
     ("tricolon", "Are these the men who cut the wards, sold the beds, and shut the doors?"),
     (
@@ -132,6 +133,8 @@ MISSES = [
     ("antithesis", "She spends more in June than in July."),
     ("antithesis", "They knew the coast by its marks, a wash here, a boulder there."),
     ("antithesis", "Last but not least, we thank the cooks."),
+    ("antithesis", "We went to the port in May but met at the inn."),
+    ("tricolon", "The boy was tired, hungry, eating grass."),
     ("antithesis", "I do not say it grew in the spring but in time it did."),
     ("antithesis", "There was not enough time but a good deal of noise."),
     ("antithesis", "The old bridge was shut and the ferry was late."),
@@ -384,6 +387,16 @@ def test_members_of_a_tricolon() -> None:
         ("Each time, the mayor wept. Each time, the banks cheered. Each time, the poor paid.",
          ["Each time, the mayor wept", "Each time, the banks cheered", "Each time, the poor paid"]),
         ("Who pays? Who gains? Who decides?", ["Who pays", "Who gains", "Who decides"]),
+        ("He runs a badly shaken, volatile, bullying office.",
+         ["badly shaken", "volatile", "bullying"]),
+        ("It was an ill-timed, needless, and poorly planned raid on the port.",
+         ["ill-timed", "needless", "poorly planned"]),
+        ("It lifts the fee to 9 pounds by 2021, bans cash from 2022 and ends the lottery.",
+         ["lifts the fee to 9 pounds by 2021", "bans cash from 2022", "ends the lottery"]),
+        ("They have raised fares, cut staff and even shut down.",
+         ["raised fares", "cut staff", "even shut down"]),
+        ("He loves cards, hates reading, and according to his aides, sleeps until noon.",
+         ["loves cards", "hates reading", "sleeps until noon"]),
     ],
 )  # fmt: skip
 def test_a_tricolon_begins_and_ends_where_its_members_do(text: str, members: list[str]) -> None:

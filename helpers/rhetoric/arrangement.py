@@ -155,7 +155,7 @@ def antithesis(document: Document) -> Iterator[Row]:
     """Two thoughts set against each other in balanced form (Quintilian 9.3.81; Lanham 1991)."""
     rules = (
         _two_hands, _not_but, _denied, _contrast_of_gerunds, _opposites, _less_and_more,
-        _halves_set,
+        _halves_set, _but_alike,
     )  # fmt: skip
     found = (row for rule in rules for row in rule(document))
     once = {(row["start"], row["end"]): row for row in found}
@@ -397,6 +397,23 @@ def _less_and_more(document: Document) -> Iterator[Row]:
 
 
 MORE_OR_LESS = {"less": ("more",), "fewer": ("more",), "more": ("less", "fewer")}
+
+
+def _but_alike(document: Document) -> Iterator[Row]:
+    """`kind in word but cruel in deed`: two phrases of one build, the second after `but`."""
+    shape, keys = shapes(document), document.keys
+    for i in where(document, ("but", "yet")):
+        other = Span(i + 1, _phrase_end(document, i))
+        end = i - (keys[i - 1] == ",") if i else i
+        one = Span(end - len(other), end)
+        if not 3 <= len(other) <= 8 or one.start < 0 or shape[i + 1] not in "JVFGE":
+            continue
+        if shape[one.start : one.stop] != shape[other.start : other.stop]:
+            continue
+        said = [(keys[a], keys[b]) for a, b in zip(one, other, strict=True)]
+        if any(a == b for a, b in said) and said[0][0] != said[0][1]:
+            reason = f"“{wording(document, one)}” is set against “{wording(document, other)}”."
+            yield figure(document, "antithesis", "built alike across but", reason, [one, other])
 
 
 def _halves_set(document: Document) -> Iterator[Row]:

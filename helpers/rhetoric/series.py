@@ -160,9 +160,11 @@ def adjectives(document: Document) -> Iterator[Series]:
             continue
         if not (noun or joined == "and" or _predicated(document, row)):
             continue
+        if shape[stop - 1] == "G" and shape[row[0].start - 1] != "D":
+            continue  # `tired, hungry, eating grass`
         free = stop
         said = {keys[member.stop - 1] for member in row}
-        if sum(shape[member.stop - 1] == "J" for member in row) < len(row) - 1:
+        if all(shape[member.stop - 1] in "EG" for member in row[: len(row) - (joined == "and")]):
             continue  # participles alone are the verbs of a passive: `was tried, jailed and freed`
         if len(said) == len(row) and document.tags[row[0].start - 1] != "CC":
             yield Series(row, "J", joined)
@@ -181,7 +183,7 @@ def _adjective_before(document: Document, stop: int, sentence: range) -> Span | 
         return None
     while first - 1 > sentence.start and "HYPH" in (tags[first], tags[first - 1]):
         first -= 1
-    if shape[first] not in "JE":  # `beyond reproach - splendid`: a dash with spaces
+    if shape[first] not in "JER":  # `beyond reproach - splendid`: a dash with spaces
         return None
     while first > sentence.start and shape[first - 1] == "R" and keys[first - 1] not in PLACING:
         first -= 1
@@ -199,7 +201,8 @@ def _adjective_from(document: Document, first: int, sentence: range) -> Span | N
     while stop < sentence.stop - 1 and "HYPH" in (tags[stop], tags[stop - 1]):
         stop += 1
     compound = stop > head + 1 and shape[stop - 1] == "J"  # `a door-to-door campaign`
-    if head >= sentence.stop or not (compound or _is_adjective(document, head)):
+    acting = shape[head : head + 2] == "GN"  # `a rude, bullying clerk`
+    if head >= sentence.stop or not (compound or acting or _is_adjective(document, head)):
         return None
     return Span(first, stop)
 
@@ -207,7 +210,9 @@ def _adjective_from(document: Document, first: int, sentence: range) -> Span | N
 def _is_adjective(document: Document, i: int) -> bool:
     """An adjective, or a participle that is one; not a nationality, nor a number's `other`."""
     capital = document.article.text[document.starts[i]].isupper()
-    return shapes(document)[i] in "JE" and not capital and document.keys[i] not in ("other", "same")
+    key, letter, after = document.keys[i], shapes(document)[i], document.keys[i + 1 : i + 2]
+    maybe = letter == "N" and after == [","] and "j" in readings(key)  # `vain, volatile, rash`
+    return (letter in "JE" or maybe) and not capital and key not in ("other", "same")
 
 
 @once
@@ -233,11 +238,25 @@ def _ending_at(document: Document, segments: tuple[Span, ...]) -> Iterator[Serie
     if len(segments) >= 3 and keys[last.start] in JOINING and len(last) > 1:
         tail = Span(last.start + 1, last.stop)
         yield _grown(document, segments[:-1], tail, "and", close=False)
+    elif len(segments) >= 4 and _joined_aside(document, segments[-2], last):
+        yield _grown(document, segments[:-2], last, "and", close=False)
     elif len(segments) >= 2:
         for cc in _joints(document, last[1:-1][: LONGEST - 1]):
             if keys[cc + 1] != "-" and keys[cc - 1] != "-":
                 before, tail = Span(last.start, cc), Span(cc + 1, last.stop)
                 yield _grown(document, [*segments[:-1], before], tail, "and", close=True)
+
+
+def _joined_aside(document: Document, aside: Span, last: Span) -> bool:
+    """`…, and according to the maps, keeps …`: a phrase between the joining word and its verb."""
+    shape, first = shapes(document), aside.start + 1
+    if document.keys[aside.start] not in JOINING or not 1 < len(aside) < 9:
+        return False
+    return (
+        shape[first] in "IGR"
+        and kind_of(document, last) in ("F", "V", "E")
+        and main_verb(document, aside) is None
+    )
 
 
 def _bare(document: Document, segments: tuple[Span, ...]) -> Series | None:
@@ -348,6 +367,11 @@ def _verbal(document: Document, middle: Span, end: Span) -> str:
     shape = shapes(document)
     if len(middle) == 1 == len(end) and shape[end.start] in ("V", "F"):
         return shape[end.start] if "v" in readings(document.keys[middle.start]) else ""
+    form = shape[end.start + 1] if shape[end.start] == "R" and len(end) > 1 else shape[end.start]
+    if len(middle) > 1 and shape[middle.start : middle.start + 2] in ("NN", "ND"):
+        # `have raised prices, cut staff and shut down`: `cut` was taken for a noun
+        same = form in "VFE" and _forms(document, middle) & _forms(document, end)
+        return form if same else ""
     return ""
 
 
@@ -890,7 +914,8 @@ def _misread(document: Document, found: Series) -> bool:
     relative = "W" in shape[members[-1].start : last]  # `a town that we could be proud of`
     if (hangs and not relative) or _opens_aside(document, last):
         return True
-    if sum(_counts(document, member, found.kind) for member in members) > 1:
+    most = len(members) - 1 if found.kind in ("V", "F", "E", "G") else 1
+    if sum(_counts(document, member, found.kind) for member in members) > most:
         return True
     if found.kind == "J" and not _complemented(document, members[0]):
         return len(members[0]) > max(len(member) for member in members[1:])
