@@ -258,6 +258,8 @@ def _set_alike(document: Document, one: Span, other: Span) -> bool:
         return True
     if keys[one.start] == "because" and keys[other.start] in ("to", "for", "in", "out"):
         return True
+    if len(one) == 1 and "n" in readings(keys[one.start]) and kind_of(document, other) == "NP":
+        return True  # `is not solace but a shield`, whatever the tag
     a, b = shape[one.start], shape[other.start]
     noun = {"N", "J"}
     kinds = kind_of(document, one), kind_of(document, other)

@@ -117,20 +117,22 @@ def sentences_alike(document: Document) -> Iterator[Series]:
         if shared[k - 1] and shared[k] and alone:
             members = tuple(spans[k - 1 : k + 2])
             lengths = [len(words_in(document, member)) for member in members]
-            if max(lengths) <= min(2.5 * min(lengths) + 1, LONGEST):
+            marked = min(shared[k - 1], shared[k]) > 2  # words shared, so that length counts less
+            if max(lengths) <= min((2.5 + marked) * min(lengths) + 1, LONGEST * (1 + marked)):
                 yield Series(members, "sentence", "stops")
 
 
 def _shared_opening(document: Document, one: Span, other: Span) -> int:
     """How many words two sentences share from their start: two at least, or a question's first."""
     keys, shape = document.keys, shapes(document)
-    if document.paragraph_of[one.start] != document.paragraph_of[other.start] or one == other:
-        return 0
+    apart = document.paragraph_of[other.start] - document.paragraph_of[one.start]
     pairs = enumerate(zip(one, other, strict=False))
     said = next((n for n, (i, j) in pairs if keys[i] != keys[j]), min(len(one), len(other)))
     asked = keys[other.stop : other.stop + 1] == ["?"] and shape[one.start] == "W"
-    if said == len(one) == len(other) or {document.lemmas[i] for i in one[:3]} & SAYING:
+    if said == len(one) == len(other) or {document.lemmas[i] for i in one[1:3]} & SAYING:
         return 0
+    if apart > (said > 2 and shape[one.start] not in "PN#"):
+        return 0  # a paragraph of one sentence is common in the press, and so are lists
     marked = asked or keys[one.start] in REPEATED
     return said if said > 1 or marked else 0
 
@@ -271,6 +273,8 @@ def _bare(document: Document, segments: tuple[Span, ...]) -> Series | None:
     keys, members = document.keys, made.members
     openings = {keys[member.start] for member in members}
     lengths = [len(words_in(document, member)) for member in members]
+    if made.kind == "NP":
+        lengths[-1] = len(words_in(document, _core(document, members[-1])))
     endings = {keys[member.stop - 1] for member in members}
     alike = 1 in (len(openings), len(endings)) and (
         made.kind != "NP" or max(lengths) - min(lengths) <= 2
@@ -394,7 +398,8 @@ def _new_clause(document: Document, start: int, first: int, tail: Span, end: Spa
     if _reduced(document, Span(end.start, tail.stop)) == end.stop:
         return False
     followed = end.stop < trimmed(document, tail).stop and shapes(document)[end.stop] != "O"
-    fronted = shapes(document)[start] in "IW"
+    # three after a fronted phrase are a subject: `For years, boys, girls and clerks have worked`
+    fronted = shapes(document)[start] in "IW" and document.keys[first - 1] != ","
     return followed and (fronted or main_verb(document, Span(start, first)) is not None)
 
 
@@ -715,10 +720,12 @@ def _fits(document: Document, member: Span, middle: Span, kind: str, close: bool
         return True
     if shape[a] == "D" and shape[b] in "NJ" and a and shape[a - 1] == "I":
         return True  # `scrutiny of his character, habits and temper`
-    if shape[a : member.stop] == "DN" and len(middle) == 1 and a and shape[a - 1] in "FVEGT":
+    if shape[a : member.stop] == "DN" and len(middle) == 1 and a and shape[a - 1] in "FVEGT.":
         return shape[b] == "N"  # `it takes the time, money and patience`
     if shape[a] == "#" and not keys[a][0].isdigit():  # `two clerks, a judge and a priest`
         return shape[b] in "DN"
+    if kind == "clause" and shape[b] == "O" and shape[a] in "DJNP":
+        return True  # `Kind words do not heal, they do not feed and they do not pay`
     if shape[a] == "D" and shape[b] == "D":
         return not (keys[b] in ("a", "an") and keys[a] not in ("a", "an"))
     return shape[a] == shape[b] or {shape[a], shape[b]} <= {"N", "J"}
