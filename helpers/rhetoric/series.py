@@ -272,15 +272,20 @@ def _bare(document: Document, segments: tuple[Span, ...]) -> Series | None:
         return made
     keys, members = document.keys, made.members
     openings = {keys[member.start] for member in members}
-    lengths = [len(words_in(document, member)) for member in members]
-    if made.kind == "NP":
-        lengths[-1] = len(words_in(document, _core(document, members[-1])))
     endings = {keys[member.stop - 1] for member in members}
-    alike = 1 in (len(openings), len(endings)) and (
-        made.kind != "NP" or max(lengths) - min(lengths) <= 2
-    )
-    even = made.kind in ("F", "T", "G", "V", "clause") and max(lengths) - min(lengths) <= 2
-    return made if alike or even else None
+    alike = 1 in (len(openings), len(endings))
+    even = any(max(n) - min(n) <= 2 for n in _lengths(document, members, made.kind))
+    if made.kind == "NP":
+        return made if alike and even else None
+    return made if alike or (even and made.kind in ("F", "T", "G", "V", "clause")) else None
+
+
+def _lengths(document: Document, members: Sequence[Span], kind: str) -> list[list[int]]:
+    """How many words each member has; of phrases also with the last one's `_core` alone."""
+    full = [len(words_in(document, member)) for member in members]
+    if kind != "NP":
+        return [full]
+    return [full, [*full[:-1], len(words_in(document, _core(document, members[-1])))]]
 
 
 def _polysyndeton(document: Document, segment: Span) -> Series | None:
@@ -806,14 +811,11 @@ def shows_form(document: Document, found: Series) -> bool:
     if kind in ("clause", "J"):
         return max(lengths) <= 3 * min(lengths)
     letters = {shapes(document)[_head(document, member)] for member in members}
-    if kind == "NP":
-        lengths[-1] = len(words_in(document, _core(document, members[-1])))
     if kind == "R" and max(lengths[:-1]) == 1:
         return True
     if kind == "NP" and _shares_its_article(document, members):
         return True
-    full = [len(words_in(document, member)) for member in members]
-    even = any(max(n) <= EVEN * min(n) for n in (full, lengths))
+    even = any(max(n) <= EVEN * min(n) for n in _lengths(document, members, kind))
     if even and (len(letters) == 1 or letters <= {"N", "J", "P"}):
         return True
     return kind == "NP" and _sure_phrases(document, found)
