@@ -70,6 +70,11 @@ HITS = [
     ("antithesis", "It is not so much the cost that hurts; it is the waste."),
     ("antithesis", "The plan helps the banks but not the towns."),
     ("antithesis", "The rule is humane in theory but ruinous in practice."),
+    ("antithesis", "These words are not solace, but a shield for the idle."),
+    (
+        "tricolon",
+        "Tell me why the well is dry.\nTell me why the road is shut.\nTell me why you wait.",
+    ),
     ("tricolon", "They delay it, weaken it, and send the bill to the widows."),
     ("tricolon", "Are these the men who cut the wards, sold the beds, and shut the doors?"),
     (
@@ -143,6 +148,7 @@ MISSES = [
     ("tricolon", "He said it was late. He said it was cold. He said it was over."),
     ("tricolon", "It is late. It is cold. It is dark. It is over."),
     ("tricolon", "It was late. It was cold."),
+    ("tricolon", "Ann Hall and Jo left.\nAnn Hall and Al came.\nAnn Hall and Bo stayed."),
     ("tricolon", "He drew up the legal frame, finally and at last."),
     ("tricolon", "They attacked the trade, e.g. mines and dams."),
     ("tricolon", "The mayor, who has been ill, spoke on Friday and left."),
