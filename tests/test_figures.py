@@ -372,6 +372,14 @@ def test_members_of_a_tricolon() -> None:
         ("They want candour, thrift and a date.", ["candour", "thrift", "a date"]),
         ("The order was signed quietly, quickly and without a vote.",
          ["quietly", "quickly", "without a vote"]),
+        (
+            "If they fight, it is for you, your town and this old port.",
+            ["you", "your town", "this old port"],
+        ),
+        (
+            "If we can mend the roof, mend the wall and mend the gate, we will.",
+            ["mend the roof", "mend the wall", "mend the gate"],
+        ),
         ("She works for us, our parents and our neighbours.",
          ["us", "our parents", "our neighbours"]),
         ("We met two nurses, a former clerk of the court and a baker.",

@@ -577,7 +577,10 @@ def _tail_like(
 ) -> Span | None:
     """The member that ends `segment`: of all that could, the one nearest the others in length."""
     segment = trimmed(document, segment)
-    if not len(segment) or (first and kind == "NP" and _fronted(document, segment, close)):
+    if not len(segment):
+        return None
+    ours = shapes(document)[segment.stop - 1] == "O" and document.tags[middle.start] == "PRP$"
+    if first and kind == "NP" and not ours and _fronted(document, segment, close):
         return None
     whole = _stripped(document, segment)
     starts = [
@@ -973,6 +976,8 @@ def _hangs(document: Document, found: Series) -> bool:
     saw and left` may be told from it where a main verb stands before.
     """
     keys, first = document.keys, found.members[0].start
+    if len({keys[member.start] for member in found.members}) == 1:
+        return False
     start = document.sentence_tokens[document.sentence_of[first]].start
     if shapes(document)[first - 1] == "W" and sum(map(len, found.members)) > 9:
         end = found.members[-1]
