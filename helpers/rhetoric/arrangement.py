@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -194,18 +195,17 @@ def _to_end(document: Document, first: int, limit: int) -> Span:
 def _not_but(document: Document) -> Iterator[Row]:
     """`not X but Y` and `X, not Y`, where X and Y open alike."""
     keys = document.keys
+    denied = [i for i in where(document, ("not",)) if i and keys[i - 1] == "but"]
     for segments in stretches(document):
         if "not" not in keys[segments[0].start : segments[-1].stop]:
             continue
         for number, segment in enumerate(segments):
             following = segments[number + 1] if number + 1 < len(segments) else None
             yield from _not_x_but_y(document, segment, following)
-        for segment in segments:
-            at = next((i for i in segment[2:] if keys[i - 1 : i + 1] == ["but", "not"]), None)
+            at = next((i for i in denied if i in segment), None)
             if at and segment.stop - at > 2:  # `it helps the banks but not the towns`
-                yield from _x_not_y(
-                    document, Span(segment.start, at - 1), Span(at + 1, segment.stop)
-                )
+                one, other = Span(segment.start, at - 1), Span(at + 1, segment.stop)
+                yield from _x_not_y(document, one, other)
         for one, other in itertools.pairwise(segments):
             if keys[other.start] == "not" and len(other) > 1 and keys[one.start] != "not":
                 yield from _x_not_y(document, one, Span(other.start + 1, other.stop))
@@ -583,9 +583,14 @@ def _neighbours(document: Document, opposed: set[int]) -> Iterator[tuple[Span, S
         for one, other in itertools.pairwise(segments):
             if not opposed.isdisjoint(other):
                 yield one, other
-    keys, shape = document.keys, shapes(document)
+    keys, shape, near = (
+        document.keys,
+        shapes(document),
+        [-99, *sorted(opposed), len(document.keys) + 99],
+    )
     for i in where(document, ("and", "but", "yet", "while")):
-        if opposed.isdisjoint(range(i + 1, i + 15)) or opposed.isdisjoint(range(i - 16, i)):
+        after = bisect_left(near, i)
+        if near[after] - i > 14 or i - near[after - 1] > 16:
             continue
         row = document.sentence_tokens[document.sentence_of[i]]
         end = i - 1 if keys[i - 1] == "," and i > row.start else i
@@ -604,13 +609,12 @@ def _opposed_words(
     """The words of two members that are opposites: (in the first, in the second)."""
     table, lemmas, keys = opposites(), document.lemmas, document.keys
     there: dict[str, list[int]] = {}
-    for i in one:
-        for word in {lemmas[i], keys[i]} if i in opposed else ():
+    for i in sorted(opposed.intersection(one)):
+        for word in {lemmas[i], keys[i]}:
             there.setdefault(word, []).append(i)
     return [
         (_next_of(there[word]), j)
-        for j in (other if there else ())
-        if j in opposed
+        for j in (sorted(opposed.intersection(other)) if there else ())
         for word in table.get(lemmas[j], table.get(keys[j], ()))
         if word in there
     ]

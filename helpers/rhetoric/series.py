@@ -211,10 +211,12 @@ def _adjective_from(document: Document, first: int, sentence: range) -> Span | N
 
 def _is_adjective(document: Document, i: int) -> bool:
     """An adjective, or a participle that is one; not a nationality, nor a number's `other`."""
-    capital = document.article.text[document.starts[i]].isupper()
-    key, letter, after = document.keys[i], shapes(document)[i], document.keys[i + 1 : i + 2]
-    maybe = letter == "N" and after == [","] and "j" in readings(key)  # `vain, volatile, rash`
-    return (letter in "JE" or maybe) and not capital and key not in ("other", "same")
+    key, letter = document.keys[i], shapes(document)[i]
+    if letter not in "JE" and not (
+        letter == "N" and document.keys[i + 1 : i + 2] == [","] and "j" in readings(key)
+    ):  # a noun that is one in `vain, volatile, rash`
+        return False
+    return key not in ("other", "same") and not document.article.text[document.starts[i]].isupper()
 
 
 @once
@@ -325,8 +327,9 @@ def _grown(
     """
     middle, whole = _stripped(document, before[-1]), _stripped(document, tail)
     kind = _verbal(document, middle, whole) or kind_of(document, middle)
-    if {document.keys[middle.start]} & REPEATED & {document.keys[whole.start]}:
-        kind = f"={document.keys[middle.start]}"
+    opening = document.keys[middle.start]
+    if opening in REPEATED and opening == document.keys[whole.start]:
+        kind = f"={opening}"
     if not kind:
         return None
     end = _last_member(document, whole, kind)
@@ -579,9 +582,10 @@ def _tail_like(
     segment = trimmed(document, segment)
     if not len(segment):
         return None
-    ours = shapes(document)[segment.stop - 1] == "O" and document.tags[middle.start] == "PRP$"
+    shape = shapes(document)
+    ours = shape[segment.stop - 1] == "O" and document.tags[middle.start] == "PRP$"
     if first and kind == "NP" and not ours and _fronted(document, segment, close):
-        return None
+        return None  # but `for you, your family and your town`
     whole = _stripped(document, segment)
     starts = [
         i
@@ -590,7 +594,6 @@ def _tail_like(
     ]
     if not starts:
         return None
-    shape = shapes(document)
     bare = kind == "NP" and "I" not in shape[middle.start : middle.stop]
     aim = (2 * len(middle) + len(_core(document, end) if bare else end)) / 3
     inner = range(whole.start, whole.stop - 1)
