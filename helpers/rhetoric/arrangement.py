@@ -743,7 +743,9 @@ def _related(document: Document, one: Span, other: Span) -> list[tuple[int, int,
     found = []
     for j in other:
         for word in (lemmas[j], *table.get(lemmas[j], ())):
-            before = next((i for i in there.get(word, ()) if shape[i] == shape[j]), None)
+            if word not in there:
+                continue
+            before = next((i for i in there[word] if shape[i] == shape[j]), None)
             if before is not None:
                 there[word].remove(before)
                 found.append((before, j, word == lemmas[j]))

@@ -489,9 +489,11 @@ def _ismain_verb(document: Document, i: int) -> bool:
     if tags[i] == "NN" and tags[i - 1] == "NNS":
         known = readings(document.keys[i])
         return "d" in known or ("v" in known and tags[i + 1] in ("DT", "PRP", "PRP$"))
+    if tags[i] != "VB":
+        return False
     before = tags[i - 2] if tags[i - 1] == "RB" and i > 1 else tags[i - 1]
     named = before == "JJ" and document.keys[i - 2] == "the"  # `the rich get richer`
-    return tags[i] == "VB" and (named or before in ("NN", "NNS", "NNP"))
+    return named or before in ("NN", "NNS", "NNP")
 
 
 def _last_member(document: Document, span: Span, kind: str) -> Span | None:
