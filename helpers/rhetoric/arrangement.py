@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
 from helpers.document import Document
 from helpers.lexicons import load_lexicon
-from helpers.rhetoric.series import Series, adjectives, all_series, kind_of, main_verb, shows_form
+from helpers.rhetoric.series import (
+    SAYING,
+    Series,
+    adjectives,
+    all_series,
+    kind_of,
+    main_verb,
+    sentences_alike,
+    shows_form,
+)
 from helpers.rhetoric.spans import (
     DASHES,
     FINITE,
@@ -53,6 +63,7 @@ def _shown(document: Document) -> Iterator[Series]:
     inside = {i for found in sure for i in range(found.members[0].start, found.members[-1].stop)}
     yield from sure
     yield from (row for row in adjectives(document) if inside.isdisjoint(row.members[-1]))
+    yield from sentences_alike(document)
 
 
 def _with_closing_mark(document: Document, member: Span) -> Span:
@@ -145,7 +156,7 @@ def antithesis(document: Document) -> Iterator[Row]:
     """Two thoughts set against each other in balanced form (Quintilian 9.3.81; Lanham 1991)."""
     rules = (
         _two_hands, _not_but, _denied, _contrast_of_gerunds, _opposites, _less_and_more,
-        _halves_set,
+        _halves_set, _but_alike,
     )  # fmt: skip
     found = (row for rule in rules for row in rule(document))
     once = {(row["start"], row["end"]): row for row in found}
@@ -184,19 +195,24 @@ def _to_end(document: Document, first: int, limit: int) -> Span:
 def _not_but(document: Document) -> Iterator[Row]:
     """`not X but Y` and `X, not Y`, where X and Y open alike."""
     keys = document.keys
+    denied = [i for i in where(document, ("not",)) if i and keys[i - 1] == "but"]
     for segments in stretches(document):
         if "not" not in keys[segments[0].start : segments[-1].stop]:
             continue
         for number, segment in enumerate(segments):
             following = segments[number + 1] if number + 1 < len(segments) else None
             yield from _not_x_but_y(document, segment, following)
+            at = next((i for i in denied if i in segment), None)
+            if at and segment.stop - at > 2:  # `it helps the banks but not the towns`
+                one, other = Span(segment.start, at - 1), Span(at + 1, segment.stop)
+                yield from _x_not_y(document, one, other)
         for one, other in itertools.pairwise(segments):
             if keys[other.start] == "not" and len(other) > 1 and keys[one.start] != "not":
                 yield from _x_not_y(document, one, Span(other.start + 1, other.stop))
 
 
 NOT_ANTITHETIC = frozenset(
-    "only just merely simply so too yet all even always that to very".split()
+    "only just merely simply so too yet all even always that to very enough".split()
 )
 
 
@@ -212,8 +228,10 @@ def _not_x_but_y(document: Document, segment: Span, following: Span | None) -> I
         one, other = Span(at + 1, segment.stop), Span(following.start + 1, following.stop)
     else:
         return
-    one, other = trimmed(document, one), trimmed(document, other)
-    one = _from_the_same_word(document, one, other)
+    whole, other = trimmed(document, one), trimmed(document, other)
+    one = _from_the_same_word(document, whole, other)
+    if not SAYING.isdisjoint(document.lemmas[whole.start : one.start]):
+        return  # `I'm not going to tell you to go but to …`: what is denied is the telling
     if _set_alike(document, one, other) and len(one) <= 14:
         reason = (
             f"Not “{wording(document, one)}” but “{wording(document, other)}”: one is "
@@ -238,6 +256,10 @@ def _set_alike(document: Document, one: Span, other: Span) -> bool:
     keys, shape = document.keys, shapes(document)
     if keys[one.start] == keys[other.start]:
         return True
+    if keys[one.start] == "because" and keys[other.start] in ("to", "for", "in", "out"):
+        return True
+    if len(one) == 1 and "n" in readings(keys[one.start]) and kind_of(document, other) == "NP":
+        return True  # `is not solace but a shield`, whatever the tag
     a, b = shape[one.start], shape[other.start]
     noun = {"N", "J"}
     kinds = kind_of(document, one), kind_of(document, other)
@@ -325,7 +347,11 @@ def _denial(document: Document, span: Span) -> int | None:
     keys, lemmas = document.keys, document.lemmas
     for i in range(span.start + 1, min(span.stop - 1, span.start + 8)):
         if keys[i] in ("not", "n't") and lemmas[i - 1] == "be":
-            return None if keys[i + 1] in NOT_ANTITHETIC - {"that"} else i
+            measured = keys[i + 1 : i + 3] == [
+                "so",
+                "much",
+            ]  # `It is not so much the cost; it is …`
+            return i if measured or keys[i + 1] not in NOT_ANTITHETIC - {"that"} else None
     return None
 
 
@@ -373,6 +399,23 @@ def _less_and_more(document: Document) -> Iterator[Row]:
 
 
 MORE_OR_LESS = {"less": ("more",), "fewer": ("more",), "more": ("less", "fewer")}
+
+
+def _but_alike(document: Document) -> Iterator[Row]:
+    """`kind in word but cruel in deed`: two phrases of one build, the second after `but`."""
+    shape, keys = shapes(document), document.keys
+    for i in where(document, ("but", "yet")):
+        other = Span(i + 1, _phrase_end(document, i))
+        end = i - (keys[i - 1] == ",") if i else i
+        one = Span(end - len(other), end)
+        if not 3 <= len(other) <= 8 or one.start < 0 or shape[i + 1] not in "JVFGE":
+            continue
+        if shape[one.start : one.stop] != shape[other.start : other.stop]:
+            continue
+        said = [(keys[a], keys[b]) for a, b in zip(one, other, strict=True)]
+        if any(a == b for a, b in said) and said[0][0] != said[0][1]:
+            reason = f"“{wording(document, one)}” is set against “{wording(document, other)}”."
+            yield figure(document, "antithesis", "built alike across but", reason, [one, other])
 
 
 def _halves_set(document: Document) -> Iterator[Row]:
@@ -477,7 +520,7 @@ def _opposed(document: Document, one: Span, other: Span, mark: str) -> bool:
     verbs = main_verb(document, one), main_verb(document, other)
     if mark == ";" and None not in verbs:
         heads.append((verbs[0] or 0, verbs[1] or 0))
-    near = mark == ";" or abs(len(one) - len(other)) <= 1
+    near = mark == ";" or abs(len(one) - len(other)) <= 1 or _same_deed(document, one, other)
     return near and any(
         {lemmas[b], keys[b]} & (table.get(lemmas[a], table.get(keys[a], frozenset())))
         for a, b in heads
@@ -493,6 +536,8 @@ def _phrase_end(document: Document, first: int) -> int:
 def _answers(document: Document, one: Span, i: int, first: int) -> bool:
     """Whether X may begin at token i, as Y begins at `first`: by class, articles by the word."""
     keys, shape = document.keys, shapes(document)
+    if {shape[i], shape[first]} <= {"N", "J"}:  # from the head of a phrase: `stone walls, not …`
+        return i == one.start or shape[i - 1] not in "DJNP."
     if shape[i] != shape[first]:
         return False
     if shape[first] in "DI" and keys[i] != keys[first]:
@@ -511,33 +556,73 @@ def opposites() -> dict[str, frozenset[str]]:
 
 
 def _opposites(document: Document) -> Iterator[Row]:
-    """Opposites in the same place of two neighbouring segments that are otherwise alike."""
-    table = opposites()
-    lemmas, keys, shape = document.lemmas, document.keys, shapes(document)
+    """Opposites in the same place of two neighbouring members that are otherwise alike."""
+    table, lemmas, shape = opposites(), document.lemmas, shapes(document)
     opposed = {i for i, lemma in enumerate(lemmas) if lemma in table}
     opposed.update(where(document, table.keys()))
+    answered: set[int] = set()  # a word once set against its opposite, by a comma or by `yet`
+    for one, other in _neighbours(document, opposed):
+        if not 2 <= len(other) <= 14 or not 2 <= len(one) <= 16:
+            continue
+        met = [
+            (i, j) for i, j in _opposed_words(document, one, other, opposed) if shape[i] == shape[j]
+        ]
+        two = any(i < k and j < m for (i, j), (k, m) in itertools.combinations(met, 2))
+        found = next((m for m in met if two or _balanced(document, one, other, *m)), None)
+        if found and found[1] not in answered:
+            answered.update(j for _, j in met)
+            a, b = (document.keys[i] for i in found)
+            reason = f"“{a}” stands against “{b}” in members built alike."
+            yield figure(document, "antithesis", "opposites in balance", reason, [one, other])
+
+
+def _neighbours(document: Document, opposed: set[int]) -> Iterator[tuple[Span, Span]]:
+    """Members parted by a comma or semicolon, or by `and`, `but`, `yet`, `while`, that may hold
+    opposites."""
     for segments in clauses(document):
         for one, other in itertools.pairwise(segments):
-            if not 3 <= len(other) <= 14 or not 3 <= len(one) <= 16 or opposed.isdisjoint(other):
-                continue
-            there = {}
-            for i in one:
-                there[lemmas[i]] = there[keys[i]] = i
-            for j in other:
-                match = [
-                    there[w] for w in table.get(lemmas[j], table.get(keys[j], ())) if w in there
-                ]
-                if (
-                    match
-                    and shape[match[0]] == shape[j]
-                    and _balanced(document, one, other, match[0], j)
-                ):
-                    a, b = keys[match[0]], keys[j]
-                    reason = f"“{a}” stands against “{b}” in members built alike."
-                    yield figure(
-                        document, "antithesis", "opposites in balance", reason, [one, other]
-                    )
-                    break
+            if not opposed.isdisjoint(other):
+                yield one, other
+    keys, shape, near = (
+        document.keys,
+        shapes(document),
+        [-99, *sorted(opposed), len(document.keys) + 99],
+    )
+    for i in where(document, ("and", "but", "yet", "while")):
+        after = bisect_left(near, i)
+        if near[after] - i > 14 or i - near[after - 1] > 16:
+            continue
+        row = document.sentence_tokens[document.sentence_of[i]]
+        end = i - 1 if keys[i - 1] == "," and i > row.start else i
+        start = next(
+            (k + 1 for k in range(end - 1, row.start - 1, -1) if shape[k] == "."), row.start
+        )
+        other = trimmed(document, Span(i + 1, _phrase_end(document, i)))
+        if other:
+            again = (k for k in range(end - 1, start - 1, -1) if keys[k] == keys[other.start])
+            yield Span(next(again, start), end), other
+
+
+def _opposed_words(
+    document: Document, one: Span, other: Span, opposed: set[int]
+) -> list[tuple[int, int]]:
+    """The words of two members that are opposites: (in the first, in the second)."""
+    table, lemmas, keys = opposites(), document.lemmas, document.keys
+    there: dict[str, list[int]] = {}
+    for i in sorted(opposed.intersection(one)):
+        for word in {lemmas[i], keys[i]}:
+            there.setdefault(word, []).append(i)
+    return [
+        (_next_of(there[word]), j)
+        for j in (sorted(opposed.intersection(other)) if there else ())
+        for word in table.get(lemmas[j], table.get(keys[j], ()))
+        if word in there
+    ]
+
+
+def _next_of(places: list[int]) -> int:
+    """The first of `places`, taken off where there are more: `rich … richer` meets each once."""
+    return places.pop(0) if len(places) > 1 else places[0]
 
 
 def _balanced(document: Document, one: Span, other: Span, i: int, j: int) -> bool:
@@ -548,7 +633,10 @@ def _balanced(document: Document, one: Span, other: Span, i: int, j: int) -> boo
     a, b = shape[one.start : one.stop], shape[other.start : other.stop]
     same = sum(x == y for x, y in zip(a, b, strict=False))
     shared = set(keys[one.start : one.stop]) & set(keys[other.start : other.stop])
-    return same >= 0.75 * len(a) and bool(shared) and "F" in a and "F" in b
+    short = shape[i] == "F" and len(one) <= 5  # `They lose, we win`
+    opening = keys[one.start] == keys[other.start] and len(one) > 2 and shape[i] != "R"
+    stated = ("F" in a and "F" in b) or opening
+    return same >= 0.75 * len(a) and (bool(shared) or short) and stated
 
 
 # --- crossings --------------------------------------------------------------------------------
@@ -648,15 +736,18 @@ def _crossed_opposites(document: Document, one: Span, other: Span) -> list[str]:
 def _related(document: Document, one: Span, other: Span) -> list[tuple[int, int, bool]]:
     """Words of one class in two members that are the same, or opposites: (there, here, same)."""
     lemmas, shape, table = document.lemmas, shapes(document), opposites()
-    there: dict[str, int] = {}
+    there: dict[str, list[int]] = {}
     for i in one:
         if shape[i] in "NJVFGE" and lemmas[i] not in ("be", "have", "do"):
-            there.setdefault(lemmas[i], i)
+            there.setdefault(lemmas[i], []).append(i)
     found = []
     for j in other:
         for word in (lemmas[j], *table.get(lemmas[j], ())):
-            before = there.get(word)
-            if before is not None and shape[before] == shape[j]:
+            if word not in there:
+                continue
+            before = next((i for i in there[word] if shape[i] == shape[j]), None)
+            if before is not None:
+                there[word].remove(before)
                 found.append((before, j, word == lemmas[j]))
     return sorted(found)[:8]
 

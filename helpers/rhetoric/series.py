@@ -12,9 +12,11 @@ from helpers.rhetoric.spans import (
     FINITE,
     Span,
     readings,
+    sentences,
     shapes,
     stretches,
     trimmed,
+    unjoined,
     where,
     words_in,
 )
@@ -26,9 +28,13 @@ SUBORDINATING = frozenset(
 )
 SAYING = frozenset("say show tell add note write ask reply explain argue claim report warn".split())
 ASKERS = frozenset("what how why whom where when who whose".split())
-NO_MEMBERS = frozenset("such including namely instance example etc".split())
+NO_MEMBERS = frozenset("such including namely instance example etc e.g. i.e.".split())
 TIMES = frozenset("year month week day time morning night".split())
 EACH = frozenset("every each last next this that".split())
+# words that make members of one kind of whatever they open: `more police, more of the same`
+REPEATED = frozenset("more less fewer no not never nothing every enough another".split())
+# `The rent, the heat, a winter coat: all of it costs`
+RESUMING = frozenset("all each none these those everything".split())
 MOST = 30  # members in a series
 LONGEST = 25  # words in a member: beyond it, what looks like a series is a run of clauses
 
@@ -55,6 +61,7 @@ def _series_in(document: Document, segments: tuple[Span, ...]) -> Iterator[Serie
     """The series of one stretch: each ends at a joining word, or in nothing (asyndeton)."""
     used = -1
     keys = document.keys
+    segments = _without_adverbs(document, segments)
     for k, segment in enumerate(segments if len(segments) > 1 else ()):
         within = segments[max(used + 1, k - MOST) : k + 1]
         joined = keys[segment.start] in JOINING
@@ -65,7 +72,7 @@ def _series_in(document: Document, segments: tuple[Span, ...]) -> Iterator[Serie
                 used = k
                 break
         else:
-            if not joined and k + 1 == len(segments):
+            if not joined and _may_end(document, segments, k):
                 bare = _bare(document, within)
                 if bare:
                     yield bare
@@ -75,6 +82,59 @@ def _series_in(document: Document, segments: tuple[Span, ...]) -> Iterator[Serie
             made = _polysyndeton(document, segment)
             if made:
                 yield made
+
+
+def _without_adverbs(document: Document, segments: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The segments but for a lone adverb between commas: `it is slow, clearly, and it is dear`."""
+    if len(segments) < 3:
+        return segments
+    shape = shapes(document)
+    lone = [len(segment) == 1 and shape[segment.start] == "R" for segment in segments]
+    if True not in lone or any(a and b for a, b in itertools.pairwise(lone)):
+        return segments
+    return tuple(segment for segment, aside in zip(segments, lone, strict=True) if not aside)
+
+
+def _may_end(document: Document, segments: tuple[Span, ...], k: int) -> bool:
+    """Whether members with no joining word may end here: at the close, or at the last that opens
+    like the one before."""
+    if k + 1 == len(segments) or document.keys[segments[k + 1].start] in RESUMING:
+        return True
+    before, here, after = (document.keys[segments[i].start] for i in (k - 1, k, k + 1))
+    return k > 1 and before == here != after and here in REPEATED and after not in JOINING
+
+
+def sentences_alike(document: Document) -> Iterator[Series]:
+    """Three neighbouring sentences, no more, of like opening and length: `Who pays? Who …?`."""
+    keys, spans = document.keys, [unjoined(document, span) for span in sentences(document)]
+    opens = [keys[span.start] if span else "" for span in spans]
+    shared = [
+        _shared_opening(document, one, other) if a == b and a else 0
+        for one, other, a, b in zip(spans, spans[1:], opens, opens[1:], strict=False)
+    ]
+    for k in range(1, len(shared)):
+        alone = not (k > 1 and shared[k - 2]) and not shared[k + 1 : k + 2] > [0]
+        if shared[k - 1] and shared[k] and alone:
+            members = tuple(spans[k - 1 : k + 2])
+            lengths = [len(words_in(document, member)) for member in members]
+            marked = min(shared[k - 1], shared[k]) > 2  # words shared, so that length counts less
+            if max(lengths) <= min((2.5 + marked) * min(lengths) + 1, LONGEST * (1 + marked)):
+                yield Series(members, "sentence", "stops")
+
+
+def _shared_opening(document: Document, one: Span, other: Span) -> int:
+    """How many words two sentences share from their start: two at least, or a question's first."""
+    keys, shape = document.keys, shapes(document)
+    apart = document.paragraph_of[other.start] - document.paragraph_of[one.start]
+    pairs = enumerate(zip(one, other, strict=False))
+    said = next((n for n, (i, j) in pairs if keys[i] != keys[j]), min(len(one), len(other)))
+    asked = keys[other.stop : other.stop + 1] == ["?"] and shape[one.start] == "W"
+    if said == len(one) == len(other) or {document.lemmas[i] for i in one[1:3]} & SAYING:
+        return 0
+    if apart > (said > 2 and shape[one.start] not in "PN#"):
+        return 0  # a paragraph of one sentence is common in the press, and so are lists
+    marked = asked or keys[one.start] in REPEATED
+    return said if said > 1 or marked else 0
 
 
 def adjectives(document: Document) -> Iterator[Series]:
@@ -98,14 +158,24 @@ def adjectives(document: Document) -> Iterator[Series]:
                 break
         row = tuple(member for member in members if member is not None)
         noun = stop < sentence.stop and shape[stop] == "N" and document.tags[stop] != "NNP"
-        if len(row) < 3 or len(row) < len(members) or not (noun or joined == "and"):
+        if len(row) < 3 or len(row) < len(members):
             continue
+        if not (noun or joined == "and" or _predicated(document, row)):
+            continue
+        if shape[stop - 1] == "G" and shape[row[0].start - 1] != "D":
+            continue  # `tired, hungry, eating grass`
         free = stop
         said = {keys[member.stop - 1] for member in row}
-        if sum(shape[member.stop - 1] == "J" for member in row) < len(row) - 1:
+        if all(shape[member.stop - 1] in "EG" for member in row[: len(row) - (joined == "and")]):
             continue  # participles alone are the verbs of a passive: `was tried, jailed and freed`
         if len(said) == len(row) and document.tags[row[0].start - 1] != "CC":
             yield Series(row, "J", joined)
+
+
+def _predicated(document: Document, row: Sequence[Span]) -> bool:
+    """Adjectives with no joining word after `be`, or that open alike: `so rash, so cruel, …`."""
+    said = document.lemmas[row[0].start - 1] == "be"
+    return said or len({document.keys[member.start] for member in row}) == 1
 
 
 def _adjective_before(document: Document, stop: int, sentence: range) -> Span | None:
@@ -115,9 +185,9 @@ def _adjective_before(document: Document, stop: int, sentence: range) -> Span | 
         return None
     while first - 1 > sentence.start and "HYPH" in (tags[first], tags[first - 1]):
         first -= 1
-    if shape[first] not in "JE":  # `beyond reproach - splendid`: a dash with spaces
+    if shape[first] not in "JER":  # `beyond reproach - splendid`: a dash with spaces
         return None
-    if first > sentence.start and shape[first - 1] == "R" and keys[first - 1] not in PLACING:
+    while first > sentence.start and shape[first - 1] == "R" and keys[first - 1] not in PLACING:
         first -= 1
     return Span(first, stop)
 
@@ -128,19 +198,25 @@ PLACING = frozenset("over up down out off around through both either neither".sp
 def _adjective_from(document: Document, first: int, sentence: range) -> Span | None:
     """The adjective that begins at token `first`, past an adverb of its own."""
     shape, tags = shapes(document), document.tags
-    stop = first + 1 if first < sentence.stop - 1 and shape[first] == "R" else first
-    if stop >= sentence.stop or not _is_adjective(document, stop):
-        return None
-    stop += 1
+    head = next((i for i in range(first, min(first + 3, sentence.stop)) if shape[i] != "R"), first)
+    stop = head + 1
     while stop < sentence.stop - 1 and "HYPH" in (tags[stop], tags[stop - 1]):
         stop += 1
+    compound = stop > head + 1 and shape[stop - 1] == "J"  # `a door-to-door campaign`
+    acting = shape[head : head + 2] == "GN"  # `a rude, bullying clerk`
+    if head >= sentence.stop or not (compound or acting or _is_adjective(document, head)):
+        return None
     return Span(first, stop)
 
 
 def _is_adjective(document: Document, i: int) -> bool:
     """An adjective, or a participle that is one; not a nationality, nor a number's `other`."""
-    capital = document.article.text[document.starts[i]].isupper()
-    return shapes(document)[i] in "JE" and not capital and document.keys[i] not in ("other", "same")
+    key, letter = document.keys[i], shapes(document)[i]
+    if letter not in "JE" and not (
+        letter == "N" and document.keys[i + 1 : i + 2] == [","] and "j" in readings(key)
+    ):  # a noun that is one in `vain, volatile, rash`
+        return False
+    return key not in ("other", "same") and not document.article.text[document.starts[i]].isupper()
 
 
 @once
@@ -166,6 +242,8 @@ def _ending_at(document: Document, segments: tuple[Span, ...]) -> Iterator[Serie
     if len(segments) >= 3 and keys[last.start] in JOINING and len(last) > 1:
         tail = Span(last.start + 1, last.stop)
         yield _grown(document, segments[:-1], tail, "and", close=False)
+    elif len(segments) >= 4 and _joined_aside(document, segments[-2], last):
+        yield _grown(document, segments[:-2], last, "and", close=False)
     elif len(segments) >= 2:
         for cc in _joints(document, last[1:-1][: LONGEST - 1]):
             if keys[cc + 1] != "-" and keys[cc - 1] != "-":
@@ -173,22 +251,43 @@ def _ending_at(document: Document, segments: tuple[Span, ...]) -> Iterator[Serie
                 yield _grown(document, [*segments[:-1], before], tail, "and", close=True)
 
 
+def _joined_aside(document: Document, aside: Span, last: Span) -> bool:
+    """`…, and according to the maps, keeps …`: a phrase between the joining word and its verb."""
+    shape, first = shapes(document), aside.start + 1
+    if document.keys[aside.start] not in JOINING or not 1 < len(aside) < 9:
+        return False
+    return (
+        shape[first] in "IGR"
+        and kind_of(document, last) in ("F", "V", "E")
+        and main_verb(document, aside) is None
+    )
+
+
 def _bare(document: Document, segments: tuple[Span, ...]) -> Series | None:
-    """`A, B, C` with no joining word: only where the members also begin alike."""
+    """`A, B, C` with no joining word: where the members also begin alike, or are summed up."""
     if len(segments) < 3:
         return None
-    made = _grown(document, segments[:-1], segments[-1], "none", close=True)
-    if made is None:
-        return None
+    stop = segments[-1].stop
+    resumed = not RESUMING.isdisjoint(document.keys[stop + 1 : stop + 2])
+    made = _grown(document, segments[:-1], segments[-1], "none", close=not resumed)
+    if made is None or (resumed and made.kind == "NP"):
+        return made
     keys, members = document.keys, made.members
     openings = {keys[member.start] for member in members}
-    lengths = [len(words_in(document, member)) for member in members]
     endings = {keys[member.stop - 1] for member in members}
-    alike = 1 in (len(openings), len(endings)) and (
-        made.kind != "NP" or max(lengths) - min(lengths) <= 2
-    )
-    even = made.kind in ("F", "T", "G", "V", "clause") and max(lengths) - min(lengths) <= 2
-    return made if alike or even else None
+    alike = 1 in (len(openings), len(endings))
+    even = any(max(n) - min(n) <= 2 for n in _lengths(document, members, made.kind))
+    if made.kind == "NP":
+        return made if alike and even else None
+    return made if alike or (even and made.kind in ("F", "T", "G", "V", "clause")) else None
+
+
+def _lengths(document: Document, members: Sequence[Span], kind: str) -> list[list[int]]:
+    """How many words each member has; of phrases also with the last one's `_core` alone."""
+    full = [len(words_in(document, member)) for member in members]
+    if kind != "NP":
+        return [full]
+    return [full, [*full[:-1], len(words_in(document, _core(document, members[-1])))]]
 
 
 def _polysyndeton(document: Document, segment: Span) -> Series | None:
@@ -228,6 +327,9 @@ def _grown(
     """
     middle, whole = _stripped(document, before[-1]), _stripped(document, tail)
     kind = _verbal(document, middle, whole) or kind_of(document, middle)
+    opening = document.keys[middle.start]
+    if opening in REPEATED and opening == document.keys[whole.start]:
+        kind = f"={opening}"
     if not kind:
         return None
     end = _last_member(document, whole, kind)
@@ -244,6 +346,8 @@ def _grown(
         members.append(member)
         if member.start > _stripped(document, segment).start:
             break
+    if kind == "NP" and len(middle) == 1:
+        members[0] = _without_what_all_share(document, end)
     members = _repeated_word(document, [trimmed(document, m) for m in reversed(members)])
     made = Series(tuple(members), kind, joined)
     if kind == "clause" and any(_opens_the_next(document, member) for member in members[:-1]):
@@ -264,11 +368,22 @@ def _repeated_word(document: Document, members: list[Span]) -> list[Span]:
     return members
 
 
+def _without_what_all_share(document: Document, end: Span) -> Span:
+    """`the time, skill and money | to build`: an infinitive or adjective after the last noun."""
+    core, shape = _core(document, end), shapes(document)
+    return core if core.stop < end.stop and shape[core.stop] in "TJ" else end
+
+
 def _verbal(document: Document, middle: Span, end: Span) -> str:
     """The verb's class that single words share whatever their tags: `argue, doubt and laugh`."""
     shape = shapes(document)
     if len(middle) == 1 == len(end) and shape[end.start] in ("V", "F"):
         return shape[end.start] if "v" in readings(document.keys[middle.start]) else ""
+    form = shape[end.start + 1] if shape[end.start] == "R" and len(end) > 1 else shape[end.start]
+    if len(middle) > 1 and shape[middle.start : middle.start + 2] in ("NN", "ND"):
+        # `have raised prices, cut staff and shut down`: `cut` was taken for a noun
+        same = form in "VFE" and _forms(document, middle) & _forms(document, end)
+        return form if same else ""
     return ""
 
 
@@ -290,8 +405,9 @@ def _new_clause(document: Document, start: int, first: int, tail: Span, end: Spa
     """Whether a verb follows the last member though the list is no subject: a new clause begins."""
     if _reduced(document, Span(end.start, tail.stop)) == end.stop:
         return False
-    followed = end.stop < trimmed(document, tail).stop
-    fronted = shapes(document)[start] in "IW"
+    followed = end.stop < trimmed(document, tail).stop and shapes(document)[end.stop] != "O"
+    # three after a fronted phrase are a subject: `For years, boys, girls and clerks have worked`
+    fronted = shapes(document)[start] in "IW" and document.keys[first - 1] != ","
     return followed and (fronted or main_verb(document, Span(start, first)) is not None)
 
 
@@ -373,8 +489,11 @@ def _ismain_verb(document: Document, i: int) -> bool:
     if tags[i] == "NN" and tags[i - 1] == "NNS":
         known = readings(document.keys[i])
         return "d" in known or ("v" in known and tags[i + 1] in ("DT", "PRP", "PRP$"))
+    if tags[i] != "VB":
+        return False
     before = tags[i - 2] if tags[i - 1] == "RB" and i > 1 else tags[i - 1]
-    return tags[i] == "VB" and before in ("NN", "NNS", "NNP")
+    named = before == "JJ" and document.keys[i - 2] == "the"  # `the rich get richer`
+    return named or before in ("NN", "NNS", "NNP")
 
 
 def _last_member(document: Document, span: Span, kind: str) -> Span | None:
@@ -385,7 +504,7 @@ def _last_member(document: Document, span: Span, kind: str) -> Span | None:
     if kind == "NP":
         verb = _reduced(document, span) or main_verb(document, span)
         if verb is not None:
-            span = Span(span.start, verb if shape[verb - 1] != "R" else verb - 1)
+            span = Span(span.start, verb - (shape[verb - 1] in "RO"))
     if kind == "I":
         span = Span(span.start, _subject_after(document, span))
     if kind == "J" and not _complemented(document, span):
@@ -417,10 +536,12 @@ def _subject_after(document: Document, span: Span) -> int:
 
 def _alike(document: Document, kind: str, middle: Span, end: Span, close: bool) -> bool:
     """Whether two neighbouring members are of one kind."""
-    shape, _keys = shapes(document), document.keys
+    shape = shapes(document)
     other = kind_of(document, end)
-    if kind == "R" and other == "R":
+    if kind[1:] in REPEATED or (kind == "G" and _gerund(document, end.start)):
         return True
+    if kind == "R" and other in ("R", "I"):  # `quietly, quickly and without a vote`
+        return other == "R" or len(middle) == 1
     if {kind, other} in ({"F", "E"}, {"J", "E"}) or _taken_for_a_noun(document, end, middle, kind):
         return True
     if {kind, other} <= {"V", "F", "E"}:
@@ -430,7 +551,8 @@ def _alike(document: Document, kind: str, middle: Span, end: Span, close: bool) 
     if close and kind in ("NP", "clause"):
         a, b = middle.start, end.start
         listed = kind == "NP" and document.keys[a] in ("a", "an") and shape[b] == "J"
-        return shape[a] == shape[b] or {shape[a], shape[b]} <= {"N", "J"} or listed
+        bare = shape[a : middle.stop] == "N" and document.keys[b] in ("a", "an")
+        return shape[a] == shape[b] or {shape[a], shape[b]} <= {"N", "J"} or listed or bare
     if kind == "I":
         return _prepositions(document, middle, end, close)
     return True
@@ -460,8 +582,12 @@ def _tail_like(
 ) -> Span | None:
     """The member that ends `segment`: of all that could, the one nearest the others in length."""
     segment = trimmed(document, segment)
-    if not len(segment) or (first and kind == "NP" and _fronted(document, segment, close)):
+    if not len(segment):
         return None
+    shape = shapes(document)
+    ours = shape[segment.stop - 1] == "O" and document.tags[middle.start] == "PRP$"
+    if first and kind == "NP" and not ours and _fronted(document, segment, close):
+        return None  # but `for you, your family and your town`
     whole = _stripped(document, segment)
     starts = [
         i
@@ -470,7 +596,8 @@ def _tail_like(
     ]
     if not starts:
         return None
-    shape, aim = shapes(document), (2 * len(middle) + len(end)) / 3
+    bare = kind == "NP" and "I" not in shape[middle.start : middle.stop]
+    aim = (2 * len(middle) + len(_core(document, end) if bare else end)) / 3
     inner = range(whole.start, whole.stop - 1)
     named = max((i + 1 for i in inner if _names_examples(document, i)), default=0)
     starts = [i for i in starts if i >= named] or [named]
@@ -495,6 +622,12 @@ def _openings(document: Document, whole: Span, middle: Span, kind: str) -> list[
     keys, inside = document.keys, whole
     if kind == "clause":
         return _clause_openings(document, whole)
+    if kind == "W":  # `a place where A, where B and where C`
+        kind = (
+            f"={keys[middle.start]}"
+            if keys[middle.start] in keys[whole.start : whole.stop]
+            else kind
+        )
     if kind.startswith("="):
         return [i for i in inside if keys[i] == kind[1:]]
     starts = [i for i in inside if _may_open(document, i, whole, kind)]
@@ -545,8 +678,11 @@ def _may_open(document: Document, i: int, segment: Span, kind: str) -> bool:
     if before and document.ends[i - 1] == document.starts[i] and document.keys[i - 1] == "-":
         return False
     if kind == "NP":
+        if shape[i] == "O":  # `for you, your family and this town`
+            return i + 1 == segment.stop and before in ("I", "F", "V")
         governs = shape[i] == "J" and i + 1 < segment.stop and shape[i + 1] == "I"
-        return shape[i] in "DNPJ#" and not governs and not (before and before in "DNPJ#.")
+        inside = before in ("D", "J", "#", ".") or (before in ("N", "P") and shape[i] != "D")
+        return shape[i] in "DNPJ#" and not governs and not inside
     if kind == "J":
         plain = before not in ("J", "R") or document.keys[i - 1] == "not"
         return shape[i] == "J" and plain
@@ -554,7 +690,12 @@ def _may_open(document: Document, i: int, segment: Span, kind: str) -> bool:
         return document.keys[i] in ASKERS and before not in ("N", "P")
     if kind in ("V", "F", "E"):
         return shape[i] in "VFE" or _only_a_participle(document, i)
-    return shape[i] == kind
+    return shape[i] == kind or (kind == "G" and _gerund(document, i))
+
+
+def _gerund(document: Document, i: int) -> bool:
+    """A noun that may be a verb in `-ing`: `late into the night grading papers`."""
+    return document.tags[i] == "NN" and "g" in readings(document.keys[i])
 
 
 def _only_a_participle(document: Document, i: int) -> bool:
@@ -572,7 +713,12 @@ def _fits(document: Document, member: Span, middle: Span, kind: str, close: bool
     )
     if kind == "NP" and opened and "W" in shapes(document)[middle.start : middle.stop]:
         return False
-    here = kind_of(document, member)
+    if kind[1:] in REPEATED:
+        return True
+    if kind == "NP" and shapes(document)[member.start : member.stop] == "O":
+        governed = shapes(document)[member.start - 1] == "I"
+        return governed or document.tags[middle.start] == "PRP$"
+    here = "G" if kind == "G" else kind_of(document, member)
     if kind != here and not (kind in ("V", "F", "E") and here in ("V", "F", "E", "J")):
         return False
     shape, keys = shapes(document), document.keys
@@ -583,12 +729,16 @@ def _fits(document: Document, member: Span, middle: Span, kind: str, close: bool
         return False
     if kind == "NP" and shape[member.stop - 1] == "J" and "I" in shape[a : member.stop]:
         return False
-    if not close or kind in ("V", "F", "E") or (kind == "NP" and shape[a] in "NJ" and opened):
+    if not close or kind in ("V", "F", "E", "G") or (kind == "NP" and shape[a] in "NJ" and opened):
         return True
     if shape[a] == "D" and shape[b] in "NJ" and a and shape[a - 1] == "I":
         return True  # `scrutiny of his character, habits and temper`
-    if shape[a : member.stop] == "DN" and len(middle) == 1 and a and shape[a - 1] in "FVEGT":
+    if shape[a : member.stop] == "DN" and len(middle) == 1 and a and shape[a - 1] in "FVEGT.":
         return shape[b] == "N"  # `it takes the time, money and patience`
+    if shape[a] == "#" and not keys[a][0].isdigit():  # `two clerks, a judge and a priest`
+        return shape[b] in "DN"
+    if kind == "clause" and shape[b] == "O" and shape[a] in "DJNP":
+        return True  # `Kind words do not heal, they do not feed and they do not pay`
     if shape[a] == "D" and shape[b] == "D":
         return not (keys[b] in ("a", "an") and keys[a] not in ("a", "an"))
     return shape[a] == shape[b] or {shape[a], shape[b]} <= {"N", "J"}
@@ -621,7 +771,10 @@ def _worth(document: Document, members: list[Span]) -> bool:
     if len(members) < 3 or any(not len(member) for member in members):
         return False
     lengths = [len(words_in(document, member)) for member in members]
-    if max(lengths) > LONGEST or min(lengths) == 0 or max(lengths) > 6 * min(lengths):
+    most = min(LONGEST, 6 * min(lengths))
+    if not most or max(lengths[:-1]) > most or lengths[-1] > 2 * LONGEST:
+        return False
+    if lengths[-1] > most and len(words_in(document, _core(document, members[-1]))) > most:
         return False
     named = sum(_is_name(document, member) for member in members)
     said = len({document.keys[member.start] for member in members}) > 1
@@ -631,6 +784,17 @@ def _worth(document: Document, members: list[Span]) -> bool:
         return False
     words = [tuple(document.keys[i] for i in words_in(document, member)) for member in members]
     return len(set(words)) == len(words)
+
+
+def _core(document: Document, member: Span) -> Span:
+    """A last member without what follows its noun, which often belongs to all: `help to win`."""
+    shape = shapes(document)
+    noun = next((i for i in member if shape[i] in "NP"), member.stop - 1)
+    if not set(shape[member.start : noun]) <= set("DJR#GE."):
+        noun = next((i for i in member[1:-1] if shape[i] in "ITWO"), member.stop) - 1
+    after = (i for i in range(noun + 1, member.stop) if shape[i] not in "NPS.")
+    stop = next((i for i in after if document.keys[i - 1] != "-"), member.stop)
+    return Span(member.start, stop)
 
 
 def shows_form(document: Document, found: Series) -> bool:
@@ -655,9 +819,12 @@ def shows_form(document: Document, found: Series) -> bool:
     if kind in ("clause", "J"):
         return max(lengths) <= 3 * min(lengths)
     letters = {shapes(document)[_head(document, member)] for member in members}
+    if kind == "R" and max(lengths[:-1]) == 1:
+        return True
     if kind == "NP" and _shares_its_article(document, members):
         return True
-    if max(lengths) <= EVEN * min(lengths) and (len(letters) == 1 or letters <= {"N", "J", "P"}):
+    even = any(max(n) <= EVEN * min(n) for n in _lengths(document, members, kind))
+    if even and (len(letters) == 1 or letters <= {"N", "J", "P"}):
         return True
     return kind == "NP" and _sure_phrases(document, found)
 
@@ -667,11 +834,11 @@ EVEN = 1.6  # how many times the shortest member the longest may be
 
 def _shares_its_article(document: Document, members: Sequence[Span]) -> bool:
     """`the time, money and patience`: bare nouns after one article, and no noun that they share."""
-    shape, first, last = shapes(document), members[0], members[-1].stop
+    shape, first, end = shapes(document), members[0], _core(document, members[-1])
     single = shape[first.start : first.stop] == "DN" and all(
-        shape[member.start : member.stop] == "N" for member in members[1:]
+        shape[member.start : member.stop] == "N" for member in (*members[1:-1], end)
     )
-    return single and shape[last : last + 1] not in ("N", "P", "J")
+    return single and shape[end.stop : end.stop + 1] not in ("N", "P", "J")
 
 
 def _nations(document: Document, members: Sequence[Span]) -> bool:
@@ -699,7 +866,8 @@ def _sure_phrases(document: Document, found: Series) -> bool:
     controls and security division`).
     """
     shape, members = shapes(document), found.members
-    if any(_is_name(document, member) for member in members) or not _closed(document, members[-1]):
+    end = _core(document, members[-1])
+    if any(_is_name(document, member) for member in members) or not _closed(document, end):
         return False
     first = members[0]
     start = document.sentence_tokens[document.sentence_of[first.start]].start
@@ -713,16 +881,15 @@ def _sure_phrases(document: Document, found: Series) -> bool:
     if "like" in document.keys[first.start : first.stop]:
         return False
     heads = [shape[member.start] for member in members]
-    if "#" in shape[first.start : first.stop] or _shares_its_noun(document, found):
+    if _shares_its_noun(document, found):
         return False
     articles = [document.keys[member.start] in ("a", "an") for member in members[:2]]
-    said_of = heads[0] == "D" and articles == [False, True]  # `the mayor, a lawyer, and …`
-    return not said_of and (heads[0] != "D" or set(heads) <= {"D", "#"})
+    return heads[0] != "D" or articles != [False, True]  # `the mayor, a lawyer, and …`
 
 
 def _shares_its_noun(document: Document, found: Series) -> bool:
     """`passport, visa and luggage checks`: the last word may belong to every member."""
-    tags, end = document.tags, found.members[-1]
+    tags, end = document.tags, _core(document, found.members[-1])
     single = all(tags[member.stop - 1] == "NN" for member in found.members[:-1])
     return single and tags[end.start : end.stop] in (["NN", "NNS"], ["NN", "NN", "NNS"])
 
@@ -730,7 +897,11 @@ def _shares_its_noun(document: Document, found: Series) -> bool:
 def _bare_phrase(document: Document, member: Span) -> bool:
     """Articles, adjectives and nouns alone, a noun last, or those with an `of` phrase."""
     shape = shapes(document)
+    if shape[member.start : member.stop] == "O":
+        return True
     inner = [shape[i] for i in member if document.keys[i] not in ("of", "'s")]
+    if "NE" in shape[member.start : member.stop]:  # `two boys shared plums`, a verb mistagged
+        return False
     named = shape[member.stop - 1] == "N" or document.keys[member.start] == "the"
     return named and set(inner) <= set("DJRNEGS#.")
 
@@ -760,7 +931,8 @@ def _misread(document: Document, found: Series) -> bool:
     relative = "W" in shape[members[-1].start : last]  # `a town that we could be proud of`
     if (hangs and not relative) or _opens_aside(document, last):
         return True
-    if sum(_counts(document, member, found.kind) for member in members) > 1:
+    most = len(members) - 1 if found.kind in ("V", "F", "E", "G") else 1
+    if sum(_counts(document, member, found.kind) for member in members) > most:
         return True
     if found.kind == "J" and not _complemented(document, members[0]):
         return len(members[0]) > max(len(member) for member in members[1:])
@@ -809,6 +981,8 @@ def _hangs(document: Document, found: Series) -> bool:
     saw and left` may be told from it where a main verb stands before.
     """
     keys, first = document.keys, found.members[0].start
+    if len({keys[member.start] for member in found.members}) == 1:
+        return False
     start = document.sentence_tokens[document.sentence_of[first]].start
     if shapes(document)[first - 1] == "W" and sum(map(len, found.members)) > 9:
         end = found.members[-1]
