@@ -153,11 +153,10 @@ def once(function: Callable[[Document], Result]) -> Callable[[Document], Result]
 
     @wraps(function)
     def kept(document: Document) -> Result:
-        try:
-            return document.__dict__[name]
-        except KeyError:
-            made = document.__dict__[name] = function(document)
-            return made
+        store: dict[str, Any] = document.__dict__
+        if name not in store:
+            store[name] = function(document)
+        return store[name]
 
     return kept
 

@@ -558,3 +558,8 @@ def test_any_text(text: str) -> None:
 )
 def test_repetition_without_end_is_read_within_the_time_limit(text: str) -> None:
     figures(document(text), only=ALL)
+
+
+@pytest.mark.parametrize("line", ["poor,eap", "poor, rich and", "so poor, so", "cruel, stupid, very"])
+def test_a_series_that_the_text_breaks_off_is_no_error(line: str) -> None:
+    assert found(line, "tricolon") == []

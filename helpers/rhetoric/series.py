@@ -154,7 +154,7 @@ def adjectives(document: Document) -> Iterator[Series]:
                 break
             members.append(_adjective_from(document, follows, sentence))
             stop = members[-1].stop if members[-1] else stop
-            if joined == "and" or shape[stop] in "NP":
+            if joined == "and" or shape[stop : stop + 1] in ("N", "P"):
                 break
         row = tuple(member for member in members if member is not None)
         noun = stop < sentence.stop and shape[stop] == "N" and document.tags[stop] != "NNP"
