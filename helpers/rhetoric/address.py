@@ -427,8 +427,9 @@ def _ends_as_asked(document: Document, asked: range, span: Span) -> bool:
 def _repeats(document: Document, asked: range, span: Span) -> bool:
     """`What is my point? My point is …`: the answer opens with the noun that was asked for."""
     keys, end = document.keys, trimmed(document, asked).stop
-    noun = shapes(document)[end - 1] == "N" and keys[end - 1] in keys[span.start : span.start + 3]
-    return noun and {"is", "are", "was", "were"}.intersection(keys[span.start : span.start + 5]) != set()
+    opening = keys[span.start : span.start + 5]
+    noun = shapes(document)[end - 1] == "N" and keys[end - 1] in opening[:3]
+    return noun and not {"is", "are", "was", "were"}.isdisjoint(opening)
 
 
 def _put_briefly(document: Document, asked: range, span: Span) -> bool:
@@ -521,14 +522,23 @@ def _bids(document: Document, span: Span) -> bool:
         or "v" not in known
         or keys[i] in ("thank", "bless", "damn", "do", "say", "guess", "fail")
         or (keys[i] == "come" and tags[i + 1] not in ("IN", "RP", "TO", "RB"))
+        or (keys[i] == "try" and keys[i + 1] in ("he", "she", "they", "we", "i"))
+        or (keys[i], keys[i + 1]) in NO_BIDDING
+        or keys[i + 2 : i + 4] == ["or", "not"]  # `Like it or not`
         or keys[i : i + 3] == ["come", "to", "think"]
     ):
         return False
     if keys[i] in names_elsewhere(document) or keys[span.start - 1 : span.start] == ["<"]:
         return False
+    if document.article.text[document.starts[i] : document.starts[i] + 2].isupper():
+        return False  # a heading or a stage direction: `BEGIN VIDEO CLIP`
     return tags[i + 1] not in FINITE and (set(known) <= set("v") or _governed(document, i + 1))
 
 
+NO_BIDDING = frozenset(
+    [("be", "it"), ("come", "again"), ("come", "what"), ("enter", "the")]
+    + [(noun, "to") for noun in ("attempt", "bid", "move", "need", "plan", "pledge", "vote")]
+)
 BEFORE_BIDDING = frozenset("please just so then never and but always now well".split())
 # After a word that is a verb or a noun, what shows that it is the verb.
 AFTER_VERB = frozenset({"DT", "PDT", "PRP", "PRP$", "NNP", "RB", "CD", "WP", "WRB", "TO", "RP"})

@@ -70,7 +70,23 @@ def edges(document: Document) -> Iterator[Row]:
     runs = [_without_and(document, run) for run in _runs(document)]
     yield from _edges(document, runs, "sentences")
     yield from _edges(document, [_paragraph_openings(document)], "paragraphs")
-    yield from _edges(document, clauses(document), "clauses")
+    yield from _edges(document, [_hanging(document, run) for run in clauses(document)], "clauses")
+
+
+# Words that hang one clause after another on what goes before.
+HANGING = frozenset("who whose which that where when if".split())
+
+
+def _hanging(document: Document, run: Sequence[Span]) -> list[Span]:
+    """Clauses, the first cut to where it opens as the next does: `men | who lied, who stole`."""
+    keys, spans = document.keys, list(run)
+    for n in range(len(spans) - 2):
+        word = keys[spans[n + 1].start]
+        if word in HANGING and word == keys[spans[n + 2].start] != keys[spans[n].start]:
+            start = next((i for i in reversed(spans[n]) if keys[i] == word), None)
+            if start is not None:
+                spans[n] = Span(start, spans[n].stop)
+    return spans
 
 
 def _edges(document: Document, runs: Iterable[Sequence[Span]], unit: str) -> Iterator[Row]:
@@ -210,7 +226,7 @@ def _begins(document: Document, spans: Sequence[Span], edge: range, unit: str) -
     if len(words) == 1:
         if words[0] in ("no", "every", "more", "enough", "not"):
             return True
-        if unit == "clauses" and words[0] in ("who", "if", "when"):
+        if unit == "clauses" and words[0] in HANGING:
             return True
         told = words[0] in ("we", "you") and not _short(spans, 15)
         return words[0] not in PLAIN_OPENINGS and not named and not told
@@ -333,6 +349,9 @@ def diacope(document: Document) -> Iterator[Row]:
                 break
 
 
+PLAIN_BREAKS = frozenset("not then especially particularly only last most".split())
+
+
 def _between(document: Document, i: int, j: int) -> bool:
     """What parts the two: an address in commas, or an article, adverb or adjective or two."""
     shape, keys = shapes(document), document.keys
@@ -343,7 +362,7 @@ def _between(document: Document, i: int, j: int) -> bool:
         return len(inner) <= 2
     articles = [keys[k] for k in inner if shape[k] == "D"]
     same = not articles or articles == keys[i - 1 : i]
-    plain = {"not", "then", "especially", "particularly", "only", "last"} & {keys[k] for k in inner}
+    plain = PLAIN_BREAKS & {keys[k] for k in inner}
     listed = (
         i > 0
         and shape[i] == "N"

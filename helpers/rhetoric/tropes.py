@@ -88,6 +88,8 @@ def denials(document: Document) -> Iterator[Row]:
     """Litotes: a negative word right after `not` (Lanham 1991): `not uncommon`, `is not wrong`."""
     keys = document.keys
     for first in where(document, DENYING):
+        if keys[first - 1] == "if":
+            continue  # `difficult, if not impossible`
         i, stop = first + 1, document.sentence_tokens[document.sentence_of[first]].stop
         while i < min(stop, first + 4) and keys[i] in BETWEEN:
             i += 1
@@ -211,7 +213,7 @@ POLICY = frozenset(
     "excess greed gridlock hypocrisy inaction incompetence indifference obsession paralysis "
     "priority spending".split()
 )
-PLACES = frozenset("wall gate lawn garden garden room website roof tower grounds door".split())
+PLACES = frozenset("wall gate lawn garden office room website roof tower grounds door".split())
 CLAUSAL = frozenset("that as if because while".split())
 DEALING = frozenset(
     "agreement alliance cooperation deal dealing dialogue diplomacy engagement negotiation pact "
