@@ -44,9 +44,11 @@ def _runs(document: Document) -> tuple[tuple[Span, ...], ...]:
     return tuple(tuple(run) for run in runs.values())
 
 
-def _without_and(document: Document, run: Sequence[Span]) -> list[Span]:
+def _without_and(document: Document, run: Sequence[Span]) -> Sequence[Span]:
     """Sentences without their opening `but`, unless the one beside it opens with it too."""
     opening = [document.keys[span.start] for span in run]
+    if JOINING.isdisjoint(opening):
+        return run
     return [
         span[1:]
         if len(span) > 1
@@ -77,9 +79,12 @@ def edges(document: Document) -> Iterator[Row]:
 HANGING = frozenset("who whose which that where when if".split())
 
 
-def _hanging(document: Document, run: Sequence[Span]) -> list[Span]:
+def _hanging(document: Document, run: Sequence[Span]) -> Sequence[Span]:
     """Clauses, the first cut to where it opens as the next does: `men | who lied, who stole`."""
-    keys, spans = document.keys, list(run)
+    keys = document.keys
+    if len(run) < 3 or HANGING.isdisjoint([keys[span.start] for span in run[1:-1] if span]):
+        return run
+    spans = list(run)
     for n in range(len(spans) - 2):
         word = keys[spans[n + 1].start]
         if word in HANGING and word == keys[spans[n + 2].start] != keys[spans[n].start]:
@@ -126,7 +131,11 @@ def _alike(
     document: Document, spans: Sequence[Span], unit: str, *, at_end: bool
 ) -> Iterator[tuple[int, int, int]]:
     """Runs of spans with the same edge, as (first, last + 1, number of words shared)."""
-    joints = [_shared(document.keys, *two, at_end=at_end) for two in pairwise(spans)]
+    keys = document.keys
+    edge = [keys[span.stop - 1 if at_end else span.start] if span else "" for span in spans]
+    if not any(one == other for one, other in pairwise(edge)):
+        return
+    joints = [_shared(keys, *two, at_end=at_end) for two in pairwise(spans)]
     a = 0
     while a < len(joints):
         b = a

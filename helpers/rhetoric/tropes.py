@@ -24,6 +24,7 @@ BETWEEN = frozenset(
     "entirely altogether wholly exactly so too all at that very quite totally completely "
     "an a".split()
 )
+PREPOSITIONS = frozenset("at by from in of off on out to under up with".split())
 OWNERS = ("my", "your", "his", "her", "its", "our", "their", "one's", "the")
 
 
@@ -55,7 +56,8 @@ def _spelt_out(text: str) -> list[str]:
     items = text.split()
     if "one's" not in items:
         return [text]
-    return [" ".join(owner if item == "one's" else item for item in items) for owner in OWNERS]
+    owners = OWNERS[:-1] if items[0] in PREPOSITIONS else OWNERS  # `in the shoes` is none
+    return [" ".join(owner if item == "one's" else item for item in items) for owner in owners]
 
 
 def phrases(document: Document) -> Iterator[Row]:
