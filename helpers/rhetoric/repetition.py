@@ -82,12 +82,12 @@ HANGING = frozenset("who whose which that where when if".split())
 def _hanging(document: Document, run: Sequence[Span]) -> Sequence[Span]:
     """Clauses, the first cut to where it opens as the next does: `men | who lied, who stole`."""
     keys = document.keys
-    if len(run) < 3 or HANGING.isdisjoint([keys[span.start] for span in run[1:-1] if span]):
+    opening = [keys[span.start] if span else "" for span in run] if len(run) > 2 else []
+    if HANGING.isdisjoint(opening[1:]):
         return run
     spans = list(run)
-    for n in range(len(spans) - 2):
-        word = keys[spans[n + 1].start]
-        if word in HANGING and word == keys[spans[n + 2].start] != keys[spans[n].start]:
+    for n, word in enumerate(opening[1:-1]):
+        if word in HANGING and word == opening[n + 2] != opening[n]:
             start = next((i for i in reversed(spans[n]) if keys[i] == word), None)
             if start is not None:
                 spans[n] = Span(start, spans[n].stop)
