@@ -267,7 +267,7 @@ def passives(document: Document) -> tuple[Passive, ...]:
 
 
 PAST = frozenset({"VBN", "VBD"})
-NOT_PAST = frozenset({"JJ", "VB", "RB"})
+NOT_PAST = frozenset({"JJ", "VB", "RB", "VBP"})
 # Participles like their verb, after `being` taken for it: `being quietly put aside`.
 ALIKE = frozenset(
     "beset bid burst cast cut hit hurt let overrun put read set shed shut split spread".split()
@@ -285,6 +285,8 @@ def _participle(document: Document, i: int) -> bool:
         before = max(i - 3, 0)
         moved = document.keys[i + 1 : i + 2] and document.keys[i + 1] in ASIDE_WORDS
         bare = not NON_FINITE.isdisjoint(document.keys[before:i])
+        parted = document.tags[i - 1] in ("RB", "PRP") and document.keys[i - 1] not in DEGREES
+        bare = bare or (parted and not ASKING.isdisjoint(document.keys[before : i - 1]))
         return bool(moved) if document.tags[i] == "JJ" else bare
     if document.tags[i] != "JJ":
         return False
@@ -345,6 +347,8 @@ def _is_passive_pair(document: Document, helper: int, verb: int) -> bool:
         return False
     if (keys[verb] in STATES or _is_done(document, helper, verb)) and not agent_of(document, verb):
         return False
+    if helper and keys[helper - 1] in ("did", "do", "does"):
+        return False  # `All he did was cut taxes`
     if keys[helper] == "'s":
         after = tags[verb + 1] if verb + 1 < len(tags) else ""
         joined = keys[verb - 1] == "-"  # `the town's so-called plan` owns, it does not act
@@ -416,7 +420,9 @@ def _inverted(document: Document, verb: int, start: int) -> int | None:
     i = verb - 1
     while i > start and tags[i] in BETWEEN:
         i -= 1
-    if i >= verb - 1 or tags[verb] not in PAST or keys[i] not in ASKING:
+    if i >= verb - 1 or keys[i] not in ASKING:
+        return None
+    if tags[verb] not in PAST and keys[verb] not in ALIKE:
         return None
     pronoun = (keys[i], keys[i + 1]) in AGREEING
     if tags[verb] == "VBD" and not (pronoun and all(tags[k] == "RB" for k in range(i + 2, verb))):

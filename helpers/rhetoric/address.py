@@ -30,6 +30,7 @@ ANSWERS = tuple(
         "easy", "exactly", "not at", "not really", "not exactly", "not quite", "of course",
         "you bet", "in short ,", "the answer", "for one", "well ,", "absolutely", "definitely",
         "i believe", "i do believe", "in my opinion", "in my view", "personally ,", "from my",
+        "not so fast", "far from it", "quite the", "hardly", "you guessed it", "wrong .", "try ",
     )
 )  # fmt: skip
 CLOSERS = frozenset({'"', "'", ")", "]", "''"})
@@ -356,8 +357,10 @@ def _answer(document: Document, number: int) -> Span | None:
             or _fragment_answers(document, asked, span)
             or _echoes(document, asked, span)
             or _ends_as_asked(document, asked, span)
+            or _repeats(document, asked, span)
+            or _put_briefly(document, asked, span)
         )
-    elif _challenges(document, asked):
+    elif _challenges(document, asked) or words.startswith(("not so fast", "far from it")):
         answered = document.voices[asked.start] == "author"
     else:
         answered = _named_and_told(document, asked, span)
@@ -421,6 +424,29 @@ def _ends_as_asked(document: Document, asked: range, span: Span) -> bool:
     return words[-2:-1] in said or words[-2:] in said
 
 
+def _repeats(document: Document, asked: range, span: Span) -> bool:
+    """`What is my point? My point is …`: the answer opens with the noun that was asked for."""
+    keys, end = document.keys, trimmed(document, asked).stop
+    opening = keys[span.start : span.start + 5]
+    noun = shapes(document)[end - 1] == "N" and keys[end - 1] in opening[:3]
+    return noun and not {"is", "are", "was", "were"}.isdisjoint(opening)
+
+
+def _put_briefly(document: Document, asked: range, span: Span) -> bool:
+    """`Why do I care? I grew up there.`: a short question of the author's, and a statement."""
+    question = trimmed(document, asked)
+    keys, tags = document.keys[question.start : question.stop], document.tags
+    opening = keys[1:] if keys[0] in ("so", "but", "and", "then") else keys
+    own = document.voices[asked.start] == "author" and len(opening) in range(2, 7)
+    if not own or opening[0] not in ("why", "what", "how") or _is_interview(document):
+        return False
+    if {'"', "''", "expect"}.intersection(document.keys[asked.start : asked.stop + 1]):
+        return False
+    if _insists(document, document.sentence_of[asked.start]) or opening[1] in ("if", "about"):
+        return False
+    return tags[span.start] in ("PRP", "DT", "NNS", "NNP", "PRP$", "IN", "EX") and len(span) > 2
+
+
 def _challenges(document: Document, asked: range) -> bool:
     """`Do they?`, `But is it?`: two words that doubt what has just been said."""
     words = [
@@ -435,7 +461,8 @@ def _named_and_told(document: Document, asked: range, span: Span) -> bool:
     """`The reason? Money.`: a bare name for the question, and a bare answer to it."""
     question = trimmed(document, asked)
     named = 0 < len(question) <= 5 and shapes(document)[question.start] == "D"
-    return named and _bare(document, question) and _bare(document, span)
+    told = document.keys[span.start : span.start + 2] in (["that", "'s"], ["that", "is"])
+    return named and _bare(document, question) and (told or _bare(document, span))
 
 
 def _start_of(document: Document, span: Span) -> Span:
@@ -481,7 +508,7 @@ def imperatives(document: Document) -> Iterator[Row]:
 def _bids(document: Document, span: Span) -> bool:
     keys, tags = document.keys, document.tags
     i = span.start
-    if keys[i] in ("please", "just", "so", "then", "never", "and", "but", "always", "now", "well"):
+    while i < span.stop - 1 and i < span.start + 2 and keys[i] in BEFORE_BIDDING:
         i += 1
     if i + 1 >= span.stop or (keys[i] in LINKS and i == span.start and len(span) < 12):
         return False
@@ -495,14 +522,24 @@ def _bids(document: Document, span: Span) -> bool:
         or "v" not in known
         or keys[i] in ("thank", "bless", "damn", "do", "say", "guess", "fail")
         or (keys[i] == "come" and tags[i + 1] not in ("IN", "RP", "TO", "RB"))
+        or (keys[i] == "try" and keys[i + 1] in ("he", "she", "they", "we", "i"))
+        or (keys[i], keys[i + 1]) in NO_BIDDING
+        or keys[i + 2 : i + 4] == ["or", "not"]  # `Like it or not`
         or keys[i : i + 3] == ["come", "to", "think"]
     ):
         return False
     if keys[i] in names_elsewhere(document) or keys[span.start - 1 : span.start] == ["<"]:
         return False
+    if document.article.text[document.starts[i] : document.starts[i] + 2].isupper():
+        return False  # a heading or a stage direction: `BEGIN VIDEO CLIP`
     return tags[i + 1] not in FINITE and (set(known) <= set("v") or _governed(document, i + 1))
 
 
+NO_BIDDING = frozenset(
+    [("be", "it"), ("come", "again"), ("come", "what"), ("enter", "the")]
+    + [(noun, "to") for noun in ("attempt", "bid", "move", "need", "plan", "pledge", "vote")]
+)
+BEFORE_BIDDING = frozenset("please just so then never and but always now well".split())
 # After a word that is a verb or a noun, what shows that it is the verb.
 AFTER_VERB = frozenset({"DT", "PDT", "PRP", "PRP$", "NNP", "RB", "CD", "WP", "WRB", "TO", "RP"})
 
@@ -519,7 +556,10 @@ def names_elsewhere(document: Document) -> frozenset[str]:
 
 def _governed(document: Document, i: int) -> bool:
     after = ("at", "for", "up", "back", "into", "that", "with", "to")
-    return document.tags[i] in AFTER_VERB or document.keys[i] in after
+    if document.tags[i] in AFTER_VERB or document.keys[i] in after:
+        return True
+    # `Pay attention to this.`
+    return document.tags[i] == "NN" and document.keys[i + 1] in (",", "to", "for", "because")
 
 
 TITLES = frozenset(

@@ -44,15 +44,54 @@ def _runs(document: Document) -> tuple[tuple[Span, ...], ...]:
     return tuple(tuple(run) for run in runs.values())
 
 
-def _without_and(document: Document, span: Span) -> Span:
-    return span[1:] if len(span) > 1 and document.keys[span.start] == "and" else span
+def _without_and(document: Document, run: Sequence[Span]) -> Sequence[Span]:
+    """Sentences without their opening `but`, unless the one beside it opens with it too."""
+    opening = [document.keys[span.start] for span in run]
+    if JOINING.isdisjoint(opening):
+        return run
+    return [
+        span[1:]
+        if len(span) > 1
+        and opening[n] in JOINING
+        and opening[n] not in opening[max(n - 1, 0) : n] + opening[n + 1 : n + 2]
+        else span
+        for n, span in enumerate(run)
+    ]
+
+
+JOINING = frozenset({"and", "but", "so", "yet"})
+
+
+def _paragraph_openings(document: Document) -> list[Span]:
+    """The first sentence of each paragraph of the body, where that is no mark-up."""
+    return [run[0] for run in _runs(document) if document.keys[run[0].start - 1] != "<"]
 
 
 def edges(document: Document) -> Iterator[Row]:
     """Sentences or clauses in a row that begin or end alike (Lanham 1991)."""
-    runs = [[_without_and(document, span) for span in run] for run in _runs(document)]
+    runs = [_without_and(document, run) for run in _runs(document)]
     yield from _edges(document, runs, "sentences")
-    yield from _edges(document, clauses(document), "clauses")
+    yield from _edges(document, [_paragraph_openings(document)], "paragraphs")
+    yield from _edges(document, [_hanging(document, run) for run in clauses(document)], "clauses")
+
+
+# Words that hang one clause after another on what goes before.
+HANGING = frozenset("who whose which that where when if".split())
+
+
+def _hanging(document: Document, run: Sequence[Span]) -> Sequence[Span]:
+    """Clauses, the first cut to where it opens as the next does: `men | who lied, who stole`."""
+    keys = document.keys
+    opening = [keys[span.start] if span else "" for span in run] if len(run) > 2 else []
+    if HANGING.isdisjoint(opening[1:]):
+        return run
+    spans = list(run)
+    for n, word in enumerate(opening[1:-1]):
+        if word in HANGING and word == opening[n + 2] != opening[n]:
+            start = next((i for i in reversed(spans[n]) if keys[i] == word), None)
+            if start is not None:
+                spans[n] = Span(start, spans[n].stop)
+    return spans
 
 
 def _edges(document: Document, runs: Iterable[Sequence[Span]], unit: str) -> Iterator[Row]:
@@ -92,7 +131,11 @@ def _alike(
     document: Document, spans: Sequence[Span], unit: str, *, at_end: bool
 ) -> Iterator[tuple[int, int, int]]:
     """Runs of spans with the same edge, as (first, last + 1, number of words shared)."""
-    joints = [_shared(document.keys, *two, at_end=at_end) for two in pairwise(spans)]
+    keys = document.keys
+    edge = [keys[span.stop - 1 if at_end else span.start] if span else "" for span in spans]
+    if not any(one == other for one, other in pairwise(edge)):
+        return
+    joints = [_shared(keys, *two, at_end=at_end) for two in pairwise(spans)]
     a = 0
     while a < len(joints):
         b = a
@@ -111,17 +154,23 @@ def _run(
     unit: str,
     at_end: bool,
 ) -> Iterator[tuple[int, int, int]]:
-    """A run as a whole if it counts, else those neighbours in it that do."""
+    """A run as a whole if it counts, else its parts that share more, else neighbours."""
     first, last = run.start, run.stop + 1
     shared = min(joints[run.start : run.stop])
     if _counts(document, spans[first:last], shared, unit, at_end):
         yield first, last, shared
         return
     free = first
-    for i in run:
-        if i >= free and _counts(document, spans[i : i + 2], joints[i], unit, at_end):
-            yield i, i + 2, joints[i]
-            free = i + 2
+    for a in run:
+        if a < free:
+            continue
+        if joints[a] > shared:
+            b = next((k for k in range(a, run.stop) if joints[k] == shared), run.stop)
+            yield from _run(document, spans, joints, range(a, b), unit, at_end)
+            free = b + 1
+        elif _counts(document, spans[a : a + 2], joints[a], unit, at_end):
+            yield a, a + 2, joints[a]
+            free = a + 2
 
 
 def _shared(keys: list[str], one: Span, other: Span, *, at_end: bool) -> int:
@@ -132,7 +181,12 @@ def _shared(keys: list[str], one: Span, other: Span, *, at_end: bool) -> int:
     if at_end:
         one, other = one[::-1], other[::-1]
     most = min(len(one), len(other), DEEPEST)
-    return next((n for n in range(most) if keys[one[n]] != keys[other[n]]), most)
+    return next((n for n in range(most) if not _same(keys[one[n]], keys[other[n]])), most)
+
+
+def _same(one: str, other: str) -> bool:
+    """The same word, or another year: `In 2014 we were told …, in 2017 we were told …`."""
+    return one == other or (one.isdigit() and other.isdigit() and len(one) == len(other) == 4)
 
 
 def _counts(
@@ -144,7 +198,8 @@ def _counts(
         return False
     if at_end:
         edge = range(first.stop - shared, first.stop)
-        return document.keys[first.stop - 1] not in UNITS and _ends(document, spans, edge, unit)
+        heard = unit != "paragraphs" and document.keys[first.stop - 1] not in UNITS
+        return heard and _ends(document, spans, edge, unit)
     return _begins(document, spans, range(first.start, first.start + shared), unit)
 
 
@@ -162,7 +217,16 @@ def _begins(document: Document, spans: Sequence[Span], edge: range, unit: str) -
     shape, keys = shapes(document), document.keys
     letters = [shape[i] for i in edge if shape[i] != "."]
     words = [keys[i] for i in edge if shape[i] != "."]
+    if "O" not in letters and any(keys[i].isdigit() for i in edge):
+        return False  # a chronicle: `In 2004 the council …. In 2007 the council …`
+    if len(spans) == 2 and words[:2] == ["one", "of"]:
+        return False  # the same thing in other words: `one of the first things, one of the …`
     named = all(c in "DPS#NJ" for c in letters) or letters[0] == "P"
+    if unit == "paragraphs":
+        told = all(document.lemmas[i] in LIGHT or shape[i] in "ODIC" for i in edge)
+        return len(spans) > 2 and not named and not told and words[0] not in PLAIN_OPENINGS
+    if len(spans) > 2 and "," in keys[edge.start + 2 : edge.stop]:
+        return letters[0] != "P"  # a fronted phrase: `Each time, …`
     if len(spans) == 2:
         denied = any(keys[i] in ("n't", "not", "no", "never") for i in edge)
         light = not denied and all(document.lemmas[i] in LIGHT or shape[i] in "OD" for i in edge)
@@ -170,6 +234,8 @@ def _begins(document: Document, spans: Sequence[Span], edge: range, unit: str) -
         return heard and (not light or _short(spans, 9))
     if len(words) == 1:
         if words[0] in ("no", "every", "more", "enough", "not"):
+            return True
+        if unit == "clauses" and words[0] in HANGING:
             return True
         told = words[0] in ("we", "you") and not _short(spans, 15)
         return words[0] not in PLAIN_OPENINGS and not named and not told
@@ -292,6 +358,9 @@ def diacope(document: Document) -> Iterator[Row]:
                 break
 
 
+PLAIN_BREAKS = frozenset("not then especially particularly only last most".split())
+
+
 def _between(document: Document, i: int, j: int) -> bool:
     """What parts the two: an address in commas, or an article, adverb or adjective or two."""
     shape, keys = shapes(document), document.keys
@@ -302,7 +371,7 @@ def _between(document: Document, i: int, j: int) -> bool:
         return len(inner) <= 2
     articles = [keys[k] for k in inner if shape[k] == "D"]
     same = not articles or articles == keys[i - 1 : i]
-    plain = {"not", "then", "especially", "particularly", "only", "last"} & {keys[k] for k in inner}
+    plain = PLAIN_BREAKS & {keys[k] for k in inner}
     listed = (
         i > 0
         and shape[i] == "N"

@@ -7,13 +7,24 @@ from functools import cache
 
 from helpers.document import Document
 from helpers.lexicons import Cue, Lexicon, load_lexicon, make_lexicon, matches
-from helpers.rhetoric.spans import FINITE, Row, Rule, Span, figure, shapes, where, wording
+from helpers.rhetoric.spans import (
+    FINITE,
+    Row,
+    Rule,
+    Span,
+    figure,
+    readings,
+    shapes,
+    where,
+    wording,
+)
 
 DENYING = frozenset({"not", "n't", "hardly", "scarcely", "never"})
 BETWEEN = frozenset(
     "entirely altogether wholly exactly so too all at that very quite totally completely "
     "an a".split()
 )
+PREPOSITIONS = frozenset("at by from in of off on out to under up with".split())
 OWNERS = ("my", "your", "his", "her", "its", "our", "their", "one's", "the")
 
 
@@ -24,7 +35,7 @@ def _lists() -> Lexicon:
         Cue(text, label, cue.note)
         for label, name in LISTS.items()
         for cue in load_lexicon(name).cues
-        if cue.category != "contrary"
+        if cue.category not in ("contrary", "last")
         for text in _spelt_out(cue.text)
     ]
     return make_lexicon("tropes", "", cues)
@@ -39,11 +50,14 @@ LISTS = {
 
 
 def _spelt_out(text: str) -> list[str]:
-    """A cue with `one's` as each owner it can have."""
+    """A cue with `one's` as each owner it can have, and with `n't` for its `not`."""
+    if text.startswith("not "):
+        return [text, f"n't{text.removeprefix('not')}"]
     items = text.split()
     if "one's" not in items:
         return [text]
-    return [" ".join(owner if item == "one's" else item for item in items) for owner in OWNERS]
+    owners = OWNERS[:-1] if items[0] in PREPOSITIONS else OWNERS  # `in the shoes` is none
+    return [" ".join(owner if item == "one's" else item for item in items) for owner in owners]
 
 
 def phrases(document: Document) -> Iterator[Row]:
@@ -66,24 +80,45 @@ SAID = {
 
 
 @cache
-def _contraries() -> frozenset[str]:
-    """Negative words that are litotes when they are denied."""
+def _contraries(category: str) -> frozenset[str]:
+    """Negative words that are litotes when they are denied: anywhere, or as the last word."""
     cues = load_lexicon("figures_litotes").cues
-    return frozenset(cue.text for cue in cues if cue.category == "contrary")
+    return frozenset(cue.text for cue in cues if cue.category == category)
 
 
 def denials(document: Document) -> Iterator[Row]:
-    """Litotes: a negative word right after `not` (Lanham 1991): `not uncommon`."""
+    """Litotes: a negative word right after `not` (Lanham 1991): `not uncommon`, `is not wrong`."""
     keys = document.keys
-    for i in where(document, _contraries()):
-        first = i - 1
-        while first > i - 3 and first > 0 and keys[first] in BETWEEN:
-            first -= 1
-        same = first >= 0 and document.sentence_of[first] == document.sentence_of[i]
-        if same and keys[first] in DENYING:
+    for first in where(document, DENYING):
+        if keys[first - 1] == "if":
+            continue  # `difficult, if not impossible`
+        i, stop = first + 1, document.sentence_tokens[document.sentence_of[first]].stop
+        while i < min(stop, first + 4) and keys[i] in BETWEEN:
+            i += 1
+        if i < stop and _denied(document, first, i):
             span = Span(first, i + 1)
             reason = f"“{wording(document, span)}” affirms by denying “{keys[i]}”."
             yield figure(document, "litotes", "denial of a negative", reason, [span])
+
+
+def _denied(document: Document, first: int, i: int) -> bool:
+    """Whether the word at token i makes litotes of the `not` at token `first`."""
+    keys, word = document.keys, document.keys[i]
+    if word in _contraries("contrary"):
+        return True
+    if word in _contraries("last"):
+        said = i == first + 1 and document.lemmas[first - 1] == "be" and i + 1 < len(keys)
+        return said and keys[i + 1] in (".", ",", ";", "about", "—")
+    plain = word.removeprefix("un")
+    negative = plain != word and document.tags[i] in ("JJ", "RB") and word not in LITERAL_UN
+    return negative and "j" in readings(plain)
+
+
+# Denied, these say how something is and no more: `is not unlawful`.
+LITERAL_UN = frozenset(
+    "unarmed unavailable unclear unconditional unconscious unconstitutional unable unemployed "
+    "unfinished uninsured unlawful unlimited unmarried unrestricted unsafe unsure untreated".split()
+)
 
 
 LITERAL_AS = frozenset(
@@ -101,9 +136,12 @@ def simile(document: Document) -> Iterator[Row]:
     """An open comparison of unlike things (Lanham 1991): `like a …`, `as … as a …`."""
     keys, shape = document.keys, shapes(document)
     for i in where(document, ("like", "as")):
-        if not 2 <= i < len(keys) - 2 or keys[i + 1] not in ("a", "an"):
+        if not 2 <= i < len(keys) - 2:
             continue
-        if keys[i] == "like" and document.tags[i] == "IN" and _likens(document, i):
+        if keys[i + 1] not in ("a", "an"):
+            if keys[i] == "like" and _likens_many(document, i):
+                yield _likened(document, Span(i, _noun_end(document, i + 1)), "like many")
+        elif keys[i] == "like" and document.tags[i] == "IN" and _likens(document, i):
             yield _likened(document, Span(i, _noun_end(document, i + 2)), "like a")
         elif (
             keys[i] == keys[i - 2] == "as"
@@ -120,10 +158,28 @@ def _likens(document: Document, i: int) -> bool:
     literal = {document.lemmas[before], keys[before], keys[i - 1]} & SEEMING
     owned = shape[before] == "N" and keys[before - 1] in ("a", "an")  # `a hide like a …`
     nominal = shape[before] in "NP" and not owned
-    named = shape[_noun_end(document, i + 2) - 1] == "N" and keys[i + 2] not in MEASURES
+    end = _noun_end(document, i + 2)
+    named = shape[end - 1] == "N" and keys[i + 2] not in MEASURES
     if document.lemmas[i - 1] == "be" and keys[i - 2] in ("that", "this"):
         return False  # `That's like a bribe`: nearly is one
+    if document.lemmas[before] in MANNER and end == i + 3:
+        return False  # `talks like a lawyer`: in the manner proper to one
     return named and not literal and not nominal and shape[i - 1] != "."
+
+
+def _likens_many(document: Document, i: int) -> bool:
+    """Whether `like` at token i likens a deed to a kind of thing: `fell like dominoes`."""
+    tags, lemmas = document.tags, document.lemmas
+    if tags[i] != "IN" or _noun_end(document, i + 1) - i > 3:
+        return False
+    last = _noun_end(document, i + 1) - 1
+    whom = i - 1 if tags[i - 1] != "PRP" else i - 2  # `treats us like fools`
+    deed = tags[whom].startswith("VB") and lemmas[whom] not in MANNER | SEEMING | {"be", "have"}
+    ends = last + 1 >= len(tags) or shapes(document)[last + 1] in ".I"
+    return tags[last] == "NNS" and deed and ends and lemmas[last] not in MEASURES
+
+
+MANNER = frozenset("act behave dress govern legislate talk think vote write".split())
 
 
 MEASURES = frozenset("lot year good new second minute hour day week month decade mile".split())
@@ -155,9 +211,11 @@ POLICY = frozenset(
     "engagement failure goal hand help influence insistence intention interest invasion leadership "
     "message move offer opposition plan policy position posture pressure promise proposal "
     "provocation refusal regime reluctance reply request response rhetoric silence stance strategy "
-    "support tactic threat view war warning willingness".split()
+    "support tactic threat view war warning willingness addiction appetite arrogance dysfunction "
+    "excess greed gridlock hypocrisy inaction incompetence indifference obsession paralysis "
+    "priority spending".split()
 )
-PLACES = frozenset("wall gate lawn garden garden room website roof tower grounds door".split())
+PLACES = frozenset("wall gate lawn garden office room website roof tower grounds door".split())
 CLAUSAL = frozenset("that as if because while".split())
 DEALING = frozenset(
     "agreement alliance cooperation deal dealing dialogue diplomacy engagement negotiation pact "
@@ -175,8 +233,26 @@ DEEDS = frozenset(
     "sell set ship show side sign signal spend stand start stop supply support suspect "
     "suspend take "
     "tell think threaten tolerate try turn understand urge use veto view vow want warn welcome "
-    "wish withdraw work worry would ".split()
+    "wish withdraw work worry would "
+    "adopt allow bail borrow build care cave celebrate deserve dismiss embrace feel finance "
+    "forget hate ignore invest lecture listen lobby love mind neglect object oblige "
+    "overlook owe own pass pay pour prefer pretend profit protect punish regulate repeat reward "
+    "rush scramble shrug spurn subsidise subsidize tax teach tolerate treat trust "
+    "underestimate waste wonder yawn".split()
 )
+# Streets and quarters that stand for those who trade or rule there.
+TRADES = {
+    "wall street": "the banks and traders",
+    "main street": "the shops and their customers",
+    "madison avenue": "the advertisers",
+    "fleet street": "the British press",
+    "silicon valley": "the makers of computers and software",
+    "hollywood": "the makers of films",
+    "beltway": "those who make politics in Washington",
+    "k street": "the lobbyists",
+    "holyrood": "the Scottish parliament",
+    "stormont": "the assembly of Northern Ireland",
+}
 
 
 @cache
@@ -191,6 +267,9 @@ def _seats() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
         for name in filter(None, columns["seats"].split("; ")):
             words = tuple(name.lower().removeprefix("the ").split())
             table.setdefault(words[0], []).append((words, _government(cue), True))
+    for name, meaning in TRADES.items():
+        words = tuple(name.split())
+        table.setdefault(words[0], []).append((words, meaning, True))
     for rows in table.values():
         rows.sort(key=lambda row: -len(row[0]))
     return table
@@ -218,7 +297,8 @@ def metonymy(document: Document) -> Iterator[Row]:
             continue
         for words, meaning, building in seats[keys[i]]:
             last = i + len(words)
-            if tuple(keys[i:last]) == words and document.tags[i].startswith(("NNP", "JJ", "NN")):
+            named = len(words) > 1 or document.tags[i].startswith(("NNP", "JJ", "NN"))
+            if named and tuple(keys[i:last]) == words:
                 free = last
                 if stands_for_government(document, i, last, building):
                     span = Span(i, last)
@@ -232,7 +312,7 @@ def stands_for_government(document: Document, first: int, last: int, building: b
     keys, lemmas = document.keys, document.lemmas
     if last >= len(keys) or _other_place(document, first, last):
         return False
-    if keys[last] in ("'s", "'"):
+    if document.tags[last] == "POS":
         if last + 1 >= len(keys):
             return False
         owned = _noun_phrase(document, last + 1)
@@ -244,8 +324,10 @@ def stands_for_government(document: Document, first: int, last: int, building: b
         before, start = keys[start - 2], start - 2
     if _governs(document, last, before, start):
         return True
-    if building and keys[last] in ("that", "which", "who") and before not in ("at", "to"):
-        return True
+    if building and keys[last] in ("that", "which", "who"):
+        return before not in ("at", "to", "on", "in")
+    if document.tags[last] in ("NN", "NNS", "JJ"):
+        return False  # `by Wall Street bankers`
     if before in ("with", "between", "against"):
         return True
     if before == "by":
@@ -278,11 +360,13 @@ def _governs(document: Document, last: int, before: str, start: int) -> bool:
     tags, lemmas, stop = document.tags, document.lemmas, len(document.keys)
     if before and tags[start] in ("IN", "TO", "VB", "VBG", "VBD") and before not in CLAUSAL:
         return False
+    asked = tags[last] == "VB" and start >= 0 and (lemmas[start] == "do" or tags[start] == "MD")
     verb = last + 1 if shapes(document)[last] == "R" and last + 1 < stop else last
-    if tags[verb] == "MD":
-        after = range(verb + 1, min(verb + 3, stop))
-        return any(lemmas[k] in DEEDS for k in after if tags[k] == "VB")
-    return tags[verb] in FINITE and lemmas[verb] in DEEDS
+    if tags[verb] == "MD" or lemmas[verb] == "be":
+        form = "VB" if tags[verb] == "MD" else "VBG"
+        after = range(verb + 1, min(verb + 4, stop))
+        return any(lemmas[k] in DEEDS for k in after if tags[k] == form)
+    return (asked or tags[verb] in FINITE) and lemmas[verb] in DEEDS
 
 
 def _noun_phrase(document: Document, first: int) -> range:
