@@ -130,8 +130,6 @@ HITS = [
     ("litotes", "The mayor is not wrong about this."),
     ("litotes", "The charge isn’t unfair."),
     ("litotes", "Rain cannot come too soon for the farms."),
-    ("simile", "The banks fell like dominoes."),
-    ("simile", "They treat us like fools."),
     ("idiom", "The town kept the wolf from the door."),
     ("hypophora", "So what is my point? My point is that roads need money."),
     ("hypophora", "Why do I care? I grew up on that street."),
@@ -601,6 +599,8 @@ def test_repetition_without_end_is_read_within_the_time_limit(text: str) -> None
     figures(document(text), only=ALL)
 
 
-@pytest.mark.parametrize("line", ["poor,eap", "poor, rich and", "so poor, so", "cruel, stupid, very"])
+@pytest.mark.parametrize(
+    "line", ["poor,eap", "poor, rich and", "so poor, so", "cruel, stupid, very"]
+)
 def test_a_series_that_the_text_breaks_off_is_no_error(line: str) -> None:
     assert found(line, "tricolon") == []

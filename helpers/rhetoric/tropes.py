@@ -139,9 +139,8 @@ def simile(document: Document) -> Iterator[Row]:
         if not 2 <= i < len(keys) - 2:
             continue
         if keys[i + 1] not in ("a", "an"):
-            if keys[i] == "like" and _likens_many(document, i):
-                yield _likened(document, Span(i, _noun_end(document, i + 1)), "like many")
-        elif keys[i] == "like" and document.tags[i] == "IN" and _likens(document, i):
+            continue
+        if keys[i] == "like" and document.tags[i] == "IN" and _likens(document, i):
             yield _likened(document, Span(i, _noun_end(document, i + 2)), "like a")
         elif (
             keys[i] == keys[i - 2] == "as"
@@ -165,18 +164,6 @@ def _likens(document: Document, i: int) -> bool:
     if document.lemmas[before] in MANNER and end == i + 3:
         return False  # `talks like a lawyer`: in the manner proper to one
     return named and not literal and not nominal and shape[i - 1] != "."
-
-
-def _likens_many(document: Document, i: int) -> bool:
-    """Whether `like` at token i likens a deed to a kind of thing: `fell like dominoes`."""
-    tags, lemmas = document.tags, document.lemmas
-    if tags[i] != "IN" or _noun_end(document, i + 1) - i > 3:
-        return False
-    last = _noun_end(document, i + 1) - 1
-    whom = i - 1 if tags[i - 1] != "PRP" else i - 2  # `treats us like fools`
-    deed = tags[whom].startswith("VB") and lemmas[whom] not in MANNER | SEEMING | {"be", "have"}
-    ends = last + 1 >= len(tags) or shapes(document)[last + 1] in ".I"
-    return tags[last] == "NNS" and deed and ends and lemmas[last] not in MEASURES
 
 
 MANNER = frozenset("act behave dress govern legislate talk think vote write".split())
