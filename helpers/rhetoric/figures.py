@@ -97,5 +97,6 @@ def _wanted(only: Iterable[str] | None) -> set[str]:
 
 def figure_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
     """How often each figure occurs, per 1,000 words of the body, with a bootstrap interval."""
+    source = {cue.text: cue.columns["source"] for cue in load_lexicon("figures").cues}
     names = sorted(_wanted(None))
-    return rates(document, _default_rows(document), voice, labels=names, source="definitions()")
+    return rates(document, _default_rows(document), voice, labels=names, source=source)

@@ -22,14 +22,14 @@ def rates(
     voice: str | None = None,
     *,
     labels: Iterable[str],
-    source: str,
+    source: str | Mapping[str, str],
 ) -> pd.DataFrame:
     """How often each of `labels` occurs, per 1,000 words; higher means more often.
 
     One row a label, so that a device that was not found shows as 0. `findings` are rows with
     `label` and `start`, as every analysis has them before it makes a frame. `voice` counts the
     words and findings of one voice only, None those of all; headline and standfirst are left out.
-    `n` is the number of findings.
+    `n` is the number of findings; `source` says who defined them, for all or by label.
 
     `low` and `high` hold 95 % of bootstrap resamples of the sentences (Efron, 1979; fixed seed).
     Where nothing was found, `high` is the rule of three (Hanley & Lippman-Hand, 1983): a higher
@@ -55,7 +55,7 @@ def rates(
             unit="per 1,000 words",
             n=len(place),
             voice=voice or "all",
-            source=source,
+            source=source if isinstance(source, str) else source[name],
             note=""
             if total
             else f"No word of this voice; heard are: {', '.join(dict.fromkeys(voices))}.",
