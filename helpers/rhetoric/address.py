@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpers.document import Document, once
+from helpers.grammar.phrases import FINITE
 from helpers.rhetoric.series import main_verb
 from helpers.rhetoric.spans import (
     DASHES,
-    FINITE,
     Row,
     Rule,
     Span,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from helpers.document import Document
+from helpers.grammar.phrases import FINITE
 from helpers.lexicons import load_lexicon
 from helpers.rhetoric.series import (
     SAYING,
@@ -21,7 +22,6 @@ from helpers.rhetoric.series import (
 )
 from helpers.rhetoric.spans import (
     DASHES,
-    FINITE,
     Row,
     Rule,
     Span,

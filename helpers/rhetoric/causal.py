@@ -15,13 +15,13 @@ from functools import cache
 import pandas as pd
 
 from helpers.document import Document, once
+from helpers.grammar.phrases import FINITE
 from helpers.lexicons import Lexicon, load_lexicon, make_lexicon, matches
 from helpers.paths import MODELS
 
 MODEL = MODELS / "causal.tsv"
 REACH = 6
 TYPICAL = 60  # features of a sentence of middling length
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 LINKERS = frozenset(
     """for over against after following by because due to in during from with on at since as while
     when amid despite that which who where""".split()

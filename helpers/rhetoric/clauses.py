@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from helpers.document import Document
+from helpers.grammar.phrases import FINITE
 from helpers.rhetoric.senses import Place
 
-FINITE = frozenset(("VBZ", "VBD", "VBP", "MD"))
 EDGES = frozenset((";", ":", "—", "–", "--"))
 SUBJECTS = ("PR", "DT", "NN", "EX", "JJ", "CD")
 FAR = 80  # tokens: a longer part is cut off, so that time stays in step with length

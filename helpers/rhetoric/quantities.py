@@ -11,7 +11,7 @@ from typing import Any
 
 from helpers.document import Document, once
 from helpers.rhetoric.figure_sources import source_at
-from helpers.rhetoric.spans import places, where
+from helpers.rhetoric.spans import where
 from helpers.voices.attribution import Attribution, reports
 from helpers.voices.speech import speakers
 
@@ -97,7 +97,7 @@ def _figures(document: Document) -> Iterator[Figure]:
 
 def _of_kind(document: Document, test: Callable[[str], bool]) -> list[int]:
     """The tokens whose look-up form passes a test, in order."""
-    return where(document, {key for key in places(document) if test(key)})
+    return where(document, {key for key in document.places if test(key)})
 
 
 @lru_cache(maxsize=20_000)

@@ -8,17 +8,16 @@ that it joins.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from helpers.document import Document, once
-from helpers.lexicons import Cue, Lexicon, load_lexicon, matches
+from helpers.lexicons import Cue
 from helpers.rhetoric.clauses import offsets, parts, sentence_span
 from helpers.rhetoric.quantities import quantity_rows
 from helpers.rhetoric.rates import rates
-from helpers.rhetoric.senses import Place, comparative, holds, in_name, readings
+from helpers.rhetoric.senses import Place, comparative, meant
 from helpers.rhetoric.spans import where
 from helpers.tables import findings
 
@@ -87,18 +86,9 @@ def _only(document: Document, label: str) -> pd.DataFrame:
 @once
 def reasoning_rows(document: Document) -> tuple[dict[str, Any], ...]:
     """The findings of `reasoning` as rows, made once."""
-    cued, bargained = _cue_rows(document), _bargains(document)
+    cued = (_row(place, cue) for place, cue in meant(document, "reasoning"))
+    bargained = _bargains(document)
     return (*cued, *bargained, *_comparisons(document), *quantity_rows(document))
-
-
-def _cue_rows(document: Document) -> Iterator[dict[str, Any]]:
-    lexicon, by_cue = _cues()
-    for match in matches(document, lexicon):
-        place = Place(document, match.first, match.last)
-        meant = (cue for cue in by_cue[match.cue.text] if holds(cue.columns["sense"], place))
-        cue = next(meant, None)
-        if cue and not in_name(place):
-            yield _row(place, cue)
 
 
 def _row(place: Place, cue: Cue) -> dict[str, Any]:
@@ -195,8 +185,3 @@ def _comparisons(document: Document) -> Iterator[dict[str, Any]]:
         first = comparative(document, token)
         if first >= 0:
             yield _shape(document, first, token + 1, "comparison", document.keys[token], COMPARED)
-
-
-@cache
-def _cues() -> tuple[Lexicon, dict[str, list[Cue]]]:
-    return readings(load_lexicon("reasoning"))

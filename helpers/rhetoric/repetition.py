@@ -15,7 +15,6 @@ from helpers.rhetoric.spans import (
     Span,
     clauses,
     figure,
-    places,
     sentences,
     shapes,
     where,
@@ -469,7 +468,7 @@ def polyptoton(document: Document) -> Iterator[Row]:
 
 def _akin(document: Document) -> list[str]:
     """The words of the text that share their root with another."""
-    words = [key for key in places(document) if len(key) > 4 and key.isalpha()]
+    words = [key for key in document.places if len(key) > 4 and key.isalpha()]
     shared = Counter(map(_root, words))
     return [key for key in words if shared[_root(key)] > 1]
 

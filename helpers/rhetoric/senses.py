@@ -6,13 +6,13 @@ that must hold in its column `sense`, parted by spaces; `not-month` means that `
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from helpers.document import Document, once
-from helpers.lexicons import Cue, Lexicon, make_lexicon
+from helpers.lexicons import Cue, Lexicon, load_lexicon, make_lexicon, matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -865,8 +865,24 @@ def comparative(document: Document, token: int) -> int:
     return -1
 
 
-def readings(listed: Lexicon) -> tuple[Lexicon, dict[str, list[Cue]]]:
+def meant(document: Document, name: str) -> Iterator[tuple[Place, Cue]]:
+    """Where the cues of a list stand, each in the first of its senses that holds there.
+
+    Those in no listed sense, and those inside names, are left out.
+    """
+    lexicon, by_cue = _readings(name)
+    for match in matches(document, lexicon):
+        place = Place(document, match.first, match.last)
+        senses = (cue for cue in by_cue[match.cue.text] if holds(cue.columns["sense"], place))
+        cue = next(senses, None)
+        if cue and not in_name(place):
+            yield place, cue
+
+
+@cache
+def _readings(name: str) -> tuple[Lexicon, dict[str, list[Cue]]]:
     """A list with each cue once, for matching, and the readings of each cue in order."""
+    listed = load_lexicon(name)
     by_cue: dict[str, list[Cue]] = {}
     for cue in listed.cues:
         by_cue.setdefault(cue.text, []).append(cue)

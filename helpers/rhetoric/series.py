@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from helpers.document import Document, once
+from helpers.grammar.phrases import FINITE
 from helpers.rhetoric.spans import (
-    FINITE,
     Span,
     readings,
     sentences,

@@ -7,6 +7,7 @@ from typing import Any
 
 from helpers import tagging
 from helpers.document import Document, once
+from helpers.grammar.phrases import FINITE
 
 COARSE = {
     "DT": "D", "PRP$": "D", "PDT": "D", "NN": "N", "NNS": "N", "NNP": "P", "NNPS": "P",
@@ -15,7 +16,6 @@ COARSE = {
     "PRP": "O", "EX": "O", "WDT": "W", "WP": "W", "WP$": "W", "WRB": "W", "CD": "#", "CC": "C",
     "UH": "U", "POS": "S", "FW": "N",
 }  # fmt: skip
-FINITE = frozenset({"VBP", "VBZ", "VBD", "MD"})
 CONTENT = frozenset("NJRVFGE")
 DASHES = frozenset({"—", "–", "--", "―"})
 BREAKS = (
@@ -47,14 +47,9 @@ def shapes(document: Document) -> str:
     return "".join(letters)
 
 
-def places(document: Document) -> dict[str, list[int]]:
-    """The tokens at which each look-up form stands."""
-    return document.places
-
-
 def where(document: Document, cues: Collection[str]) -> list[int]:
     """The tokens whose look-up form is one of `cues`, in order."""
-    found = places(document)
+    found = document.places
     return sorted(i for key in found.keys() & cues for i in found[key])
 
 

@@ -6,16 +6,14 @@ cues are in `data/lexicons/stance.tsv`; the rules that tell their senses apart i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from helpers.document import Document, once
-from helpers.lexicons import Cue, Lexicon, load_lexicon, matches
+from helpers.lexicons import Cue
 from helpers.rhetoric.rates import rates
-from helpers.rhetoric.senses import Place, holds, in_name, readings
+from helpers.rhetoric.senses import Place, meant
 from helpers.tables import findings
 
 EFFECTS = {
@@ -84,20 +82,11 @@ def _only(document: Document, label: str) -> pd.DataFrame:
 @once
 def stance_rows(document: Document) -> tuple[dict[str, Any], ...]:
     """The findings of `stance` as rows, made once."""
-    return tuple(_found(document))
+    return tuple(_row(place, cue) for place, cue in meant(document, "stance"))
 
 
-def _found(document: Document) -> Iterator[dict[str, Any]]:
-    lexicon, by_cue = _cues()
-    for match in matches(document, lexicon):
-        place = Place(document, match.first, match.last)
-        meant = (cue for cue in by_cue[match.cue.text] if holds(cue.columns["sense"], place))
-        cue = next(meant, None)
-        if cue and not in_name(place):
-            yield _row(document, place, cue)
-
-
-def _row(document: Document, place: Place, cue: Cue) -> dict[str, Any]:
+def _row(place: Place, cue: Cue) -> dict[str, Any]:
+    document = place.document
     start, end = document.starts[place.first], document.ends[place.last - 1]
     return {
         "start": start,
@@ -109,8 +98,3 @@ def _row(document: Document, place: Place, cue: Cue) -> dict[str, Any]:
         "rule": f"{cue.category}: {cue.columns['type']}",
         "reason": f"“{document.article.text[start:end]}” {EFFECTS[cue.category]}: {cue.note}.",
     }
-
-
-@cache
-def _cues() -> tuple[Lexicon, dict[str, list[Cue]]]:
-    return readings(load_lexicon("stance"))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from helpers.document import Document
+from helpers.grammar.phrases import FINITE
 from helpers.lexicons import Cue, Lexicon, load_lexicon, make_lexicon, matches
 from helpers.rhetoric.spans import (
-    FINITE,
     Row,
     Rule,
     Span,
