@@ -118,6 +118,7 @@ def test_where_a_quotation_ends(line: str, quoted: list[str]) -> None:
     assert voices.quotations(document(line))["text"].tolist() == quoted
 
 
+@pytest.mark.parametrize("before", ["", "It rained. "])
 @pytest.mark.parametrize(
     ("source", "name", "post"),
     [
@@ -126,10 +127,17 @@ def test_where_a_quotation_ends(line: str, quoted: list[str]) -> None:
         ("Sunny Tom Hale", "Sunny Tom Hale", ""),
     ],
 )
-def test_a_post_before_a_name_is_its_description(source: str, name: str, post: str) -> None:
-    found = voices.quotations(document(f"“We go,” said {source}. “We stay,” {name} said."))
-    assert found["canonical"].tolist() == [name, name]
-    assert found["description"].tolist() == [post, post]
+def test_a_post_before_a_name_is_its_description(
+    before: str, source: str, name: str, post: str
+) -> None:
+    row = voices.quotations(document(f"{before}“We go,” said {source}.")).iloc[0]
+    assert (row["canonical"], row["description"]) == (name, post)
+
+
+def test_a_name_of_three_words_is_a_person_s() -> None:
+    found = voices.quotations(document("“We go,” said Grace Tom Hale. “We stay,” Hale said."))
+    assert found["canonical"].tolist() == ["Grace Tom Hale"] * 2
+    assert found["source_type"].tolist() == ["named person"] * 2
 
 
 def test_a_word_in_marks_after_a_colon_and_a_clause_is_nobody_s() -> None:
