@@ -604,3 +604,136 @@ def test_repetition_without_end_is_read_within_the_time_limit(text: str) -> None
 )
 def test_a_series_that_the_text_breaks_off_is_no_error(line: str) -> None:
     assert found(line, "tricolon") == []
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "places"),
+    [
+        # the question beside it, in its paragraph, shows that no answer is wanted
+        (
+            "rhetorical question",
+            "We met the mayor. Where did our money go? And what did they do with it? She left.",
+            ["Where did our money go", "And what did they do with it"],
+        ),
+        ("rhetorical question", "Why hasn’t the bridge been mended? The mayor left.", []),
+        (
+            "rhetorical question",
+            "The mayor has told us nothing.\nWhat did he do with our money?",
+            ["What did he do with our money"],
+        ),
+        ("rhetorical question", "Can we trust the mayor? The bridge fell. We saw it.", []),
+        (
+            "rhetorical question",
+            "The mayor left. Nobody asks whether the bridge is safe. Why would anyone cross it? "
+            "The road is closed.",
+            ["Why would anyone cross it"],
+        ),
+        ("hypophora", "The mayor left. Who could want that? Not the mayor.", []),
+        (
+            "hypophora",
+            "The mayor left. What is left? Two reports of rain.",
+            ["What is left? Two reports of rain"],
+        ),
+        (
+            "hypophora",
+            "“Who broke the bridge? Nobody”, she said.",
+            ["Who broke the bridge? Nobody"],
+        ),
+        # alliteration: `sp` and `st` are sounds of their own; no modal, no word of another sound
+        ("alliteration", "They saw stern spotless skies.", []),
+        ("alliteration", "The mayor might mend mills.", []),
+        ("alliteration", "It was a bleak bare brown door.", ["bleak bare brown"]),
+        # a seat of power that acts or is dealt with, and one where something is or goes
+        (
+            "metonymy",
+            "Trust between Moscow and Washington is thin.",
+            ["Moscow", "Washington"],
+        ),
+        ("metonymy", "We went by car. Moscow agreed to a truce.", ["Moscow"]),
+        ("metonymy", "Fear of Moscow refused to fade.", []),
+        ("simile", "He has a hide like a rhino.", ["like a rhino"]),
+        ("polyptoton", "The strong grew stronger.", ["strong grew stronger"]),
+    ],
+)
+def test_what_stands_around_decides(label: str, text: str, places: list[str]) -> None:
+    assert found(text, label) == places
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "places"),
+    [
+        # the first member of a series, after a phrase before its clause
+        (
+            "tricolon",
+            "In June, old shops, old schools, and old banks closed.",
+            ["old shops, old schools, and old banks"],
+        ),
+        # the last noun is shared by the others, or it is not
+        ("tricolon", "They made passport, visa and luggage checks.", []),
+        (
+            "tricolon",
+            "They made passport, visas and luggage checks.",
+            ["passport, visas and luggage checks"],
+        ),
+        # the last member goes on in brackets, or closes with a word in quotation marks
+        ("tricolon", "They want clean streets, safe roads and good schools (and soon).", []),
+        (
+            "tricolon",
+            "They want clean streets, safe roads and good schools “now”.",
+            ["clean streets, safe roads and good schools “now”"],
+        ),
+        ("tricolon", "They hope to sing, to dance and to work for.", []),
+        # the clause that follows is none of the last member's
+        (
+            "tricolon",
+            "They fought in the air, in the sea and in the hills we love.",
+            ["in the air, in the sea and in the hills"],
+        ),
+        (
+            "tricolon",
+            "He met the man who built the boat, sailed the wide sea and found the old lost town.",
+            ["built the boat, sailed the wide sea and found the old lost town"],
+        ),
+        # a report that is a thing tells nothing
+        (
+            "tricolon",
+            "The report was late, the vote was close, and the mayor was ill.",
+            ["The report was late, the vote was close, and the mayor was ill"],
+        ),
+        ("tricolon", "He says it is late, it is dark, and it is cold.", []),
+        (
+            "polysyndeton",
+            "They walked a new road and an old road and a side road.",
+            ["a new road and an old road and a side road"],
+        ),
+        ("antithesis", "The mayor wants a bridge; the town wants a road.", []),
+        (
+            "antithesis",
+            "The mayor spoke. Old men start wars, young men fight them.",
+            ["Old men start wars, young men fight them"],
+        ),
+        (
+            "antithesis",
+            "He was less keen on winning than losing.",
+            ["winning than losing"],
+        ),
+        (
+            "antithesis",
+            "Owners call it thrift. It is a theft.",
+            ["Owners call it thrift. It is a theft"],
+        ),
+    ],
+)
+def test_where_members_begin_and_end(label: str, text: str, places: list[str]) -> None:
+    rows = figures(document(text), only=[label])
+    assert [t.removesuffix(" closed") for t in rows["text"]] == places
+
+
+def test_a_reason_quotes_a_short_figure_whole_and_a_long_one_by_its_ends() -> None:
+    short = figures(document("The plan failed. Why wait for another year? It rained."))
+    assert "“Why wait for another year” is asked" in short["reason"].iloc[0]
+    text = (
+        "The plan failed. Why wait " + "for one more long and weary year " * 4 + "here? It rained."
+    )
+    long = figures(document(text), only=["rhetorical question"])
+    assert "“Why wait for one more long … and weary year here” is" in long["reason"].iloc[0]

@@ -210,3 +210,10 @@ def test_any_text_gives_its_own_words(text: str) -> None:
     for row in appeals(made).itertuples():
         assert made.article.text[row.start : row.end] == row.text
     loaded_sentences(made)
+
+
+def test_a_sentence_is_judged_by_its_author_s_words_alone() -> None:
+    made = document("“We loathe this cruel, corrupt regime.” We loathe this cruel regime.")
+    table = loaded_sentences(made)
+    assert table["words"].tolist() == [0, 3]
+    assert table["loaded"].tolist() == [False, True]

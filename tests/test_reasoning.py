@@ -310,6 +310,8 @@ def test_any_text_gives_its_own_words(text: str) -> None:
     "text",
     [
         "The vote came at 7:19 p.m. on a Tuesday.",
+        "The vote came on 12 December 2023.",
+        "The vote came on 3rd May.",
         "They met on 17th Street in the 21st century.",
         "The man, a 44-year-old from Leeds, was aged 44 then.",
         "Ann Lee, 44, of Leeds said no.",
@@ -328,3 +330,33 @@ def test_any_text_gives_its_own_words(text: str) -> None:
 )
 def test_times_ages_and_names_are_no_quantities(text: str) -> None:
     assert quantities(document(text)).empty
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "words"),
+    [
+        ("They opened the talks by raising a glass.", "cause", []),
+        ("The town grew by raising a tax.", "cause", ["by"]),
+        ("So will the others.", "conclusion", []),
+        ("It rained, and had they asked, we would have gone.", "condition", ["had"]),
+        ("Ask, and they will", "condition", ["and"]),
+        ("A new study found that tea helps.", "evidence", ["study"]),
+        ("The boy had a study where he slept.", "evidence", []),
+        ("They have more happy dogs than cats.", "comparison", ["more happy dogs than"]),
+        ("It is as good a plan as any.", "comparison", ["as good a plan as"]),
+        ("The law passed in early May.", "date", ["early May"]),
+        ("The law passed in May early in the day.", "date", ["May"]),
+        ("Come here at 5 p.m. on Friday.", "quantity", []),
+        ("Come here with 5 dogs on Friday.", "quantity", ["5 dogs"]),
+        ("In Leeds 300 people came.", "quantity", ["300 people"]),
+        ("In Leeds 30 percent voted.", "quantity", ["30 percent"]),
+        ("Leeds sold 300 cows.", "quantity", ["300 cows"]),
+    ],
+)
+def test_the_words_beside_a_cue_or_a_number_decide(text: str, label: str, words: list[str]) -> None:
+    assert marked(text, label) == words
+
+
+def test_harm_in_a_protest_is_a_cause_and_a_question_is_none() -> None:
+    text = "Workers were jailed for protesting against the war. What did they do with it?"
+    assert causal_sentences(document(text))["causal"].tolist() == [True, False]

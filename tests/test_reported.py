@@ -82,3 +82,64 @@ def test_a_description_ends_where_a_clause_begins() -> None:
     assert one["description"].tolist() == ["a nurse"]
     two = voices.quotations(document("“We go,” said Ann Lee, a nurse at the harbour."))
     assert two["description"].tolist() == ["a nurse at the harbour"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Some whisper that the dam is full.", [("Some", "that the dam is full")]),
+        # what stands in marks after a report without them is the same person's
+        (
+            "Ann Lee said the dam was full. “We go.”",
+            [("Ann Lee", "the dam was full"), ("Ann Lee", "“We go.”")],
+        ),
+        (
+            "‘We mean it’ said Ann Lee. ‘We go.’",
+            [("Ann Lee", "‘We mean it’"), ("Ann Lee", "‘We go.’")],
+        ),
+    ],
+)
+def test_every_stretch_of_a_report_has_its_source(line: str, told: list[tuple[str, str]]) -> None:
+    found = voices.attributions(document(line))
+    assert list(zip(found["speaker"], found["text"], strict=True)) == told
+
+
+@pytest.mark.parametrize(
+    ("line", "quoted"),
+    [
+        ("She said ‘we mean it’ to the boys’ club.", ["‘we mean it’"]),
+        (
+            "She said ''his cry was 'we go.''' Tom Hale sat.",
+            ["''his cry was 'we go.'''", "'we go.'"],
+        ),
+    ],
+)
+def test_where_a_quotation_ends(line: str, quoted: list[str]) -> None:
+    assert voices.quotations(document(line))["text"].tolist() == quoted
+
+
+@pytest.mark.parametrize("before", ["", "It rained. "])
+@pytest.mark.parametrize(
+    ("source", "name", "post"),
+    [
+        ("Chief Executive Tom Hale", "Tom Hale", "Chief Executive"),
+        ("Secretary of State Ann Lee", "Ann Lee", "Secretary of State"),
+        ("Sunny Tom Hale", "Sunny Tom Hale", ""),
+    ],
+)
+def test_a_post_before_a_name_is_its_description(
+    before: str, source: str, name: str, post: str
+) -> None:
+    row = voices.quotations(document(f"{before}“We go,” said {source}.")).iloc[0]
+    assert (row["canonical"], row["description"]) == (name, post)
+
+
+def test_a_name_of_three_words_is_a_person_s() -> None:
+    found = voices.quotations(document("“We go,” said Grace Tom Hale. “We stay,” Hale said."))
+    assert found["canonical"].tolist() == ["Grace Tom Hale"] * 2
+    assert found["source_type"].tolist() == ["named person"] * 2
+
+
+def test_a_word_in_marks_after_a_colon_and_a_clause_is_nobody_s() -> None:
+    found = voices.quotations(document("City reports: the dam is full and “the road” is shut."))
+    assert found["label"].tolist() == ["scare"]

@@ -272,3 +272,22 @@ def test_any_text_gives_its_own_words(text: str) -> None:
     for find in (s.stance, uncertainty):
         for row in find(made).itertuples():
             assert made.article.text[row.start : row.end] == row.text
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "words"),
+    [
+        ("It was apparent that he lied.", "hedge", []),
+        ("About half the town came.", "hedge", ["About"]),
+        ("About a third of the town came.", "hedge", ["About"]),
+        ("They do the work.", "booster", []),
+        ("They do not know.", "booster", []),
+        ("They did not believe in it.", "evidential", []),
+        ("Critics believe him in this.", "evidential", ["believe"]),
+        ("He called on the crowd.", "code_gloss", []),
+        ("In May vote for her.", "hedge", []),
+        ("It rained. Besides, it was late.", "transition", ["Besides"]),
+    ],
+)
+def test_the_words_beside_decide(text: str, label: str, words: list[str]) -> None:
+    assert marked(text, label) == words

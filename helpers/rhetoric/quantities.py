@@ -64,6 +64,7 @@ ALONE = frozenset("yesterday today tomorrow tonight".split())
 DATES = WEEKDAYS | ALONE | POINTING
 NUMBERS = ROUND | SMALL | SHARES | SCALES | {"one"}
 YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:-\d\d|s)?|'\d\ds")
+DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 DIGITS = re.compile(r"[.\d][\d.,:]*(?:st|nd|rd|th|s|k|m|bn|%)?")
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
@@ -131,9 +132,16 @@ def _dates(document: Document) -> Iterator[tuple[int, int, str]]:
         free = max(free, sentence.start)
         kind = _date_kind(document, token, sentence) if token >= free else ""
         if kind:
-            part = token > free and keys[token - 1] in ("early", "late", "mid")
+            before = keys[token - 1] if token > free else ""
+            part = before in ("early", "late", "mid") or _is_day_of(document, before, token)
             free = _date_end(document, token, sentence)
             yield token - part, free, kind
+
+
+def _is_day_of(document: Document, before: str, token: int) -> bool:
+    """Whether what stands before the month at `token` is its day: `on 12 December`."""
+    month = document.keys[token].rstrip(".") in MONTHS
+    return month and DAY.fullmatch(before) is not None and 1 <= int(before.rstrip("sthnrd")) <= 31
 
 
 def _date_kind(document: Document, token: int, sentence: range) -> str:
@@ -176,7 +184,7 @@ def _date_end(document: Document, token: int, sentence: range) -> int:
     while end in sentence and (
         keys[end] in MONTHS | WEEKDAYS | SEASONS | POINTING
         or keys[end].rstrip("s") in PERIODS
-        or (re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", keys[end]) and _names_month(keys, end))
+        or (DAY.fullmatch(keys[end]) and _names_month(keys, end))
         or YEAR.fullmatch(keys[end])
         or (keys[end] in (",", "of", ".") and end + 1 in sentence and YEAR.fullmatch(keys[end + 1]))
     ):
