@@ -100,7 +100,8 @@ def mentions(
 
 def _reason(document: Document, mention: Mention) -> str:
     words = wording(document, mention.first, mention.last)
-    return f"“{words}” names {mention.actor}: {mention.rule}."
+    whom = "an actor" if words == mention.actor else mention.actor
+    return f"“{words}” names {whom}: {mention.rule}."
 
 
 def heard(frame: pd.DataFrame, voice: str | None) -> pd.DataFrame:

@@ -64,16 +64,16 @@ def _deed(
     label = "active"
     if clause.passive:
         label = "passive with agent" if clause.agent else "passive without agent"
-    told = "does it" if role == "agent" else "has it done to it"
+    told = "does this:" if role == "agent" else "has this done to it:"
     negated = _negated(document, clause)
-    told = f"{told}, as the sentence denies" if negated else told
+    words = wording(document, clause.verb, clause.verb + 1)
     return {
         "start": min(document.starts[phrase.first], document.starts[clause.verb]),
         "end": max(document.ends[phrase.last - 1], document.ends[clause.verb]),
         "kind": "deed",
         "label": label,
         "rule": "subject, verb, object by their place",
-        "reason": f"{actor} {told}: “{verb}”.",
+        "reason": f"{actor} {told} “{words}”" + (", which is denied." if negated else "."),
         "actor": actor,
         "verb": verb,
         "role": role,
