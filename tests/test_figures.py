@@ -737,3 +737,38 @@ def test_a_reason_quotes_a_short_figure_whole_and_a_long_one_by_its_ends() -> No
     )
     long = figures(document(text), only=["rhetorical question"])
     assert "“Why wait for one more long … and weary year here” is" in long["reason"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "places"),
+    [
+        ("imperative", "“Call the roll,” came shouts from the crowd.", ["Call the roll"]),
+        ("imperative", "“Mend the bridge,” said the mayor.", ["Mend the bridge"]),
+        ("imperative", "Think you are going to find a good job?", []),
+        ("imperative", "“Build Into Victory” is a lively book.", []),
+        (
+            "simile",
+            "He folded like a gambler with a busted flush.",
+            ["like a gambler with a busted flush"],
+        ),
+        ("simile", "The trail was like a game of chess, all day.", ["like a game of chess"]),
+        ("simile", "The virus is not like a cold.", []),
+        ("antithesis", "I can not help but wonder at the bridge.", []),
+        (
+            "antithesis",
+            "That is a recipe for fewer friends and more enemies.",
+            ["fewer friends and more enemies"],
+        ),
+        (
+            "antithesis",
+            "We need more training in our schools, not more prisons.",
+            ["more training in our schools, not more prisons"],
+        ),
+        ("tricolon", "You will come back, sooner or later, to the bridge.", []),
+        ("tricolon", "Land, homes and shops or saving the marsh?", []),
+    ],
+)
+def test_the_place_of_a_figure_is_neither_cut_nor_run_over(
+    label: str, text: str, places: list[str]
+) -> None:
+    assert found(text, label) == places

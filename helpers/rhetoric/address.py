@@ -500,13 +500,28 @@ def _cried(document: Document, row: range) -> Span:
 def imperatives(document: Document) -> Iterator[Row]:
     """Sentences that begin with a bare verb and no subject, or with `let us`."""
     for part, span in zip(_layout(document).parts, sentences(document), strict=True):
+        span = _within_quotes(document, span)
         if part == "body" and len(span) > 1 and _bids(document, span):
             reason = f"“{wording(document, span)}” bids someone do something."
             yield figure(document, "imperative", "bare verb first", reason, [span])
 
 
+def _within_quotes(document: Document, span: Span) -> Span:
+    """What is quoted of a sentence that begins in quotation marks: `“Stop it,” he said.`"""
+    keys = document.keys
+    if not len(span) or span.start == 0 or keys[span.start - 1] not in ('"', "'"):
+        return span
+    close = next((i for i in span if keys[i] == keys[span.start - 1]), span.stop)
+    named = close < span.stop - 1 and keys[close - 1] not in (",", "!", ".", "?")
+    if named and document.tags[close + 1] in FINITE:
+        return Span(span.start, span.start)  # `“Defeat into Victory” is a book`
+    return trimmed(document, Span(span.start, close))
+
+
 def _bids(document: Document, span: Span) -> bool:
     keys, tags = document.keys, document.tags
+    if keys[span.stop : span.stop + 1] == ["?"]:
+        return False
     i = span.start
     while i < span.stop - 1 and i < span.start + 2 and keys[i] in BEFORE_BIDDING:
         i += 1
@@ -520,7 +535,7 @@ def _bids(document: Document, span: Span) -> bool:
     if (
         tags[i] != "VB"
         or "v" not in known
-        or keys[i] in ("thank", "bless", "damn", "do", "say", "guess", "fail")
+        or keys[i] in ("thank", "bless", "damn", "do", "say", "guess", "fail", "absent")
         or (keys[i] == "come" and tags[i + 1] not in ("IN", "RP", "TO", "RB"))
         or (keys[i] == "try" and keys[i + 1] in ("he", "she", "they", "we", "i"))
         or (keys[i], keys[i + 1]) in NO_BIDDING

@@ -221,6 +221,8 @@ def _not_x_but_y(document: Document, segment: Span, following: Span | None) -> I
     at = next((i for i in range(segment.start, segment.stop - 1) if keys[i] == "not"), None)
     if at is None or keys[at + 1] in NOT_ANTITHETIC - {"to", "that"}:
         return
+    if keys[at + 1 : at + 3] == ["help", "but"]:
+        return  # `cannot help but laugh`
     but = next((i for i in range(at + 2, segment.stop - 1) if keys[i] == "but"), None)
     if but is not None:
         one, other = Span(at + 1, but), Span(but + 1, segment.stop)
@@ -284,6 +286,9 @@ def _x_not_y(document: Document, one: Span, other: Span) -> Iterator[Row]:
         return  # `snubbed, not accorded the usual honours`: a second complaint, not the contrary
     region = range(max(one.start, one.stop - len(other) - 2), one.stop)
     starts = [i for i in region if _answers(document, one, i, other.start)]
+    same = [i for i in one[-12:] if keys[i] == keys[other.start]]
+    if same and shape[other.start] in "DJ":
+        starts = same[-1:]  # `more training in high schools, not more dropouts`
     if starts and build[0] in "DNJIGTEO":
         near = Span(min(starts, key=lambda i: abs(one.stop - i - len(other))), one.stop)
         if kind_of(document, near) != kind_of(document, other):
@@ -315,6 +320,10 @@ def _denied(document: Document) -> Iterator[Row]:
         split = subject == "it" and (joined or _renamed(document, one, other, denial))
         if split and not same and keys[one.start] in PRONOUNS - POINTERS:
             continue  # `He isn't hurt, it's a show.`
+        if "that" in keys[one.start + 1 : denial] or keys[other.start + 2 : other.start + 8].count(
+            "not"
+        ):
+            continue  # `it may be that this is not so`: another verb is denied
         if (
             (same or split)
             and lemmas[other.start + 1] == "be"
@@ -600,7 +609,11 @@ def _neighbours(document: Document, opposed: set[int]) -> Iterator[tuple[Span, S
         other = trimmed(document, Span(i + 1, _phrase_end(document, i)))
         if other:
             again = (k for k in range(end - 1, start - 1, -1) if keys[k] == keys[other.start])
-            yield Span(next(again, start), end), other
+            start = next(again, start)
+            build = shape[other.start : other.stop]
+            if not set(build) & set("FVGE") and shape[start:end].endswith(build):
+                start = end - len(other)  # `a recipe for fewer friends and more enemies`
+            yield Span(start, end), other
 
 
 def _opposed_words(
@@ -635,6 +648,7 @@ def _balanced(document: Document, one: Span, other: Span, i: int, j: int) -> boo
     shared = set(keys[one.start : one.stop]) & set(keys[other.start : other.stop])
     short = shape[i] == "F" and len(one) <= 5  # `They lose, we win`
     opening = keys[one.start] == keys[other.start] and len(one) > 2 and shape[i] != "R"
+    opening &= shape[one.start] != "D" or "N" not in (shape[i - 1], shape[i + 1]) or len(one) > 3
     stated = ("F" in a and "F" in b) or opening
     return same >= 0.75 * len(a) and (bool(shared) or short) and stated
 

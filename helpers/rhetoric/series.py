@@ -244,9 +244,14 @@ def _ending_at(document: Document, segments: tuple[Span, ...]) -> Iterator[Serie
         yield _grown(document, segments[:-1], tail, "and", close=False)
     elif len(segments) >= 4 and _joined_aside(document, segments[-2], last):
         yield _grown(document, segments[:-2], last, "and", close=False)
-    elif len(segments) >= 2:
-        for cc in _joints(document, last[1:-1][: LONGEST - 1]):
-            if keys[cc + 1] != "-" and keys[cc - 1] != "-":
+    elif len(segments) >= 2 and keys[last.start - 1] != ";":
+        joints = _joints(document, last[1:-1][: LONGEST - 1])
+        for cc in joints if len({keys[cc] for cc in joints}) < 2 else ():
+            if (
+                keys[cc + 1] != "-"
+                and keys[cc - 1] != "-"
+                and keys[cc + 1] not in ("later", "less")
+            ):
                 before, tail = Span(last.start, cc), Span(cc + 1, last.stop)
                 yield _grown(document, [*segments[:-1], before], tail, "and", close=True)
 

@@ -141,13 +141,32 @@ def simile(document: Document) -> Iterator[Row]:
         if keys[i + 1] not in ("a", "an"):
             continue
         if keys[i] == "like" and document.tags[i] == "IN" and _likens(document, i):
-            yield _likened(document, Span(i, _noun_end(document, i + 2)), "like a")
+            yield _likened(document, Span(i, _vehicle_end(document, i + 2)), "like a")
         elif (
             keys[i] == keys[i - 2] == "as"
             and shape[i - 1] in "JR"
             and keys[i - 1] not in LITERAL_AS
         ):
-            yield _likened(document, Span(i - 2, _noun_end(document, i + 2)), "as … as a")
+            yield _likened(document, Span(i - 2, _vehicle_end(document, i + 2)), "as … as a")
+
+
+def _vehicle_end(document: Document, first: int) -> int:
+    """The end of what something is likened to: `a gambler with a busted flush`."""
+    keys, shape = document.keys, shapes(document)
+    end = _noun_end(document, first)
+    stop = document.sentence_tokens[document.sentence_of[first]].stop
+    inner = end + (keys[end : end + 2] == ["out", "of"])
+    if inner >= stop - 1 or keys[inner] not in ("of", "with", "without", "in", "for"):
+        return end
+    article = shape[inner + 1] == "D"
+    noun = inner + 1 + article
+    noun += shape[noun : noun + 1] == "E"
+    if shape[noun : noun + 1] not in ("J", "N", "P") or not (article or keys[inner] in OF):
+        return end
+    return min(_noun_end(document, noun), stop)
+
+
+OF = frozenset({"of", "with", "without"})
 
 
 def _likens(document: Document, i: int) -> bool:
@@ -159,6 +178,8 @@ def _likens(document: Document, i: int) -> bool:
     nominal = shape[before] in "NP" and not owned
     end = _noun_end(document, i + 2)
     named = shape[end - 1] == "N" and keys[i + 2] not in MEASURES
+    if keys[i - 1] in ("not", "n't"):
+        return False
     if document.lemmas[i - 1] == "be" and keys[i - 2] in ("that", "this"):
         return False  # `That's like a bribe`: nearly is one
     if document.lemmas[before] in MANNER and end == i + 3:
