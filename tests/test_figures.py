@@ -600,7 +600,7 @@ def test_repetition_without_end_is_read_within_the_time_limit(text: str) -> None
 
 
 @pytest.mark.parametrize(
-    "line", ["poor,eap", "poor, rich and", "so poor, so", "cruel, stupid, very"]
+    "line", ["poor,eap", "poor, rich and", "so poor, so", "cruel, stupid, very", "r,n,~"]
 )
 def test_a_series_that_the_text_breaks_off_is_no_error(line: str) -> None:
     assert found(line, "tricolon") == []

@@ -331,6 +331,8 @@ def _grown(
     and the members must match more closely.
     """
     middle, whole = _stripped(document, before[-1]), _stripped(document, tail)
+    if not len(middle) or not len(whole):
+        return None
     kind = _verbal(document, middle, whole) or kind_of(document, middle)
     opening = document.keys[middle.start]
     if opening in REPEATED and opening == document.keys[whole.start]:
