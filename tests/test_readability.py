@@ -149,6 +149,20 @@ def test_what_cannot_be_computed_is_missing_with_a_reason() -> None:
     assert math.isnan(value(reading_time(document("…")), "reading_time"))
 
 
+def test_reading_time_is_that_of_slow_and_quick_readers() -> None:
+    frame = reading_time(document("The road is open to us. " * 70))
+    assert frame.loc[0, "value"] == pytest.approx(420 / 238)
+    assert frame.loc[0, "low"] == pytest.approx(420 / 300)
+    assert frame.loc[0, "high"] == pytest.approx(420 / 175)
+
+
+def test_passages_hold_a_hundred_and_fifty_words_and_a_short_last_one_is_joined() -> None:
+    made = document("The road is open to us. " * 70)  # 420 words in sentences of six
+    assert [piece.table[:, 0].sum() for piece in passages(made)] == [150, 150, 120]
+    short = document("The road is open to us. " * 64)
+    assert [piece.table[:, 0].sum() for piece in passages(short)] == [150, 234]
+
+
 def test_intervals_hold_the_score_and_do_not_change() -> None:
     frame = formulas(document(LONG))
     assert (frame["low"] <= frame["value"]).all()
