@@ -599,6 +599,10 @@ def test_repetition_without_end_is_read_within_the_time_limit(text: str) -> None
     figures(document(text), only=ALL)
 
 
+def test_a_command_that_the_text_breaks_off_is_no_error() -> None:
+    assert found("flash b[s]", "imperative") == []
+
+
 @pytest.mark.parametrize(
     "line", ["poor,eap", "poor, rich and", "so poor, so", "cruel, stupid, very", "r,n,~"]
 )

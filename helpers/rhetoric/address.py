@@ -574,9 +574,10 @@ def _governed(document: Document, i: int) -> bool:
     if document.tags[i] in AFTER_VERB or document.keys[i] in after:
         return True
     # `Pay attention to this.`
-    return document.tags[i] == "NN" and document.keys[i + 1] in (",", "to", "for", "because")
+    return document.tags[i] == "NN" and document.keys[i + 1 : i + 2] in AFTER_NOUN
 
 
+AFTER_NOUN = ([","], ["to"], ["for"], ["because"])
 TITLES = frozenset(
     "president chairman chairwoman speaker senator madam sir minister governor justice".split()
 )
