@@ -103,10 +103,21 @@ def _edges(document: Document, runs: Iterable[Sequence[Span]], unit: str) -> Ite
         for a, b, shared in opening:
             both = a in ended and ended[a] == ended.get(b - 1)
             label = "symploce" if both else "anaphora"
-            yield _edge_row(document, label, unit, spans[a:b], shared, at_end=False)
+            members = spans[a:b]
+            if unit == "clauses" and a and not both:
+                members = [*_within(document, spans[a - 1], spans[a], shared), *members]
+            yield _edge_row(document, label, unit, members, shared, at_end=False)
         for a, b, shared in closing:
             if a not in opened and b - 1 not in opened:
                 yield _edge_row(document, "epistrophe", unit, spans[a:b], shared, at_end=True)
+
+
+def _within(document: Document, before: Span, first: Span, shared: int) -> list[Span]:
+    """The end of the clause before a row, where it opens as the row does: `he had | the same`."""
+    keys, opening = document.keys, document.keys[first.start : first.start + shared]
+    places = range(before.stop - shared - 1, before.start, -1)
+    at = next((i for i in places if keys[i : i + shared] == opening), None)
+    return [Span(at, before.stop)] if at is not None and shared > 1 else []
 
 
 def _edge_row(
