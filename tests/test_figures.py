@@ -747,6 +747,11 @@ def test_a_reason_quotes_a_short_figure_whole_and_a_long_one_by_its_ends() -> No
     ("label", "text", "places"),
     [
         ("imperative", "“Call the roll,” came shouts from the crowd.", ["Call the roll"]),
+        (
+            "imperative",
+            "“It is over. Move on with it,” he said when all were gone.",
+            ["Move on with it"],
+        ),
         ("imperative", "“Mend the bridge,” said the mayor.", ["Mend the bridge"]),
         ("imperative", "Think you are going to find a good job?", []),
         ("imperative", "“Build Into Victory” is a lively book.", []),

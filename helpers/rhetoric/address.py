@@ -507,11 +507,12 @@ def imperatives(document: Document) -> Iterator[Row]:
 
 
 def _within_quotes(document: Document, span: Span) -> Span:
-    """What is quoted of a sentence that begins in quotation marks: `“Stop it,” he said.`"""
+    """What is quoted of a sentence in whose middle a quotation ends: `“Stop it,” he said.`"""
     keys = document.keys
-    if not len(span) or span.start == 0 or keys[span.start - 1] not in ('"', "'"):
+    marks = [i for i in span if keys[i] == '"']
+    if len(marks) % 2 == 0:
         return span
-    close = next((i for i in span if keys[i] == keys[span.start - 1]), span.stop)
+    close = marks[0]
     named = close < span.stop - 1 and keys[close - 1] not in (",", "!", ".", "?")
     if named and document.tags[close + 1] in FINITE:
         return Span(span.start, span.start)  # `“Defeat into Victory” is a book`
