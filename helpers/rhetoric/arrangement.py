@@ -399,7 +399,7 @@ def _less_and_more(document: Document) -> Iterator[Row]:
         if joint is None or sentence_of[i] != sentence_of[joint + 1]:
             continue
         first = shape[i + 1] in "DT" and shape[i + 1] == shape[joint + 1] and key != "fewer"
-        second = keys[joint + 1] in MORE_OR_LESS[key] and shape[joint + 2] in "NJ"
+        second = keys[joint + 1] in MORE_OR_LESS[key] and shape[joint + 2 : joint + 3] in ("N", "J")
         if first if turned == {"than"} else second and shape[joint - 1] == "N":
             one = Span(i, joint)
             other = trimmed(document, Span(joint + 1, _phrase_end(document, joint + 1)))
