@@ -773,6 +773,16 @@ def test_a_reason_quotes_a_short_figure_whole_and_a_long_one_by_its_ends() -> No
             "We need more training in our schools, not more prisons.",
             ["more training in our schools, not more prisons"],
         ),
+        (
+            "tricolon",
+            "Those who deny, excuse or praise the crimes of the war will be fined in court.",
+            ["deny, excuse or praise the crimes of the war"],
+        ),
+        (
+            "tricolon",
+            "A year abroad may help you learn the language, meet new people and find your feet.",
+            ["learn the language, meet new people and find your feet"],
+        ),
         ("tricolon", "You will come back, sooner or later, to the bridge.", []),
         ("tricolon", "Land, homes and shops or saving the marsh?", []),
     ],

@@ -356,6 +356,8 @@ def _grown(
     if kind == "NP" and len(middle) == 1:
         members[0] = _without_what_all_share(document, end)
     members = _repeated_word(document, [trimmed(document, m) for m in reversed(members)])
+    if kind in ("V", "F"):
+        members = _verbs_alone(document, members)
     made = Series(tuple(members), kind, joined)
     if kind == "clause" and any(_opens_the_next(document, member) for member in members[:-1]):
         return None
@@ -364,6 +366,22 @@ def _grown(
     if kind == "NP" and _no_list(document, made, before[0].start, tail, end):
         return None
     return made if _worth(document, members) else None
+
+
+def _verbs_alone(document: Document, members: list[Span]) -> list[Span]:
+    """Verb phrases without the verb that governs all, and without the predicate after them all.
+
+    `help you | grow, learn and thrive`; `who deny, excuse or praise the crime | will be fined`.
+    """
+    shape, first, last = shapes(document), members[0], members[-1]
+    if document.lemmas[first.start] in ("help", "let", "make"):
+        bare = next((i for i in first[2:5] if shape[i] == "V"), first.start)
+        first = Span(bare, first.stop)
+    before = shape[max(first.start - 3, 0) : first.start].rstrip("R")
+    if before.endswith("W"):
+        main = (i for i in last[2:] if shape[i] == "F" and shape[i - 1] in "NP")
+        last = Span(last.start, next(main, last.stop))
+    return [first, *members[1:-1], last]
 
 
 def _repeated_word(document: Document, members: list[Span]) -> list[Span]:
