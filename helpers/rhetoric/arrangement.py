@@ -784,7 +784,7 @@ def _predicate_first(document: Document, span: Span) -> bool:
     """`Swift was his rise`: an adjective, `be`, and the subject last."""
     shape = shapes(document)
     rest = shape[span.start + 2 : span.stop]
-    stated = shape[span.start] == "J" and document.lemmas[span.start + 1] == "be"
+    stated = shape[span.start] == "J" and document.lemmas[span.start + 1 : span.start + 2] == ["be"]
     return stated and bool(rest) and rest[0] in "DNP" and rest[-1] in "NP" and "F" not in rest
 
 

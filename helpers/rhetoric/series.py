@@ -378,7 +378,9 @@ def _verbs_alone(document: Document, members: list[Span]) -> list[Span]:
         bare = next((i for i in first[2:5] if shape[i] == "V"), first.start)
         first = Span(bare, first.stop)
     before = shape[max(first.start - 3, 0) : first.start].rstrip("R")
-    if before.endswith("W"):
+    begins = document.sentence_tokens[document.sentence_of[first.start]].start
+    opened = document.keys[begins] == "to" and first.start - begins < 4  # `To deny … is a crime`
+    if opened or before.endswith("W"):
         main = (i for i in last[2:] if shape[i] == "F" and shape[i - 1] in "NP")
         last = Span(last.start, next(main, last.stop))
     return [first, *members[1:-1], last]
