@@ -648,8 +648,8 @@ def _balanced(document: Document, one: Span, other: Span, i: int, j: int) -> boo
     shared = set(keys[one.start : one.stop]) & set(keys[other.start : other.stop])
     short = shape[i] == "F" and len(one) <= 5  # `They lose, we win`
     opening = keys[one.start] == keys[other.start] and len(one) > 2 and shape[i] != "R"
-    opening &= shape[one.start] != "D" or "N" not in (shape[i - 1], shape[i + 1]) or len(one) > 3
-    stated = ("F" in a and "F" in b) or opening
+    listed = len(one) == 3 and set(a) <= {"D", "J", "N"}  # `the young people, the old people`
+    stated = ("F" in a and "F" in b) or (opening and not listed)
     return same >= 0.75 * len(a) and (bool(shared) or short) and stated
 
 

@@ -161,12 +161,10 @@ def _vehicle_end(document: Document, first: int) -> int:
     article = shape[inner + 1] == "D"
     noun = inner + 1 + article
     noun += shape[noun : noun + 1] == "E"
-    if shape[noun : noun + 1] not in ("J", "N", "P") or not (article or keys[inner] in OF):
+    bound = article or keys[inner] in ("of", "with", "without")  # `like a charm for years` ends
+    if shape[noun : noun + 1] not in ("J", "N", "P") or not bound:
         return end
     return min(_noun_end(document, noun), stop)
-
-
-OF = frozenset({"of", "with", "without"})
 
 
 def _likens(document: Document, i: int) -> bool:
