@@ -184,7 +184,7 @@ def test_a_note_is_made_of_sentences(town) -> None:
 
 
 def test_a_note_on_many_figures_gives_their_range_and_leaves_no_other_out(town) -> None:
-    names = ("tricolon", "anaphora", "simile", "litotes", "idiom")
+    names = ("anaphora", "simile", "litotes", "idiom", "epistrophe")
     rows = [place("figure", name) for name in names] + [place("stance", "hedge")]
     note = accuracy.accuracy_note(findings(town, rows))
     judged = accuracy.accuracy().set_index("measure")["value"]
