@@ -57,6 +57,9 @@ BELIEVE = frozenset(("believe", "think", "feel", "argue", "reckon", "suppose"))
 FRANK = frozenset(("frankly", "quite frankly", "to be frank", "honestly", "to be honest"))
 KNOW = frozenset("find know note realise realize remember see show".split())
 WRITER = frozenset(("i", "my", "we", "our"))
+DENYING = frozenset(
+    "not no never nobody hardly neither nor doubt deny disagree dispute reject refute".split()
+)
 NOBODY = frozenset(("it", "there", "this", "that", "one", "no", "nobody", "here", "what"))
 RELATIVE = frozenset(("which", "who", "whom", "whose"))
 QUOTES = {"“": "”", "‘": "’", '"': '"', "(": ")"}
@@ -193,8 +196,10 @@ def _led_into(
             following += 1
         else:
             following = _frame_end(document, token, stop, frames)
-            leads += [signal for i in range(token, following) for signal in at.get(i, ())]
             leads += _view(document, token, following)
+            if _denies(document, token, following):
+                break  # without `I don't believe that` the statement would say the opposite
+            leads += [signal for i in range(token, following) for signal in at.get(i, ())]
         if following == token:
             break
         token = _after_marks(document, following, stop)
@@ -238,6 +243,11 @@ def _view(document: Document, first: int, last: int) -> list[Signal]:
     if WRITER & set(words) and not KNOW & set(document.lemmas[first:last]):
         return [Signal(first, last, "own view")]
     return [Signal(first, last, "view" if (NOBODY | WRITER) & set(words[:-1]) else "reported view")]
+
+
+def _denies(document: Document, first: int, last: int) -> bool:
+    """Whether a frame turns what it frames: `I doubt that`, but not `there is no doubt that`."""
+    return sum(lemma in DENYING for lemma in document.lemmas[first:last]) % 2 == 1
 
 
 def _after_marks(document: Document, first: int, stop: int) -> int:
