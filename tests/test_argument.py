@@ -55,6 +55,9 @@ def labels(text: str) -> list[tuple[str, str]]:
         ("Yet that is not the choice before us.", ["that is not the choice before us"]),
         ("In addition to rain we had snow.", ["In addition to rain we had snow"]),
         ("“We are late,” he said.", ["“We are late,” he said"]),
+        ("I do not think that the mayor is wrong.", ["I do not think that the mayor is wrong"]),
+        ("But I doubt that cars do harm.", ["I doubt that cars do harm"]),
+        ("There is no doubt that cars do harm.", ["cars do harm"]),
     ],
 )
 def test_a_statement_begins_after_the_words_that_lead_into_it(sentence, found) -> None:
@@ -81,6 +84,14 @@ def test_a_statement_begins_after_the_words_that_lead_into_it(sentence, found) -
             [("We walk to work because of the rain", "")],
         ),
         ("The bridge is old, but it holds.", [("The bridge is old, but it holds", "")]),
+        (
+            "The bridge, although it is old, still holds.",
+            [("The bridge, although it is old, still holds", "")],
+        ),
+        (
+            "They said that rules, even if imperfect, can help.",
+            [("rules, even if imperfect, can help", "")],
+        ),
     ],
 )
 def test_a_sentence_may_hold_two_statements(sentence, parts) -> None:
@@ -126,6 +137,11 @@ def test_a_question_plays_no_part() -> None:
     table = argument.by_sentence(document(text))
     assert table["label"].tolist()[-1] == "none"
     assert table["probability"].iloc[-1] > 0.5
+
+
+def test_what_the_text_says_of_itself_is_not_its_point() -> None:
+    text = "Let me break down what should be done. The bridge must open again.\n"
+    assert labels(text)[0] == ("main claim", "The bridge must open again")
 
 
 def test_a_quoted_source_gives_a_ground_and_never_the_main_claim() -> None:

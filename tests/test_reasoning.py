@@ -97,6 +97,13 @@ def test_steps(text: str, label: str, words: list[str]) -> None:
         ("It rained. As a result, they left.", "cause", ["It rained", "they left"]),
         ("Although it was late, they stayed.", "concession", ["it was late", "they stayed"]),
         ("It was late, but they stayed.", "contrast", ["It was late", "they stayed"]),
+        ("Rules, even if old, can help us.", "concession", ["old", "can help us"]),
+        ("The plan – although it is dear – will work.", "concession", ["it is dear", "will work"]),
+        (
+            "They came, although it was late, and sang.",
+            "concession",
+            ["it was late, and sang", "They came"],
+        ),
     ],
 )
 def test_the_parts_that_a_cue_joins(text: str, label: str, parts: list[str]) -> None:

@@ -308,6 +308,7 @@ def _two_clauses(document: Document, row: Row, number: int) -> bool:
         and last - first >= SHORTEST
         and not FINITE.isdisjoint(document.tags[first:last])
         and document.keys[first] not in RELATIVE
+        and document.tags[first] not in FINITE
         for first, last in spans
     )
 

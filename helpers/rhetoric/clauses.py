@@ -8,6 +8,7 @@ from helpers.rhetoric.senses import Place
 
 EDGES = frozenset((";", ":", "—", "–", "--"))
 SUBJECTS = ("PR", "DT", "NN", "EX", "JJ", "CD")
+INSERTING = frozenset((",", "—", "–", "--"))
 FAR = 80  # tokens: a longer part is cut off, so that time stays in step with length
 FEW = 6
 JOINING = frozenset(("that", "because", "and", "but", "or"))
@@ -20,7 +21,8 @@ def parts(place: Place, *, opens_clause: bool) -> tuple[Span, Span]:
     `Because it rained, we left`: what follows runs to the comma after its verb, the other part is
     the rest. `We left because it rained`: the other part is what comes before. A connective at
     the head of its sentence that opens no clause of its own (`opens_clause`: `however` against
-    `because`) is joined to the sentence before.
+    `because`) is joined to the sentence before. One that breaks in between a subject and its verb
+    (`rules, even if imperfect, can help`) is joined to what the verb says.
     """
     document, sentence = place.document, place.sentence
     ahead = range(sentence.start, place.first)
@@ -34,6 +36,10 @@ def parts(place: Place, *, opens_clause: bool) -> tuple[Span, Span]:
     if heads:
         before = sentence_span(document, place.sentence_number - 1)
         return _trimmed(document, start, sentence.stop), before
+    closing = _inserted(place, start) if opens_clause else 0
+    if closing:
+        resumed = closing + 1, _edge(document, closing + 1, sentence.stop)
+        return _trimmed(document, start, closing), _trimmed(document, *resumed)
     begin = _clause_start(document, sentence.start, place.first)
     return _trimmed(document, start, stop), _trimmed(document, begin, place.first)
 
@@ -76,6 +82,16 @@ def _first_comma(document: Document, first: int, last: int) -> int:
             if seen_verb and _begins_clause(document, token + 1, last):
                 return token
     return fallback
+
+
+def _inserted(place: Place, start: int) -> int:
+    """The mark that closes a part set between a subject and its verb; 0 where it is not so set."""
+    keys, tags, stop = place.document.keys, place.document.tags, place.sentence.stop
+    if place.key(-1) not in INSERTING:
+        return 0
+    near = range(start, min(start + FAR, stop))
+    closing = next((token for token in near if keys[token] in INSERTING), stop)
+    return closing if closing + 1 < stop and tags[closing + 1] in FINITE else 0
 
 
 def _begins_clause(document: Document, token: int, last: int) -> bool:
