@@ -156,9 +156,15 @@ def _is_clause(unit: Unit, i: int, end: int) -> bool:
             return False
         if unit.tags[j] in FINITE or unit.tags[j] == "Q" or unit.keys[j] in _COPULAS:
             return True
-        if unit.keys[j] in _BREAKS or (unit.keys[j] == "," and unit.tags[j + 1 : j + 2] == ["CC"]):
+        if unit.keys[j] in _BREAKS or (unit.keys[j] == "," and _adds(unit, j + 1)):
             return False
     return False
+
+
+def _adds(unit: Unit, i: int) -> bool:
+    """Whether what follows a comma goes on with something else: `, and …`, `, badly harming …`."""
+    i += unit.tags[i : i + 1] == ["RB"]
+    return unit.tags[i : i + 1] in (["CC"], ["VBG"])
 
 
 # `the paper because it rained` is no clause: the verb belongs to the words after `because`.
@@ -344,6 +350,8 @@ def _is_empty(unit: Unit, verb: _Verb, first: int, last: int) -> bool:
         return True
     if verb.entry.text in ("respond/V to", "deny/V"):
         return unit.keys[unit.at.get(first, (first, first + 1))[1] - 1] in listed("request")
+    if lemma in listed("names with as") and not verb.passive:  # `viewed the film`
+        return "as" not in unit.keys[verb.after : verb.stop]
     begin = verb.subject[0] if verb.subject and verb.subject[1] == verb.at else verb.at
     it = first > verb.begin or unit.tags[begin - 1] in ("WP", "WDT") or verb.passive
     named = "call" in verb.frames and lemma in listed("names") and not it
@@ -586,6 +594,7 @@ def _content_start(unit: Unit, verb: _Verb, goes_on: bool) -> int | None:
         asked = unit.keys[k] in _WH and not (goes_on and unit.keys[k] in _ADVERBIAL)
         asked = asked and not (verb.passive and unit.tags[k] in ("WP", "WDT"))  # `by Ann, who`
         bare = not frames & {"noun", "call"} and verb.entry.category != "directive"
+        bare = bare and not _is_recipient(unit, verb)
         if asked or (bare and _is_clause(unit, k, stop)):
             return k
         wanted = "want" in frames and not (verb.passive and "say" in frames)
@@ -594,6 +603,14 @@ def _content_start(unit: Unit, verb: _Verb, goes_on: bool) -> int | None:
     if _judged(unit, verb):
         return i + ("call" in frames and unit.tags[i] == "PRP")
     return _after_colon(unit, i, stop) if (SPEECH | {"speak"}) & frames else None
+
+
+def _is_recipient(unit: Unit, verb: _Verb) -> bool:
+    """Whether the subject of a passive gets what follows: `Ann, who was promised a ship, left`."""
+    subject = verb.subject
+    if not verb.passive or subject is None or subject[1] > verb.at or {"tell", "ask"} & verb.frames:
+        return False
+    return unit.keys[subject[0] : subject[1]] != ["it"]
 
 
 def _after_colon(unit: Unit, i: int, stop: int) -> int | None:
