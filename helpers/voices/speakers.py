@@ -13,7 +13,7 @@ from helpers.document import Document, once
 from helpers.grammar.phrases import FINITE, PROPER
 from helpers.lexicons import load_lexicon
 from helpers.voices.attribution import reports
-from helpers.voices.clauses import CLAUSE_WORDS, TIMES
+from helpers.voices.clauses import CLAUSE_WORDS, TIMES, listed
 from helpers.voices.introductions import (
     describe,
     described_after,
@@ -143,8 +143,15 @@ def _pronoun(document: Document, token: int, heard: dict[str, Speaker]) -> Speak
 
 def _is_body_or_text(speaker: Speaker, key: str) -> bool:
     """Whether `it` or `they` can mean a source; a country or a city is seldom `they`."""
-    place = key == "they" and speaker.name.lower() in place_words()
-    return speaker.kind not in (*_PEOPLE, "author") and not place
+    if speaker.kind in (*_PEOPLE, "author"):
+        return False
+    if key != "they":
+        return True
+    if speaker.kind == "anonymous":  # `many nurses`, `some`, not `the panic of the 1970s`
+        words = speaker.name.lower().split(" of ")[0].split()
+        people = (category_of(word.removesuffix("s")) in ("person", "official") for word in words)
+        return not listed("several").isdisjoint(words) or any(people)
+    return speaker.name.lower() not in place_words()
 
 
 def _couple(document: Document, token: int) -> tuple[_Someone, _Someone] | None:
