@@ -36,11 +36,24 @@ def document(line: str) -> Document:
         ("Ann Lee said, however, that the dam is full.", [("Ann Lee", "that the dam is full")]),
         ("They heard Ann Lee’s warning of a flood.", [("Ann Lee", "a flood")]),
         ("The dam, a nurse said, is full.", [("a nurse", "The dam"), ("a nurse", "is full")]),
+        ("Many villagers say the dam is full.", [("Many villagers", "the dam is full")]),
+        ("Its tone says the dam is full.", []),
+        ("Many residents view the dam as a risk.", [("Many residents", "the dam as a risk")]),
+        ("Many residents view the old dam from the hill.", []),
+        ("Ann Lee, who was promised a new boat that sails, left.", []),
+        ("Ann Lee repeated the mistakes, badly harming those who wait.", []),
     ],
 )
 def test_what_is_told_without_marks(line: str, told: list[tuple[str, str]]) -> None:
     found = voices.attributions(document(line))
     assert list(zip(found["speaker"], found["text"], strict=True)) == told
+
+
+def test_they_are_people_and_not_the_thing_that_showed_it() -> None:
+    line = "Many nurses say the ward is full. They think that more rain will come."
+    assert voices.attributions(document(line))["voice"].tolist() == ["Many nurses"] * 2
+    line = "The floods of 1970 showed that dams break. They think that more rain will come."
+    assert voices.attributions(document(line))["voice"].tolist()[-1] == "they"
 
 
 def test_the_words_of_somebody_are_a_report_only_after_in() -> None:

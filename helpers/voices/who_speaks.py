@@ -194,8 +194,9 @@ def _holds(document: Document, report: Attribution) -> bool:
     """
     if report.source is None:
         return False
-    if not can_speak(document, report.source) and not _is_known(document, report):
-        return False
+    many = document.tags[head_end(document, report.source) - 1] == "NNS" and report.closeness < 2
+    if not (many or can_speak(document, report.source) or _is_known(document, report)):
+        return False  # of several, only people say or think: `villagers say`, not `its tone says`
     who, (start, _) = document.keys[report.source[1] - 1], report.content[0]
     if who == "you" and report.cue and (report.closeness == 2 or _foretold(document, report.cue)):
         return False
