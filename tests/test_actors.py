@@ -428,6 +428,8 @@ SUBJECTS = [
     ("Towns such as Leeds and York spoke.", "spoke", "Towns"),
     ("So did Ann Hall.", "did", "Ann Hall"),
     ("The voters of Leeds who spoke left.", "spoke", "The voters"),
+    ("We met pupils at Hull College in Hythe, Kent, who spoke.", "spoke", "pupils"),
+    ("We had a letter from Ann Lee, who spoke.", "spoke", "Ann Lee"),
 ]
 
 

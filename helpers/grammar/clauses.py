@@ -34,6 +34,7 @@ from helpers.grammar.verbs import (
     passives,
     verb_groups,
 )
+from helpers.lexicons import load_lexicon
 from helpers.tables import findings
 
 NOMINATIVE = frozenset("i he she we they you".split())
@@ -199,11 +200,31 @@ def _antecedent(document: Document, relative: int, start: int) -> Phrase | None:
     while i > start and document.keys[i - 1] in (",", '"'):
         i -= 1
     phrase = by_last(document).get(i)
-    if phrase is None or phrase.first <= start or document.tags[phrase.head] not in PROPER:
+    if phrase is None or document.keys[relative] != "who":
         return phrase
-    if document.keys[relative] == "who" and document.tags[phrase.first - 1] == "IN":
-        return by_last(document).get(phrase.first - 1, phrase)  # `the voters of Leeds who`
+    return _people_in(document, phrase, start) or phrase
+
+
+def _people_in(document: Document, place: Phrase, start: int) -> Phrase | None:
+    """Who `who` means after a place: `pupils at a school in Hythe, East Kent, who`, not Kent."""
+    keys, tags, lasts = document.keys, document.tags, by_last(document)
+    phrase: Phrase | None = place
+    for _ in range(FARTHEST):
+        if phrase is None or tags[phrase.head] not in PROPER or _has_given_name(document, phrase):
+            break
+        before = phrase.first - 1
+        if before > start and keys[before] == ",":
+            wider = lasts.get(before)
+            before = wider.first - 1 if wider and tags[wider.head] in PROPER else start
+        if before <= start or tags[before] != "IN":
+            break
+        phrase = lasts.get(before)
     return phrase
+
+
+def _has_given_name(document: Document, phrase: Phrase) -> bool:
+    names = load_lexicon("given_names").by_form
+    return any(key in names for key in document.keys[phrase.first : phrase.last])
 
 
 def _climb(document: Document, phrase: Phrase, start: int) -> tuple[Phrase | None, bool]:
