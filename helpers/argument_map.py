@@ -105,7 +105,7 @@ def _finding(frame: pd.DataFrame) -> str:
     """What the map shows, in a line."""
     counts = frame["label"].value_counts()
     held = int(counts.get("claim", 0) + counts.get("return", 0) + counts.get("main claim", 0))
-    answered = int((frame["relation"] == "answers").sum())
+    answered = frame.loc[frame["relation"] == "answers", "to"].nunique()  # two may answer one
     granted = int(counts.get("concession", 0))
     grounds = many(int(counts.get("ground", 0)), "ground")
     side = f"; {many(granted, 'concession')}, {answered} answered" if granted else ""

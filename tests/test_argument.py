@@ -226,6 +226,13 @@ def test_the_map_is_drawn_and_described() -> None:
     assert "the bridge must open again" in alt_text(axes)
 
 
+def test_a_concession_with_two_answers_is_one_that_is_answered() -> None:
+    text = BRIDGE.replace("the detour costs us more.", "the detour costs us more. But we can pay.")
+    nodes = argument.argument_map(document(text))
+    assert nodes["relation"].tolist().count("answers") == 2
+    assert plot_argument(nodes).get_title(loc="left").endswith("1 concession, 1 answered")
+
+
 def test_a_long_map_is_cut_and_says_so() -> None:
     nodes = argument.argument_map(document((BRIDGE.strip() + "\n\n") * 12))
     axes = plot_argument(nodes)
