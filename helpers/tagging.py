@@ -106,7 +106,7 @@ def tag(sentences: list[list[str]]) -> list[list[str]]:
         return [[] for _ in sentences]
     model = _model()
     total = first_scores(model, types, where, rows)
-    guessed = tagged_codes(types[:, where], rows, total.argmax(axis=1))
+    guessed = tagged_codes(types.take(where, axis=1), rows, total.argmax(axis=1))
     total += scores(model, guessed, rows, TAGGED)
     names = iter([model.tags[best] for best in total.argmax(axis=1).tolist()])
     return [list(islice(names, len(sentence))) for sentence in sentences]
@@ -117,7 +117,8 @@ def first_scores(model: Model, types: Codes, where: Rows, rows: Rows) -> Scores:
 
     Features of one word alone are summed once for each different word, then handed out.
     """
-    total = scores(model, types[:, where], rows, JOINED)
+    # To take leaves the lines whole, where an index would have every block below copy the text.
+    total = scores(model, types.take(where, axis=1), rows, JOINED)
     everywhere = np.arange(types.shape[1])
     for offset, templates in ALONE.items():
         total += scores(model, types, everywhere, templates, salt=offset)[where[rows + offset]]
