@@ -154,8 +154,11 @@ def once(function: Callable[[Document], Result]) -> Callable[[Document], Result]
     @wraps(function)
     def kept(document: Document) -> Result:
         store: dict[str, Any] = document.__dict__
-        if name not in store:
-            store[name] = function(document)
+        try:  # asked for thousands of times: a look first would double it
+            return store[name]
+        except KeyError:
+            pass
+        store[name] = function(document)
         return store[name]
 
     return kept
