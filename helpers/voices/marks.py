@@ -173,8 +173,6 @@ def _reopens(text: str, paragraphs: list[tuple[int, int]], number: int) -> bool:
 def _sentence_end(document: Document, at: int, end: int) -> int:
     """The end of the sentence in which offset `at` lies, within a paragraph that ends at `end`."""
     token = bisect_right(document.starts, at) - 1
-    if token < 0:
-        return end
     last = document.sentence_tokens[document.sentence_of[token]].stop - 1
     return min(end, document.ends[last])
 
