@@ -129,6 +129,7 @@ def test_every_stretch_of_a_report_has_its_source(line: str, told: list[tuple[st
             "She said ''his cry was 'we go.''' Tom Hale sat.",
             ["''his cry was 'we go.'''", "'we go.'"],
         ),
+        ("She wrote it down, “", []),  # a stray mark
     ],
 )
 def test_where_a_quotation_ends(line: str, quoted: list[str]) -> None:
@@ -193,11 +194,16 @@ def test_a_person_is_named_in_full(name: str, again: str) -> None:
     assert found["source_type"].tolist() == ["named person"] * 2
 
 
-def test_a_text_may_end_in_a_title() -> None:
-    found = voices.attributions(
-        read(load_article("The bridge\n\nAnn Lee said that everyone thanked the Lord"))
-    )
-    assert found["text"].tolist() == ["that everyone thanked the Lord"]
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        ("Ann Lee said that everyone thanked the Lord", "that everyone thanked the Lord"),
+        ("“We go now,” Ann Lee said", "“We go now,”"),
+    ],
+)
+def test_a_text_may_end_without_a_stop(end: str, told: str) -> None:
+    found = voices.attributions(read(load_article(f"The bridge\n\n{end}")))
+    assert found["text"].tolist() == [told]
 
 
 FAR = "\n\nIt rained on the quay for days.\n\n"

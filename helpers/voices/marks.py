@@ -62,7 +62,7 @@ def _mark(text: str, at: int, mark: str, start: int, end: int) -> _Mark:
     if mark in "“„‟``«‹‘‚‛":
         opens, closes = opens or not closes, mark in "“«‹" and closes and not left
     elif mark in "”»›":
-        opens, closes = (opens and not closes) or at == start, at > start
+        opens, closes = (opens and not closes) or at == start, True
     elif mark in ('"', "''") and not (opens or closes):
         opens = closes = not before.isdigit()
     if mark in "‘'’" and opens and _elided(text, at + 1):
