@@ -42,6 +42,23 @@ def document(line: str) -> Document:
         ("Many residents view the old dam from the hill.", []),
         ("Ann Lee, who was promised a new boat that sails, left.", []),
         ("Ann Lee repeated the mistakes, badly harming those who wait.", []),
+        (
+            "Ann Lee said that the dam, a wall of mud, has cracked.",
+            [("Ann Lee", "that the dam, a wall of mud, has cracked")],
+        ),
+        # a claim is a report of its own, unless somebody tells of it
+        (
+            "The ministry’s claim that the dam holds angered Ann Lee, who said it was dry.",
+            [("The ministry", "that the dam holds"), ("Ann Lee", "it was dry")],
+        ),
+        (
+            "Ann Lee said that the ministry’s claim that the dam holds is old.",
+            [("Ann Lee", "that the ministry’s claim that the dam holds is old")],
+        ),
+        (
+            "The ministry’s claim that people writing in the press were wrong is old.",
+            [("The ministry", "that people writing in the press were wrong")],
+        ),
     ],
 )
 def test_what_is_told_without_marks(line: str, told: list[tuple[str, str]]) -> None:
@@ -125,6 +142,7 @@ def test_every_stretch_of_a_report_has_its_source(line: str, told: list[tuple[st
             "She said ''his cry was 'we go.''' Tom Hale sat.",
             ["''his cry was 'we go.'''", "'we go.'"],
         ),
+        ("She wrote it down, “", []),  # a stray mark
     ],
 )
 def test_where_a_quotation_ends(line: str, quoted: list[str]) -> None:
@@ -156,3 +174,117 @@ def test_a_name_of_three_words_is_a_person_s() -> None:
 def test_a_word_in_marks_after_a_colon_and_a_clause_is_nobody_s() -> None:
     found = voices.quotations(document("City reports: the dam is full and “the road” is shut."))
     assert found["label"].tolist() == ["scare"]
+
+
+@pytest.mark.parametrize(
+    ("line", "speakers"),
+    [
+        ("Critics of the plan said that it was late.", ["Critics of the plan"]),
+        ("The woman who runs the mill said that the dam was full.", ["The woman"]),
+        ("Voters will know Ann Lee said the dam was full.", ["Voters", "Ann Lee"]),
+        ("Ann Lee ended her speech by saying that the dam was full.", ["Ann Lee"]),
+        ("Ann Lee used the debate to say that the dam was full.", ["Ann Lee"]),
+        ("Lee — now that it rains — says that the dam is full.", ["Lee"]),
+        ("After it rained the town memo notes: “The dam is full.”", ["the town memo"]),
+        # near miss: a thing is no source, whatever it is of
+        ("A wall of the plan said that it was late.", []),
+    ],
+)
+def test_who_the_subject_of_a_verb_of_speech_is(line: str, speakers: list[str]) -> None:
+    assert voices.attributions(document(line))["speaker"].tolist() == speakers
+
+
+@pytest.mark.parametrize(
+    ("name", "again"),
+    [
+        ("Omar al Hadid", "Hadid"),
+        ("Ann King", "King"),  # no king, though the word is a post
+    ],
+)
+def test_a_person_is_named_in_full(name: str, again: str) -> None:
+    found = voices.quotations(document(f"“We go,” said {name}. “We stay,” {again} said."))
+    assert found["canonical"].tolist() == [name] * 2
+    assert found["source_type"].tolist() == ["named person"] * 2
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        ("Ann Lee said that everyone thanked the Lord", "that everyone thanked the Lord"),
+        ("“We go now,” Ann Lee said", "“We go now,”"),
+    ],
+)
+def test_a_text_may_end_without_a_stop(end: str, told: str) -> None:
+    found = voices.attributions(read(load_article(f"The bridge\n\n{end}")))
+    assert found["text"].tolist() == [told]
+
+
+FAR = "\n\nIt rained on the quay for days.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        # a source without a name, however long ago, if it is one person
+        (f"“We go,” said the senator.{FAR}“We stay,” he said.", "the senator"),
+        (f"“We go,” said angry people.{FAR}“We stay,” he said.", "he"),
+        (f"“We go,” said the teacher union.{FAR}“We stay,” he said.", "he"),
+        # whoever is named right before what is quoted
+        ("The board called Tom Hale “a fool.” “I am not one,” he said.", "Tom Hale"),
+        # one who speaks in the sentence before, rather than one who only acts there
+        (
+            "“No,” said Jim Ames. Tom Hale said that it was late, and Ames left. “We go,” he said.",
+            "Tom Hale",
+        ),
+        # one whose sex is known, rather than one who leads the sentence
+        ("Hart left because Mary Lee slept. “We go now,” she said.", "Mary Lee"),
+        # a phrase that tells who somebody is means nobody else
+        ("“We go,” said Tom Hale, a nurse who was late. But he said, “We stay.”", "Tom Hale"),
+    ],
+)
+def test_whom_a_pronoun_means(line: str, who: str) -> None:
+    assert voices.quotations(document(line))["canonical"].tolist()[-1] == who
+
+
+@pytest.mark.parametrize(
+    ("line", "description"),
+    [
+        ("According to Ann Lee, who runs the mill, the dam leaks.", "who runs the mill"),
+        ("Ann Lee, who runs the mill, left. It was late, said Lee.", "who runs the mill"),
+        (  # a post tells more than what somebody does
+            "Ann Lee, who runs the mill, left. The mayor, Ann Lee, sat. It was late, said Lee.",
+            "The mayor",
+        ),
+    ],
+)
+def test_who_somebody_is_is_told_once(line: str, description: str) -> None:
+    assert voices.attributions(document(line))["description"].tolist() == [description]
+
+
+@pytest.mark.parametrize(
+    ("line", "quoted", "label", "speaker"),
+    [
+        ("She said it was ”vile to all of us” and left.", "”vile to all of us”", "partial", "She"),
+        (
+            "“They keep saying ‘we have to go’ here,” said Ann Lee.",
+            "‘we have to go’",
+            "partial",
+            "They",
+        ),
+        ("Ann Lee praised the “safe” dam.", "“safe”", "scare", None),
+        (  # of two reports that hold it, the narrower one
+            "Ann Lee told the board of the old mill that the dam was “full” now, Tom Hale said.",
+            "“full”",
+            "partial",
+            "Ann Lee",
+        ),
+    ],
+)
+def test_what_is_speech_and_whose(line: str, quoted: str, label: str, speaker: str | None) -> None:
+    found = voices.quotations(document(line)).set_index("text").loc[quoted]
+    assert (found["label"], found["speaker"]) == (label, speaker)
+
+
+def test_whoever_is_quoted_most_comes_first() -> None:
+    line = "“No,” said Ann Lee. “We go now, and we go at once,” said Tom Hale."
+    assert voices.sources(document(line))["speaker"].tolist() == ["Tom Hale", "Ann Lee"]

@@ -903,6 +903,8 @@ WHOLE_NAMES = [
     ("Associate House Master Ann Rowlands said it was late.", "Ann Rowlands"),
     ("Ohio Gov. John Kasper said it was late.", "John Kasper"),
     ("Los Angeles said it was late.", "Los Angeles"),
+    ("The Great Northern Ann Arbor Bank said it was late.", "Great Northern Ann Arbor Bank"),
+    ("Leung Chun Kit Andrew said it was late.", "Leung Chun Kit Andrew"),
 ]
 
 

@@ -188,8 +188,8 @@ def _mend_verb(unit: Unit) -> None:
     if not any(unit.quotes):
         return
     forms = _forms()
-    for i in range(1, len(unit) - 1):
-        opens = unit.keys[i + 1] in (",", ":") and unit.tags[i + 2 : i + 3] == ["Q"]
+    for i in range(1, len(unit) - 2):
+        opens = unit.keys[i + 1] in (",", ":") and unit.tags[i + 2] == "Q"
         if opens and unit.tags[i] == "NNS" and unit.tags[i - 1] in NOUNS and unit.keys[i] in forms:
             unit.tags[i] = "VBZ"
     if any(tag in FINITE for tag in unit.tags):

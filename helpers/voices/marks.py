@@ -62,7 +62,7 @@ def _mark(text: str, at: int, mark: str, start: int, end: int) -> _Mark:
     if mark in "“„‟``«‹‘‚‛":
         opens, closes = opens or not closes, mark in "“«‹" and closes and not left
     elif mark in "”»›":
-        opens, closes = (opens and not closes) or at == start, at > start
+        opens, closes = (opens and not closes) or at == start, True
     elif mark in ('"', "''") and not (opens or closes):
         opens = closes = not before.isdigit()
     if mark in "‘'’" and opens and _elided(text, at + 1):
@@ -173,8 +173,6 @@ def _reopens(text: str, paragraphs: list[tuple[int, int]], number: int) -> bool:
 def _sentence_end(document: Document, at: int, end: int) -> int:
     """The end of the sentence in which offset `at` lies, within a paragraph that ends at `end`."""
     token = bisect_right(document.starts, at) - 1
-    if token < 0:
-        return end
     last = document.sentence_tokens[document.sentence_of[token]].stop - 1
     return min(end, document.ends[last])
 

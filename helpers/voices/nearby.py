@@ -48,7 +48,7 @@ def _labelled(document: Document, unit: Unit, item: int) -> Attribution | None:
 
 def any_verb(unit: Unit, item: int) -> Attribution | None:
     """`“…,” Ann riposted.`: beside a whole quotation any verb reports."""
-    if item > 0 or len(unit) < 3:
+    if item > 0:
         return None
     chunk = unit.at.get(item + 1)
     turned = phrase_at(unit, item + 2)

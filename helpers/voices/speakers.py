@@ -548,7 +548,7 @@ def _by_epithet(document: Document, span: Span, heard: dict[str, Speaker]) -> Sp
         return _again(document, told[0], heard)
     said_more = head > span[0] + 1 and text_of(document, (head - 1, head))[:1].isupper()
     plain = aged or said_more
-    if plain and len(people) == 1 and cited and len(told) < 2:
+    if plain and len(people) == 1 and cited:
         return _again(document, cited[0], heard)
     return None
 

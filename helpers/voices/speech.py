@@ -200,8 +200,7 @@ def _reports_by_quote(
             for quote in outer[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
                 remote = report.closeness + _is_voiceless(document, report, quote)
                 apart = not _beside(document, report, quote)
-                split = _goes_on(document, report, quote)
-                rank = (apart and not split, remote, end - start, abs(quote.first - report.cue[0]))
+                rank = (apart, remote, end - start, abs(quote.first - report.cue[0]))
                 if quote.end > start and (quote.first not in found or rank < found[quote.first][0]):
                     found[quote.first] = (rank, report)
     return {first: report for first, (_, report) in found.items()}
@@ -225,14 +224,6 @@ def _is_voiceless(document: Document, report: Attribution, quote: Quote) -> int:
     beside = report.closeness == 0 and quote.first - report.cue[1] in (0, 1)
     mute = not (beside or can_speak(document, report.source))
     return int(shown or mute or document.keys[report.source[0]] in _IT)
-
-
-def _goes_on(document: Document, report: Attribution, quote: Quote) -> bool:
-    """Whether a quotation goes on with what the report's cue broke off: `“We,” Ann said, “go.”`"""
-    lower = document.article.text[quote.start + 1 : quote.start + 2].islower()
-    comma = quote.first > 0 and document.keys[quote.first - 1] == ","
-    cue = document.starts[report.cue[0]] if report.cue else 0
-    return lower and comma and report.content[0][0] < cue < quote.start
 
 
 def _beside(document: Document, report: Attribution, quote: Quote) -> bool:
@@ -363,8 +354,7 @@ def can_speak(document: Document, source: Span | None) -> bool:
         return True
     if document.keys[last] in listed("several"):  # `Another said`, `60 percent say`
         return True
-    head = head_end(document, source) - 1  # `critics of the “plan”`
-    return document.tags[last] in ("''", '"') and _is_role(document, head)
+    return _is_role(document, head_end(document, source) - 1)  # `critics of the plan`
 
 
 def _is_thing(document: Document, source: Span) -> bool:
