@@ -38,6 +38,8 @@ def document(line: str) -> Document:
         ("The dam, a nurse said, is full.", [("a nurse", "The dam"), ("a nurse", "is full")]),
         ("Many villagers say the dam is full.", [("Many villagers", "the dam is full")]),
         ("Its tone says the dam is full.", []),
+        ("Sixty seconds of it said the dam is full.", []),
+        ("However, according to Ann Lee, “the dam is full.”", [("Ann Lee", "“the dam is full.”")]),
         ("Many residents view the dam as a risk.", [("Many residents", "the dam as a risk")]),
         ("Many residents view the old dam from the hill.", []),
         ("Ann Lee, who was promised a new boat that sails, left.", []),
@@ -71,6 +73,23 @@ def test_they_are_people_and_not_the_thing_that_showed_it() -> None:
     assert voices.attributions(document(line))["voice"].tolist() == ["Many nurses"] * 2
     line = "The floods of 1970 showed that dams break. They think that more rain will come."
     assert voices.attributions(document(line))["voice"].tolist()[-1] == "they"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It is understood that “free” roads are not free at all.",
+        "All of the $60 million did “little to stem the rising flood”.",
+        "Ann Lee said no.\n\nIt broke.\n\nIt rained.\n\n“The dam is full of mud and old rope now.”",
+    ],
+)
+def test_a_quotation_is_nobody_s_where_nobody_is_near_who_could_say_it(line: str) -> None:
+    assert voices.quotations(document(line))["speaker"].tolist() == [None]
+
+
+def test_the_writer_who_asked_is_not_the_one_who_answers() -> None:
+    line = "A boy came with Ann Lee. Ann Lee nodded. I said no. “What they do is wrong, all of it.”"
+    assert "I" not in voices.quotations(document(line))["speaker"].tolist()
 
 
 def test_the_words_of_somebody_are_a_report_only_after_in() -> None:

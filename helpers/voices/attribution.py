@@ -514,7 +514,9 @@ def _before_next_deed(unit: Unit, verb: int, start: int, stop: int) -> int:
     for k in range(start, min(stop - 1, start + REACH)):
         if unit.tags[k] in FINITE or (k == start and unit.keys[k] in _OPENS_CLAUSE):
             return stop
-        if unit.tags[k] == "CC" and unit.tags[k + 1] in FINITE and unit.tags[verb] in FINITE:
+        finite = unit.tags[k + 1] in FINITE and unit.tags[verb] in FINITE
+        bare = unit.tags[k + 1] == unit.tags[verb] == "VB" and unit.keys[start] != "to"
+        if unit.tags[k] == "CC" and (finite or bare):
             return k
     return stop
 
@@ -815,7 +817,8 @@ def _according(document: Document, unit: Unit, i: int) -> Attribution | None:
     spans = []
     if i > 0:
         start = next((k + 1 for k in range(i - 2, max(0, i - REACH), -1) if unit.keys[k] == ";"), 0)
-        spans.append(_span(document, unit, start, i))
+        if not _LEADING_TAGS.issuperset(unit.tags[start:i]):  # `However, according to Ann, …`
+            spans.append(_span(document, unit, start, i))
         comma = _past_asides(unit, _past_relative(unit, source[1]))
         if unit.keys[comma : comma + 1] == [","]:
             resumed = _resumed(unit, comma + 1, len(unit))
@@ -830,6 +833,9 @@ def _according(document: Document, unit: Unit, i: int) -> Attribution | None:
     return Attribution(
         source_tokens(unit, source), (unit.first[i], unit.last[i + 1]), kept, "according to"
     )
+
+
+_LEADING_TAGS = frozenset({"RB", "CC", "UH", ",", ":"})
 
 
 def _past_relative(unit: Unit, i: int) -> int:

@@ -279,7 +279,7 @@ TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight "
     "week month year morning afternoon evening night day weekend january february march april "
     "june july august september october november december decade decades years months weeks "
-    "days hours minutes ago time".split()
+    "days hours minutes seconds ago time".split()
 )
 _AUXILIARY = frozenset(
     "be am is are was were been being 's 're 'm have has had having 've 'd do does did doing done "

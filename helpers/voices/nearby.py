@@ -8,6 +8,7 @@ from helpers.voices.attribution import Attribution
 from helpers.voices.clauses import (
     DASHES,
     REACH,
+    Span,
     Unit,
     inverted_subject,
     is_nobody,
@@ -128,12 +129,18 @@ def _nearest_verb(unit: Unit, item: int) -> Attribution | None:
                 continue
             after, entry = unit.cues[i]
             source = inverted_subject(unit, i, after) or subject_of(unit, i)
-            if is_nobody(unit, source):
+            if is_nobody(unit, source) or _is_impersonal(unit, i, source):
                 return None
             if source and (i < item or min(source[0], i) <= item + 2):
                 cue = (unit.first[i], unit.last[after - 1])
                 return Attribution(source_tokens(unit, source), cue, (), "nearest verb", entry)
     return None
+
+
+def _is_impersonal(unit: Unit, verb: int, subject: Span | None) -> bool:
+    """Whether nobody is named as saying it: `It is understood that the “old” road is shut`."""
+    passive = unit.tags[verb] == "VBN"
+    return passive and subject is not None and unit.keys[subject[0] : subject[1]] == ["it"]
 
 
 def _is_within(unit: Unit, verb: int) -> bool:

@@ -29,6 +29,7 @@ Span = tuple[int, int]
 # Tokens that a quotation has, its marks among them, before it counts as more than a phrase.
 PHRASE = 5
 SENTENCE = 8
+NEAR = 1  # paragraphs back to whoever spoke last
 
 REASONS = {
     "verb": "{cue} has {source} as its subject, and this is what is {told}.",
@@ -105,9 +106,14 @@ def spoken(document: Document) -> tuple[Spoken, ...]:
                     heard = _Heard(quote.paragraph, one.source, one.report)
                     whole = one.label == "direct"
         last = by_unit.get(number)
-        if last and not any(unit.quotes):
+        if last and not any(unit.quotes) and not _is_writer(document, last.source):
             heard = _Heard(unit.paragraph, last.source, last)
     return tuple(found)
+
+
+def _is_writer(document: Document, source: Span | None) -> bool:
+    """Whether a report is the writer's own, who is not the one quoted after it: `I asked her`."""
+    return source is not None and document.keys[source[0]] == "i"
 
 
 def _last_report_of_unit(document: Document) -> dict[int, Attribution]:
@@ -264,6 +270,8 @@ def _spoken(
     if report and (why is None or _complement(unit, item, report, why)):
         return _speech(document, quote, report.rule, report.source, report)
     loose = None if why else loose_report(document, unit, item)
+    if loose and loose.rule == "subject of the sentence" and _is_mute(document, loose.source):
+        loose = None
     if quote.continues and heard and not (loose and loose.rule == "label"):
         return _speech(document, quote, "continues", heard.source, heard.report)
     if why:
@@ -298,13 +306,26 @@ def _by_context(
     clause = subject_of_sentence(unit, item)
     if heard and away == 0 and not (clause and can_speak(document, clause.source)):
         return _speech(document, quote, "same source", heard.source, heard.report)
-    if clause and length > PHRASE:
+    if clause and length > PHRASE and not _is_mute(document, clause.source):
         return _speech(document, quote, clause.rule, clause.source, clause)
     if length <= SENTENCE:
         return Spoken(quote, "scare", "no source", REASONS["no source"], None, None)
-    if heard:
+    if heard and away <= NEAR:
         return _speech(document, quote, "last speaker", heard.source, heard.report)
     return _speech(document, quote, "no speaker", None, None)
+
+
+def _is_mute(document: Document, source: Span | None) -> bool:
+    """Whether a subject is a sum or a deed that says nothing: `all of the $6`, `the scheduling`."""
+    if source is None:
+        return True
+    head = head_end(document, source) - 1
+    deed = document.keys[head].endswith(_DEEDS) and not _is_role(document, head)
+    return deed or not _SUMS.isdisjoint(document.keys[source[0] : source[1]])
+
+
+_DEEDS = ("ing", "tion", "sion", "ment", "ness", "ity", "ance", "ence")
+_SUMS = frozenset("$£€")
 
 
 def _speech(

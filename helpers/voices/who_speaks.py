@@ -12,6 +12,7 @@ import pandas as pd
 from helpers import tables
 from helpers.document import Document, once
 from helpers.voices.attribution import Attribution, reports
+from helpers.voices.clauses import TIMES
 from helpers.voices.names import head_end
 from helpers.voices.sides import affiliation, treatment
 from helpers.voices.speakers import Speaker, identify
@@ -194,7 +195,9 @@ def _holds(document: Document, report: Attribution) -> bool:
     """
     if report.source is None:
         return False
-    many = document.tags[head_end(document, report.source) - 1] == "NNS" and report.closeness < 2
+    head = head_end(document, report.source) - 1
+    many = document.tags[head] == "NNS" and document.keys[head] not in TIMES
+    many = many and report.closeness < 2
     if not (many or can_speak(document, report.source) or _is_known(document, report)):
         return False  # of several, only people say or think: `villagers say`, not `its tone says`
     who, (start, _) = document.keys[report.source[1] - 1], report.content[0]
