@@ -38,7 +38,7 @@ def document(line: str) -> Document:
         ("The dam, a nurse said, is full.", [("a nurse", "The dam"), ("a nurse", "is full")]),
         ("Many villagers say the dam is full.", [("Many villagers", "the dam is full")]),
         ("Its tone says the dam is full.", []),
-        ("Sixty seconds of it said the dam is full.", []),
+        ("Sixty seconds of rain said the dam is full.", []),
         ("However, according to Ann Lee, “the dam is full.”", [("Ann Lee", "“the dam is full.”")]),
         ("Many residents view the dam as a risk.", [("Many residents", "the dam as a risk")]),
         ("Many residents view the old dam from the hill.", []),
