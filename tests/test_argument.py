@@ -89,6 +89,18 @@ def test_a_statement_begins_after_the_words_that_lead_into_it(sentence, found) -
             [("The bridge, although it is old, still holds", "")],
         ),
         (
+            "True, the bridge is a small, even a poor one, and it leaks.",
+            [("the bridge is a small, even a poor one, and it leaks", "")],
+        ),
+        (
+            "To be fair, the bridge is old, but it holds.",
+            [("the bridge is old", "granted"), ("it holds", "against")],
+        ),
+        (
+            "So despite the letters from them, I refuse to pay.",
+            [("despite the letters from them, I refuse to pay", "")],
+        ),
+        (
             "They said that rules, even if imperfect, can help.",
             [("rules, even if imperfect, can help", "")],
         ),

@@ -98,6 +98,8 @@ def test_steps(text: str, label: str, words: list[str]) -> None:
         ("Although it was late, they stayed.", "concession", ["it was late", "they stayed"]),
         ("It was late, but they stayed.", "contrast", ["It was late", "they stayed"]),
         ("Rules, even if old, can help us.", "concession", ["old", "can help us"]),
+        ("So despite the rain, we left.", "concession", ["the rain", "we left"]),
+        ("True, it is old, but it holds.", "concession", ["it is old", "but it holds"]),
         ("The plan – although it is dear – will work.", "concession", ["it is dear", "will work"]),
         (
             "They came, although it was late, and sang.",

@@ -11,7 +11,8 @@ SUBJECTS = ("PR", "DT", "NN", "EX", "JJ", "CD")
 INSERTING = frozenset((",", "—", "–", "--"))
 FAR = 80  # tokens: a longer part is cut off, so that time stays in step with length
 FEW = 6
-JOINING = frozenset(("that", "because", "and", "but", "or"))
+JOINING = frozenset(("that", "because", "and", "but", "or", "so", "yet"))
+AGAINST = frozenset(("but", "yet", "still", "however", "though"))
 Span = tuple[int, int]
 
 
@@ -27,9 +28,10 @@ def parts(place: Place, *, opens_clause: bool) -> tuple[Span, Span]:
     document, sentence = place.document, place.sentence
     ahead = range(sentence.start, place.first)
     heads = len(ahead) < FEW and all(_is_mark(document, token) for token in ahead)
-    start = place.last + (place.key(1) == ",")
+    adverb = place.key(1) == ","  # `True, it is old, but it holds`
+    start = place.last + adverb
     stop = _edge(document, start, sentence.stop)
-    comma = _first_comma(document, start, stop)
+    comma = (_turn if adverb else _first_comma)(document, start, stop)
     nested = place.key(-1) in JOINING and _begins_clause(document, comma + 1, stop)
     if opens_clause and comma < stop and (heads or nested):
         return _trimmed(document, start, comma), _trimmed(document, comma + 1, stop)
@@ -92,6 +94,12 @@ def _inserted(place: Place, start: int) -> int:
     near = range(start, min(start + FAR, stop))
     closing = next((token for token in near if keys[token] in INSERTING), stop)
     return closing if closing + 1 < stop and tags[closing + 1] in FINITE else 0
+
+
+def _turn(document: Document, first: int, last: int) -> int:
+    """The comma before `but` and the like: where what an adverb opens is answered."""
+    turns = (k for k in range(first, last - 1) if document.keys[k + 1] in AGAINST)
+    return next((k for k in turns if document.keys[k] == ","), last)
 
 
 def _begins_clause(document: Document, token: int, last: int) -> bool:
