@@ -145,13 +145,11 @@ def _is_body_or_text(speaker: Speaker, key: str) -> bool:
     """Whether `it` or `they` can mean a source; a country or a city is seldom `they`."""
     if speaker.kind in (*_PEOPLE, "author"):
         return False
-    if key != "they":
-        return True
     if speaker.kind == "anonymous":  # `many nurses`, `some`, not `the panic of the 1970s`
         words = speaker.name.lower().split(" of ")[0].split()
         people = (category_of(word.removesuffix("s")) in ("person", "official") for word in words)
-        return not listed("several").isdisjoint(words) or any(people)
-    return speaker.name.lower() not in place_words()
+        return (not listed("several").isdisjoint(words) or any(people)) == (key == "they")
+    return key != "they" or speaker.name.lower() not in place_words()
 
 
 def _couple(document: Document, token: int) -> tuple[_Someone, _Someone] | None:
