@@ -57,6 +57,7 @@ def test_the_source_stands_near(line: str, speaker: str, cue: str) -> None:
         "“The bridge is safe.” In the evening Ann Lee slept.",
         "“The bridge is safe,” and Ann Lee slept.",
         "“Safe,” the word, is old.",
+        "In a Column in Our Time: “The bridge is safe for now.”",
     ],
 )
 def test_nobody_is_made_a_source(line: str) -> None:

@@ -61,6 +61,20 @@ def document(line: str) -> Document:
             "The ministry’s claim that people writing in the press were wrong is old.",
             [("The ministry", "that people writing in the press were wrong")],
         ),
+        ("The dam is full, the board said.", [("the board", "The dam is full")]),
+        (
+            "Lee said Tom left, adding that rain was due.",
+            [("Lee", "Tom left"), ("Lee", "that rain was due")],
+        ),
+        (
+            "Ann Lee praised a plan denied by Tom Hale and said it was late.",
+            [("Ann Lee", "a plan denied by Tom Hale"), ("Ann Lee", "it was late")],
+        ),
+        (
+            "They cite pleas such as saying that the dam is full.",
+            [("They", "pleas such as saying that the dam is full")],
+        ),
+        ("All who know the dam say that it is full.", []),  # everyone is no source
     ],
 )
 def test_what_is_told_without_marks(line: str, told: list[tuple[str, str]]) -> None:
@@ -108,6 +122,8 @@ def test_the_words_of_somebody_are_a_report_only_after_in() -> None:
         ("“We must act,” Ann Lee told the men, “before it rains.”", ["Ann Lee", "Ann Lee"]),
         ("“We go,” said Mary Beth Collins. “We stay,” Collins said.", ["Mary Beth Collins"] * 2),
         ("Under Zorvia Velt the school grew. “We teach,” she said.", ["Zorvia Velt"]),
+        ("Citing “old rules,” the board voted to leave.", ["the board"]),
+        ("He had called in papers (“We go,” said Ann Lee) and left.", ["Ann Lee"]),
     ],
 )
 def test_each_quotation_has_its_speaker(line: str, speakers: list[str]) -> None:
@@ -162,6 +178,7 @@ def test_every_stretch_of_a_report_has_its_source(line: str, told: list[tuple[st
             ["''his cry was 'we go.'''", "'we go.'"],
         ),
         ("She wrote it down, “", []),  # a stray mark
+        ("She wrote “we go and said “we stay” to us.", ["“we go and said", "“we stay”"]),
     ],
 )
 def test_where_a_quotation_ends(line: str, quoted: list[str]) -> None:
@@ -231,11 +248,30 @@ def test_a_person_is_named_in_full(name: str, again: str) -> None:
     [
         ("Ann Lee said that everyone thanked the Lord", "that everyone thanked the Lord"),
         ("“We go now,” Ann Lee said", "“We go now,”"),
+        ("Ann Lee told the board that the dam was full", "that the dam was full"),
     ],
 )
 def test_a_text_may_end_without_a_stop(end: str, told: str) -> None:
     found = voices.attributions(read(load_article(f"The bridge\n\n{end}")))
-    assert found["text"].tolist() == [told]
+    assert list(zip(found["speaker"], found["text"], strict=True)) == [("Ann Lee", told)]
+
+
+def test_a_report_without_a_stop_goes_on_in_the_quotation_after_it() -> None:
+    found = voices.attributions(document("The dam is full, Ann Lee said\n\n“We go. We must.”"))
+    assert found["text"].tolist() == ["The dam is full", "“We go. We must.”"]
+    assert found["attribution"].nunique() == 1
+
+
+@pytest.mark.parametrize(
+    ("headline", "label", "rule"),
+    [
+        ("“Clean Coal” is a lie we live by", "mention", "subject"),
+        ("The end of Lee’s “green” economy", "scare", "in a phrase"),
+    ],
+)
+def test_a_headline_needs_no_stop(headline: str, label: str, rule: str) -> None:
+    found = voices.quotations(read(load_article(f"{headline}\n\nIt rained all day on the quay.")))
+    assert list(zip(found["label"], found["rule"], strict=True)) == [(label, rule)]
 
 
 FAR = "\n\nIt rained on the quay for days.\n\n"
@@ -259,10 +295,16 @@ FAR = "\n\nIt rained on the quay for days.\n\n"
         ("Hart left because Mary Lee slept. “We go now,” she said.", "Mary Lee"),
         # a phrase that tells who somebody is means nobody else
         ("“We go,” said Tom Hale, a nurse who was late. But he said, “We stay.”", "Tom Hale"),
+        ("Tom Hale met Ann Lee, 67, a nurse who was late. “We must go,” she said.", "Ann Lee"),
+        # one who has been heard
+        ("“No,” said Tom Hale. They had met Jim Ames. “We go,” he added.", "Tom Hale"),
+        # nobody tells of himself by name
+        ("Bo Dahl spoke first. Tom Hale, he said, had left.", "Bo Dahl"),
+        ("Its sponsor, Rep. Lou Hart of Ohio, said it was late.", "Lou Hart"),
     ],
 )
-def test_whom_a_pronoun_means(line: str, who: str) -> None:
-    assert voices.quotations(document(line))["canonical"].tolist()[-1] == who
+def test_whom_a_pronoun_or_a_phrase_means(line: str, who: str) -> None:
+    assert voices.attributions(document(line))["canonical"].tolist()[-1] == who
 
 
 @pytest.mark.parametrize(
@@ -274,10 +316,12 @@ def test_whom_a_pronoun_means(line: str, who: str) -> None:
             "Ann Lee, who runs the mill, left. The mayor, Ann Lee, sat. It was late, said Lee.",
             "The mayor",
         ),
+        # near miss: a post that is somebody else's
+        ("The head of the group backing Bo Dahl for president, Ann Lee, said it was late.", ""),
     ],
 )
 def test_who_somebody_is_is_told_once(line: str, description: str) -> None:
-    assert voices.attributions(document(line))["description"].tolist() == [description]
+    assert set(voices.attributions(document(line))["description"]) == {description}
 
 
 @pytest.mark.parametrize(
@@ -291,6 +335,7 @@ def test_who_somebody_is_is_told_once(line: str, description: str) -> None:
             "They",
         ),
         ("Ann Lee praised the “safe” dam.", "“safe”", "scare", None),
+        ("The mayor said it was “hurting us” in “ugly” ways.", "“ugly”", "scare", None),
         (  # of two reports that hold it, the narrower one
             "Ann Lee told the board of the old mill that the dam was “full” now, Tom Hale said.",
             "“full”",

@@ -198,6 +198,7 @@ def test_titles_mentions_and_scare_quotes_are_told_from_speech(sentence, quoted,
             ["'We are done. The miners' union knows,'"],
         ),
         ("''So it goes,'' said Ann Lee.", ["''So it goes,''"]),
+        ("'''Go,' she said,'' said Ann Lee.", ["'''Go,' she said,''", "'Go,'"]),
         ("„Gut“, said Ann Lee.", ["„Gut“"]),
         ("He was 6'2\" and the workers' rights weren't his.", []),
         ("It was rock 'n' roll in the '90s, 'tis true.", []),
@@ -903,6 +904,7 @@ WHOLE_NAMES = [
     ("Associate House Master Ann Rowlands said it was late.", "Ann Rowlands"),
     ("Ohio Gov. John Kasper said it was late.", "John Kasper"),
     ("Los Angeles said it was late.", "Los Angeles"),
+    ("The Rev. Ann King said it was late.", "Ann King"),
     ("The Great Northern Ann Arbor Bank said it was late.", "Great Northern Ann Arbor Bank"),
     ("Leung Chun Kit Andrew said it was late.", "Leung Chun Kit Andrew"),
 ]
@@ -1086,6 +1088,8 @@ def test_whoever_is_trusted_speaks_and_not_the_author():
 def test_what_someone_decides_to_do_is_an_attitude():
     frame = attributions(document("The board decided to close the dam."))
     assert list(frame["label"]) == ["attitude"]
+    frame = attributions(document("“Why now?” Ann Lee decided to ask.")).set_index("text")
+    assert frame.loc["to ask", "label"] == "attitude"
 
 
 DESCRIPTIONS = [

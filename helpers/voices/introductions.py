@@ -95,9 +95,7 @@ def _in_phrase(document: Document, i: int) -> bool:
 def _introduces(document: Document, i: int) -> bool:
     if document.sentence_of[i] != document.sentence_of[i + 1]:
         return False
-    title = (
-        document.keys[i] == "of" and i + 1 < len(document.tags) and document.tags[i - 1] in PROPER
-    )
+    title = document.keys[i] == "of" and document.tags[i - 1] in PROPER
     return (
         title
         or (
@@ -110,7 +108,7 @@ def _introduces(document: Document, i: int) -> bool:
 
 def _joins_posts(document: Document, i: int) -> bool:
     """Whether token `i` is the `and` of `party chairman and congressman Bo Dahl`."""
-    if document.keys[i] != "and" or i + 1 >= len(document.keys):
+    if document.keys[i] != "and":
         return False
     posts = ("person", "official")
     return category_of(document.keys[i - 1]) in posts and category_of(document.keys[i + 1]) in posts

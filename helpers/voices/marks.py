@@ -152,6 +152,8 @@ def quotes(document: Document) -> tuple[Quote, ...]:
             stop = end if carries and k == 0 else _sentence_end(document, mark.at, end)
             later = bisect_right(opened, mark.at)
             stop = stop if carries else min([stop, *opened[later : later + 1]])
+            while text[stop - 1].isspace():
+                stop -= 1
             if stop > mark.at + mark.width:
                 spans.append((mark.at, stop, False))
         new = list(_nest(document, number, sorted(spans, key=lambda s: (s[0], -s[1]))))

@@ -242,6 +242,8 @@ def _is_epithet(document: Document, first: int, last: int) -> bool:
     """Whether these tokens are a post with a place or a party: `the Florida Senator`."""
     if first == 0 or document.keys[first - 1] not in ARTICLES:
         return False
+    if category_of(document.keys[first]) == "honorific":
+        return False  # `the Rev. Ann King`
     return category_of(document.keys[last - 1]) in ("official", "person")
 
 

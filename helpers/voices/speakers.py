@@ -215,11 +215,7 @@ def _mentioned(document: Document) -> list[_Someone]:
     ]
     found += _untagged_people(document)
     taken = {i for one in found for i in range(one.first, one.last)}
-    found += [
-        one
-        for one in _unnamed_people(document)
-        if one.last - 1 not in taken and not _is_apposed(document, one, taken)
-    ]
+    found += [one for one in _unnamed_people(document) if not _is_apposed(document, one, taken)]
     return sorted(one for one in found if not _in_quotes(document, one.last - 1))
 
 
