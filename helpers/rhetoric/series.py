@@ -66,23 +66,25 @@ def all_series(document: Document) -> tuple[Series, ...]:
 
 def _series_in(document: Document, segments: tuple[Span, ...]) -> Iterator[Series]:
     """The series of one stretch: each ends at a joining word, or in nothing (asyndeton)."""
-    used = -1
+    used, free = -1, 0  # the last segment of the series before, and the token after it
     keys = document.keys
     segments = _without_adverbs(document, segments)
     for k, segment in enumerate(segments if len(segments) > 1 else ()):
         within = segments[max(used + 1, k - MOST) : k + 1]
+        if 0 <= used < k and free < segments[used].stop:
+            within = (Span(free, segments[used].stop), *within)
         joined = keys[segment.start] in JOINING
         for made in _ending_at(document, within):
             if made and (joined or not _goes_on(document, segments, k, made.kind)):
                 yield made
-                used = k
+                used, free = k, made.members[-1].stop
                 break
         else:
             if not joined and _may_end(document, segments, k):
                 bare = _bare(document, within)
                 if bare:
                     yield bare
-                    used = k
+                    used, free = k, bare.members[-1].stop
     if used < 0:
         for segment in segments:
             made = _polysyndeton(document, segment)
@@ -220,8 +222,10 @@ def _is_adjective(document: Document, i: int) -> bool:
     key, letter = document.keys[i], shapes(document)[i]
     if (
         letter not in "JE"
+        and not (letter == "G" and shapes(document)[i - 1] == "D" and i + 1 < len(document.keys))
         and not (letter == "N" and document.keys[i + 1 : i + 2] == [","] and "j" in readings(key))
-        and not (  # a noun that is one in `vain, volatile, rash`; `civic, school and religious life`
+        # a noun that is one in `vain, volatile, rash`; `civic, school and religious life`
+        and not (
             letter == "N"
             and document.keys[i + 1 : i + 2] != [","]
             and document.keys[i + 1] in JOINING
@@ -386,6 +390,7 @@ def _with_first(
     joined: str, close: bool,
 ) -> Series | None:  # fmt: skip
     """The series of this kind with the members that stand before `middle` and `end`."""
+    keys = document.keys
     members = [end, middle]
     for number in range(len(before) - 2, -1, -1):
         segment = before[number]
@@ -402,6 +407,11 @@ def _with_first(
     members = _repeated_word(document, [trimmed(document, m) for m in reversed(members)])
     if kind in ("V", "F"):
         members = _verbs_alone(document, members)
+    if kind == "G":
+        members[-1] = _subject_alone(document, members)
+    pair = len(members[0]) == 3 and keys[members[0].start + 1] in JOINING
+    if keys[middle.stop] in JOINING and pair and kind != "NP":
+        return None  # `copied and recopied, told and retold`
     made = Series(tuple(members), kind, joined)
     if kind == "clause" and any(_opens_the_next(document, member) for member in members[:-1]):
         return None
@@ -431,6 +441,14 @@ def _verbs_alone(document: Document, members: list[Span]) -> list[Span]:
         main = (i for i in last[2:] if shape[i] == "F" and shape[i - 1] in "NP")
         last = Span(last.start, next(main, last.stop))
     return [first, *members[1:-1], last]
+
+
+def _subject_alone(document: Document, members: list[Span]) -> Span:
+    """The last of gerunds that are the subject: `Saving and hoping | are old habits`."""
+    first, last = members[0], members[-1]
+    opens = document.sentence_tokens[document.sentence_of[first.start]].start == first.start
+    verb = main_verb(document, last) if opens else None
+    return last if verb is None or verb == last.start else Span(last.start, verb)
 
 
 def _repeated_word(document: Document, members: list[Span]) -> list[Span]:
@@ -484,6 +502,8 @@ def _new_clause(document: Document, start: int, first: int, tail: Span, end: Spa
     ):
         return False
     # the subject of the main clause: `As prices rose, boys, girls and clerks went to work`
+    if keys[first - 1] in ("yet", "but", "so"):
+        return False
     if keys[first - 1] == "," and (keys[start] in SUBORDINATING or shapes(document)[start] == "I"):
         return False
     followed = end.stop < trimmed(document, tail).stop and shapes(document)[end.stop] != "O"
@@ -522,7 +542,9 @@ def kind_of(document: Document, span: Span) -> str:
         body = shape[span.start : span.stop]
         marks = (i for i in span if shape[i] == "." and keys[i] != "-")
         phrase = shape[span.start : next(marks, span.stop)]
-        counted = keys[span.start] in QUANTIFIERS
+        counted = keys[span.start] in QUANTIFIERS and keys[span.start + 1 : span.start + 2] == [
+            "of"
+        ]
         adjectival = set(phrase) <= set("JRE.") or _complemented(document, span)
         if first == "J" and adjectival and not counted:
             return "J"
@@ -599,7 +621,8 @@ def _ismain_verb(document: Document, i: int) -> bool:
         return "d" in known or ("v" in known and tags[i + 1] in ("DT", "PRP", "PRP$"))
     if tags[i] != "VB":
         return False
-    before = tags[i - 2] if tags[i - 1] == "RB" and i > 1 else tags[i - 1]
+    aside = i > 1 and (tags[i - 1] == "RB" or document.keys[i - 1] in ("all", "both", "each"))
+    before = tags[i - 2] if aside else tags[i - 1]
     named = before == "JJ" and document.keys[i - 2] == "the"  # `the rich get richer`
     return named or before in ("NN", "NNS", "NNP")
 
@@ -611,7 +634,7 @@ def _last_member(document: Document, span: Span, kind: str) -> Span | None:
     shape = shapes(document)
     if kind == "NP":
         verb = _reduced(document, span) or main_verb(document, span)
-        if verb is not None:
+        if verb is not None and (verb < span.stop - 1 or document.tags[verb] != "VBZ"):
             stop = verb - (shape[verb - 1] in "RO")
             stop -= stop - 1 > span.start and shape[stop - 1] == "C"
             span = without_aside(document, Span(span.start, stop))
@@ -822,6 +845,8 @@ def _openings(document: Document, whole: Span, middle: Span, kind: str) -> list[
     if kind.startswith("="):
         return [i for i in inside if keys[i] == kind[1:]]
     starts = [i for i in inside if _may_open(document, i, whole, kind)]
+    if kind == "F" and not starts and "z" in _forms(document, middle):
+        starts = [i for i in inside[1:] if _plural_or_verb(document, i)][:1]
     bids = kind in ("V", "F") and "v" in _forms(document, middle)
     if bids and _commanded(document, whole.start):  # `Draw a plan, …`, whatever the tag
         return [whole.start]
@@ -845,6 +870,12 @@ def _in_one_form(document: Document, starts: list[int], middle: Span, kind: str)
     if keys[middle.start] != "let":  # `let her wait, look and leave`: what she may do is the series
         starts = [i for i in starts if keys[i] != "let"] or starts
     return starts
+
+
+def _plural_or_verb(document: Document, i: int) -> bool:
+    """`a clot forms`: after a noun, a verb that was taken for a plural."""
+    tags = document.tags
+    return tags[i] == "NNS" and tags[i - 1] == "NN" and "z" in readings(document.keys[i])
 
 
 def _commanded(document: Document, i: int) -> bool:
@@ -909,8 +940,9 @@ def _may_open(document: Document, i: int, segment: Span, kind: str) -> bool:
 def _described(document: Document, member: Span) -> bool:
     """`is also assured`, `a fire-hardened`: a participle after `be`, or a hyphened word, alone."""
     shape, first = shapes(document), member.start
-    if len(member) == 1 and shape[first] == "E":
-        return "be" in document.lemmas[max(first - 2, 0) : first]
+    if len(member) == 1 and shape[first] in "EG":
+        articled = shape[first] == "G" and shape[first - 1] == "D"  # `a caring, honest man`
+        return articled or "be" in document.lemmas[max(first - 2, 0) : first]
     if shape[first : member.stop] == "RE":  # `better coordinated, more concise and …`
         return True
     hyphened = len(member) in (3, 5) and document.tags[first + 1] == "HYPH"
@@ -942,7 +974,9 @@ def _fits(
         return governed or document.tags[middle.start] == "PRP$"
     here = "G" if kind == "G" else kind_of(document, member)
     verbal = kind in ("V", "F", "E") and (
-        here in ("V", "F", "E", "J") or _commanded(document, member.start)
+        here in ("V", "F", "E", "J")
+        or _commanded(document, member.start)
+        or _plural_or_verb(document, member.start)
     )
     described = kind == "J" and _described(document, member)
     if kind != here and not verbal and not described:
@@ -1057,10 +1091,14 @@ def shows_form(document: Document, found: Series) -> bool:
     if kind in ("F", "E", "G", "V"):
         mistaken = _taken_for_a_noun(document, members[-1], members[-2], kind)
         known = [_forms(document, member) for member in members[: -1 if mistaken else None]]
-        mixed = not set.intersection(*known) or _participle_first(document, members)
+        persons = {document.tags[_head(document, member)] for member in members}
+        finite = not persons >= {"VBP", "VBZ"} and all(
+            _surely_finite(document, member) for member in members
+        )  # `they came, and they stay`, but not `the man, we are told, is ill and is poor`
+        mixed = not (finite or set.intersection(*known)) or _participle_first(document, members)
         return not mixed and max(lengths[:-1]) <= 6 * min(lengths)
     if kind in ("clause", "J"):
-        return max(lengths) <= 3 * min(lengths)
+        return max(lengths[: -1 if kind == "J" else None]) <= 3 * min(lengths)
     letters = {shapes(document)[_head(document, member)] for member in members}
     if kind == "W" or (kind == "R" and max(lengths[:-1]) == 1):
         return True
@@ -1070,6 +1108,12 @@ def shows_form(document: Document, found: Series) -> bool:
     if even and (len(letters) == 1 or letters <= {"N", "J", "P"}):
         return True
     return kind == "NP" and _sure_phrases(document, found)
+
+
+def _surely_finite(document: Document, member: Span) -> bool:
+    """Whether a member opens with a finite verb that can't be a participle: `became`, `goes`."""
+    head = _head(document, member)
+    return document.tags[head] in FINITE and "p" not in readings(document.keys[head])
 
 
 EVEN = 1.6  # how many times the shortest member the longest may be
@@ -1192,7 +1236,7 @@ def _misread(document: Document, found: Series) -> bool:
     if found.kind == "J" and plain and not _complemented(document, members[0]):
         return len(members[0]) > max(len(member) for member in members[1:])
     if found.kind == "NP":
-        verbs = [main_verb(document, member) is not None for member in members]
+        verbs = [main_verb(document, member[:-1]) is not None for member in members]
         return any(verbs) and not all(verbs)
     if found.kind == "clause":
         said = [_governs_a_clause(document, member) for member in members]
@@ -1243,7 +1287,7 @@ def _hangs(document: Document, found: Series) -> bool:
     start = document.sentence_tokens[document.sentence_of[first]].start
     if shapes(document)[first - 1] == "W" and sum(map(len, found.members)) > 9:
         end = found.members[-1]
-        overshot = main_verb(document, Span(end.start + 1, end.stop)) is not None
+        overshot = main_verb(document, Span(end.start + 2, end.stop)) is not None
         return overshot or main_verb(document, Span(start, first - 1)) is None
     for k in range(first - 1, max(start, first - LONGEST) - 1, -1):
         if keys[k] in (",", ";", ":"):
