@@ -77,7 +77,9 @@ def _series_in(document: Document, segments: tuple[Span, ...]) -> Iterator[Serie
         for made in _ending_at(document, within):
             if made and (joined or not _goes_on(document, segments, k, made.kind)):
                 yield made
-                used, free = k, made.members[-1].stop
+                last = made.members[-1]
+                free = (_core(document, last) if made.kind == "NP" else last).stop
+                used = k
                 break
         else:
             if not joined and _may_end(document, segments, k):
@@ -376,6 +378,8 @@ def _grown(
     opening = keys[middle.start]
     repeated = opening in REPEATED and opening == keys[whole.start]
     natural = _verbal(document, middle, whole) or kind_of(document, middle)
+    if natural == "E" and _nouns_described(document, middle, whole, before):
+        natural = "NP"
     for kind in (f"={opening}", natural) if repeated else (natural,):
         end = _last_member(document, whole, kind) if kind else None
         if end is not None and _alike(document, kind, middle, end, close):
@@ -383,6 +387,17 @@ def _grown(
             if made is not None:
                 return made
     return None
+
+
+def _nouns_described(
+    document: Document, middle: Span, end: Span, before: Sequence[Span]
+) -> bool:
+    """`new jobs, painted schools, and repaired roads`: participles before nouns."""
+    shape = shapes(document)
+    first = shape[before[-2].start : before[-2].stop] if len(before) > 1 else "E"
+    described = [shape[span.start : span.start + 2] for span in (middle, end)]
+    bare = set(shape[middle.start : middle.stop]) <= set("EJN.")
+    return bare and "E" not in first and first[-1:] == "N" and set(described) <= {"EN", "EJ", "JN"}
 
 
 def _with_first(
@@ -511,7 +526,10 @@ def _new_clause(document: Document, start: int, first: int, tail: Span, end: Spa
     before, shape = Span(start, first), shapes(document)
     fronted = shape[start + (shape[start] == "C")] in "IW" and keys[first - 1] != ","
     awaited = "W" in shape[start:first] and not set(shape[start:first]) & set("FV")
-    return followed and (fronted or awaited or main_verb(document, before) is not None)
+    # `that the coat of sweat, dirt, and ashes was thick`
+    within = keys[first - 1] == "of" and keys[end.start - 2 : end.start - 1] == [","]
+    verb = None if within else main_verb(document, before)
+    return followed and (fronted or awaited or verb is not None)
 
 
 def _stripped(document: Document, span: Span) -> Span:
@@ -679,6 +697,8 @@ def _alike(document: Document, kind: str, middle: Span, end: Span, close: bool) 
         return True
     if kind == "R" and other in ("R", "I"):  # `quietly, quickly and without a vote`
         return other == "R" or len(middle) == 1
+    if kind == "NP" and other == "E" and shape[end.start : end.start + 2] in ("EN", "EJ"):
+        other = kind
     if {kind, other} in ({"F", "E"}, {"J", "E"}) or _taken_for_a_noun(document, end, middle, kind):
         return True
     if {kind, other} <= {"V", "F", "E"}:
@@ -941,7 +961,8 @@ def _described(document: Document, member: Span) -> bool:
     """`is also assured`, `a fire-hardened`: a participle after `be`, or a hyphened word, alone."""
     shape, first = shapes(document), member.start
     if len(member) == 1 and shape[first] in "EG":
-        articled = shape[first] == "G" and shape[first - 1] == "D"  # `a caring, honest man`
+        # `a caring, honest man`; `insinuating, threatening, bitter and ecstatic`
+        articled = shape[first] == "G" and (shape[first - 1] == "D" or document.keys[first - 1] == ",")
         return articled or "be" in document.lemmas[max(first - 2, 0) : first]
     if shape[first : member.stop] == "RE":  # `better coordinated, more concise and …`
         return True
@@ -1007,6 +1028,8 @@ def _listed(document: Document, one: Span, middle: Span, end: Span) -> bool:
         return False  # `the clear, humorous eye`
     if keys[middle.stop] not in JOINING:
         return True
+    if "two" in keys[one.start : one.stop] and b == "D" and keys[middle.start] not in ("a", "an"):
+        return False  # `two bosses, the mayor and the judge`
     pair = not JOINING.isdisjoint(keys[one.start : one.stop])
     pair = pair and shape[one.start : one.stop] != "NCNN"  # `air and noise pollution`
     # `the night, the rattle and clatter`: one article for the last two
@@ -1098,7 +1121,7 @@ def shows_form(document: Document, found: Series) -> bool:
         mixed = not (finite or set.intersection(*known)) or _participle_first(document, members)
         return not mixed and max(lengths[:-1]) <= 6 * min(lengths)
     if kind in ("clause", "J"):
-        return max(lengths[: -1 if kind == "J" else None]) <= 3 * min(lengths)
+        return max(lengths[: -1 if kind == "J" else None]) <= 4 * min(lengths)
     letters = {shapes(document)[_head(document, member)] for member in members}
     if kind == "W" or (kind == "R" and max(lengths[:-1]) == 1):
         return True
@@ -1166,6 +1189,8 @@ def _sure_phrases(document: Document, found: Series) -> bool:
     parted = document.keys[members[-1].start - 2] == ","  # a comma before the last `and`
     parted = parted or document.keys[members[-1].start] == "other"
     doubtful = members[:1] if parted else members[:-1]
+    said = document.keys[members[1].start]
+    doubtful = [m for m in doubtful if document.keys[m.start] != said or m is members[1]]
     if not opens and not all(_bare_phrase(document, member) for member in doubtful):
         return False
     if any(main_verb(document, member) is not None for member in members[:-1]):
