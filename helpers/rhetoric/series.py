@@ -394,10 +394,14 @@ def _nouns_described(
 ) -> bool:
     """`new jobs, painted schools, and repaired roads`: participles before nouns."""
     shape = shapes(document)
-    first = shape[before[-2].start : before[-2].stop] if len(before) > 1 else "E"
+    if len(before) < 2:
+        return False
+    first = before[-2]
+    acted = any(shape[i] in "EF" and document.tags[i] in ("VBD", "VBN") for i in first)
     described = [shape[span.start : span.start + 2] for span in (middle, end)]
     bare = set(shape[middle.start : middle.stop]) <= set("EJN.")
-    return bare and "E" not in first and first[-1:] == "N" and set(described) <= {"EN", "EJ", "JN"}
+    named = shape[first.stop - 1] == "N" and not acted
+    return bare and named and set(described) <= {"EN", "EJ", "JN"}
 
 
 def _with_first(
