@@ -389,9 +389,7 @@ def _grown(
     return None
 
 
-def _nouns_described(
-    document: Document, middle: Span, end: Span, before: Sequence[Span]
-) -> bool:
+def _nouns_described(document: Document, middle: Span, end: Span, before: Sequence[Span]) -> bool:
     """`new jobs, painted schools, and repaired roads`: participles before nouns."""
     shape = shapes(document)
     if len(before) < 2:
@@ -966,7 +964,9 @@ def _described(document: Document, member: Span) -> bool:
     shape, first = shapes(document), member.start
     if len(member) == 1 and shape[first] in "EG":
         # `a caring, honest man`; `insinuating, threatening, bitter and ecstatic`
-        articled = shape[first] == "G" and (shape[first - 1] == "D" or document.keys[first - 1] == ",")
+        articled = shape[first] == "G" and (
+            shape[first - 1] == "D" or document.keys[first - 1] == ","
+        )
         return articled or "be" in document.lemmas[max(first - 2, 0) : first]
     if shape[first : member.stop] == "RE":  # `better coordinated, more concise and …`
         return True
