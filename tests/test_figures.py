@@ -680,13 +680,22 @@ def test_what_stands_around_decides(label: str, text: str, places: list[str]) ->
             ["passport, visas and luggage checks"],
         ),
         # the last member goes on in brackets, or closes with a word in quotation marks
-        ("tricolon", "They want clean streets, safe roads and good schools (and soon).", []),
+        (
+            "tricolon",
+            "They want clean streets, safe roads and good schools (and soon).",
+            ["clean streets, safe roads and good schools"],
+        ),
+        (
+            "tricolon",
+            "They fought, begged and wrote (so they say) to the mayor.",
+            ["fought, begged and wrote (so they say) to the mayor"],
+        ),
         (
             "tricolon",
             "They want clean streets, safe roads and good schools “now”.",
             ["clean streets, safe roads and good schools “now”"],
         ),
-        ("tricolon", "They hope to sing, to dance and to work for.", []),
+        ("tricolon", "They hope to sing, to dance and to work for (or at) the mill.", []),
         # the clause that follows is none of the last member's
         (
             "tricolon",

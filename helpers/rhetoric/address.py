@@ -500,16 +500,34 @@ def _cried(document: Document, row: range) -> Span:
 def imperatives(document: Document) -> Iterator[Row]:
     """Sentences that begin with a bare verb and no subject, or with `let us`."""
     for part, span in zip(_layout(document).parts, sentences(document), strict=True):
-        span = _within_quotes(document, span)
+        span = _main_clause(document, _within_quotes(document, span))
         if part == "body" and len(span) > 1 and _bids(document, span):
             reason = f"“{wording(document, span)}” bids someone do something."
             yield figure(document, "imperative", "bare verb first", reason, [span])
 
 
+def _main_clause(document: Document, span: Span) -> Span:
+    """A sentence without the clause or phrase before its comma or `let us`: `If it rains, wait.`"""
+    keys = document.keys
+    if len(span) < 4 or keys[span.start] not in BEFORE_A_CLAUSE:
+        return span
+    let = next((i for i in span[1:12] if keys[i] == "let" and keys[i + 1] in ("us", "'s")), None)
+    if let is not None and main_verb(document, Span(span.start, let)) is None:
+        return Span(let, span.stop)
+    comma = next((i for i in span if keys[i] == ","), span.stop)
+    conditional = keys[span.start] in CONDITIONAL and comma < span.stop - 1
+    conditional = conditional and shapes(document)[comma + 1] != "C"
+    return Span(comma + 1, span.stop) if conditional else span
+
+
+CONDITIONAL = frozenset("if when whenever before after once until unless".split())
+BEFORE_A_CLAUSE = CONDITIONAL | frozenset("from in for on at with today now".split())
+
+
 def _within_quotes(document: Document, span: Span) -> Span:
     """What is quoted of a sentence in whose middle a quotation ends: `“Stop it,” he said.`"""
     keys = document.keys
-    marks = [i for i in span if keys[i] == '"']
+    marks = [i for i in span if keys[i] in ('"', "''")]
     if len(marks) % 2 == 0:
         return span
     close = marks[0]
@@ -531,10 +549,15 @@ def _bids(document: Document, span: Span) -> bool:
     if keys[i] in ("do", "don't") and keys[i + 1] in ("n't", "not"):
         return i + 2 < span.stop and tags[i + 2] == "VB"
     if keys[i] == "let":
-        return keys[i + 1] != "me"
+        return keys[i + 1] != "me" and not _supposes(document, Span(i + 1, span.stop))
+    turned = i > span.start and keys[i - 1] in ("so", "nor", "never")
+    if turned and document.lemmas[i] in ("have", "be", "do"):
+        return False  # `So have the others.`
+    if keys[i + 1] == "," and keys[i] in ("see", "say"):
+        return False  # `See, you have to ask.`
     known = readings(keys[i])
     if (
-        tags[i] != "VB"
+        not (tags[i] == "VB" or (tags[i] == "VBP" and i == span.start))
         or "v" not in known
         or keys[i] in ("thank", "bless", "damn", "do", "say", "guess", "fail", "absent")
         or (keys[i] == "come" and tags[i + 1] not in ("IN", "RP", "TO", "RB"))
@@ -544,6 +567,8 @@ def _bids(document: Document, span: Span) -> bool:
         or keys[i : i + 3] == ["come", "to", "think"]
     ):
         return False
+    if keys[i] == "miss" and tags[i + 1] == "NNP":
+        return False
     if keys[i] in names_elsewhere(document) or keys[span.start - 1 : span.start] == ["<"]:
         return False
     if document.article.text[document.starts[i] : document.starts[i] + 2].isupper():
@@ -551,8 +576,18 @@ def _bids(document: Document, span: Span) -> bool:
     return tags[i + 1] not in FINITE and (set(known) <= set("v") or _governed(document, i + 1))
 
 
+def _supposes(document: Document, span: Span) -> bool:
+    """`Let him try, and he could win`: what would follow, not a wish."""
+    keys = document.keys
+    if keys[span.start] in ("us", "'s"):
+        return False
+    joints = (i for i in span[1:-2] if keys[i - 1] == "," and keys[i] == "and")
+    return any(shapes(document)[i + 1] == "O" and document.tags[i + 2] == "MD" for i in joints)
+
+
 NO_BIDDING = frozenset(
-    [("be", "it"), ("come", "again"), ("come", "what"), ("enter", "the")]
+    [("complete", "with"), ("close", "to"), ("open", "to"), ("free", "of"), ("free", "from")]
+    + [("be", "it"), ("come", "again"), ("come", "what"), ("enter", "the")]
     + [(noun, "to") for noun in ("attempt", "bid", "move", "need", "plan", "pledge", "vote")]
 )
 BEFORE_BIDDING = frozenset("please just so then never and but always now well".split())

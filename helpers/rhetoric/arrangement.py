@@ -174,8 +174,7 @@ def _two_hands(document: Document) -> Iterator[Row]:
         elif waiting is not None and keys[i + 1 : i + 3] == ["the", "other"]:
             near = sentence_of[i] - sentence_of[waiting] <= 1
             if near and paragraph_of[i] == paragraph_of[waiting]:
-                one = _to_end(document, waiting, i)
-                other = _to_end(document, i, len(keys))
+                one, other = _hands(document, waiting, i)
                 reason = (
                     "“On the one hand” is answered by “on the other”: "
                     f"“{wording(document, one)}” against “{wording(document, other)}”."
@@ -184,6 +183,23 @@ def _two_hands(document: Document) -> Iterator[Row]:
                     document, "antithesis", "on the one hand, on the other", reason, [one, other]
                 )
             waiting = None
+
+
+def _hands(document: Document, first: int, second: int) -> tuple[Span, Span]:
+    """What is on the one hand, and what on the other; each may stand before its hand.
+
+    `On the one hand we gain, on the other we lose`; `gain on the one hand and loss on the other`.
+    """
+    keys, shape = document.keys, shapes(document)
+    before = keys[first - 1] if first else ""
+    if not first or shape[first - 1] in ".FC" or before in ("that", "if", "because"):
+        one = _to_end(document, first, second)
+        joined = len(one) > 1 and shape[one.stop - 1] == "C"  # `…, and | on the other`
+        return trimmed(document, one[:-1] if joined else one), _to_end(document, second, len(keys))
+    start = document.sentence_tokens[document.sentence_of[first]].start
+    opens = next((k + 1 for k in range(first - 1, start, -1) if shape[k] == "."), start)
+    hand = keys.index("hand", first)
+    return Span(opens, first), unjoined(document, Span(hand + 1, second))
 
 
 def _to_end(document: Document, first: int, limit: int) -> Span:
@@ -204,8 +220,9 @@ def _not_but(document: Document) -> Iterator[Row]:
             yield from _not_x_but_y(document, segment, following)
             at = next((i for i in denied if i in segment), None)
             if at and segment.stop - at > 2:  # `it helps the banks but not the towns`
-                one, other = Span(segment.start, at - 1), Span(at + 1, segment.stop)
-                yield from _x_not_y(document, one, other)
+                opens = at - 1 == segment.start and number > 0
+                before = segments[number - 1] if opens else Span(segment.start, at - 1)
+                yield from _x_not_y(document, before, Span(at + 1, segment.stop))
         for one, other in itertools.pairwise(segments):
             if keys[other.start] == "not" and len(other) > 1 and keys[one.start] != "not":
                 yield from _x_not_y(document, one, Span(other.start + 1, other.stop))
@@ -231,6 +248,10 @@ def _not_x_but_y(document: Document, segment: Span, following: Span | None) -> I
     else:
         return
     whole, other = trimmed(document, one), trimmed(document, other)
+    if document.tags[at - 1] == "MD" and keys[other.start] == keys[at - 1]:
+        other = other[1:]  # `would not end the war but would feed it`
+    if keys[other.start] in ("rather", "merely", "simply", "instead") and len(other) > 2:
+        other = other[1:]
     one = _from_the_same_word(document, whole, other)
     if not SAYING.isdisjoint(document.lemmas[whole.start : one.start]):
         return  # `I'm not going to tell you to go but to …`: what is denied is the telling
@@ -245,9 +266,13 @@ def _not_x_but_y(document: Document, segment: Span, following: Span | None) -> I
 def _from_the_same_word(document: Document, one: Span, other: Span) -> Span:
     """X from the `to` or preposition that Y opens with: `not want to be led but to lead`."""
     keys = document.keys
+    if other and keys[other.start] == "to" and keys[one.start] == "for":
+        return one
     if other and shapes(document)[other.start] in "TI" and keys[one.start] != keys[other.start]:
-        at = (i for i in one if keys[i] == keys[other.start])
-        return Span(next(at, one.start), one.stop)
+        at = next((i for i in one if keys[i] == keys[other.start]), one.start)
+        if at > one.start and keys[at - 1] in ("or", "and"):  # `on the air or in print, but in …`
+            at = next(i for i in one if shapes(document)[i] in "TI")
+        return Span(at, one.stop)
     return one
 
 
@@ -258,6 +283,9 @@ def _set_alike(document: Document, one: Span, other: Span) -> bool:
     keys, shape = document.keys, shapes(document)
     if keys[one.start] == keys[other.start]:
         return True
+    aims = {keys[one.start], keys[other.start]}
+    if aims == {"for", "to"} and shape[one.start] in "IT" and shape[other.start] in "IT":
+        return True  # `not for any gain but to keep the peace`
     if keys[one.start] == "because" and keys[other.start] in ("to", "for", "in", "out"):
         return True
     if len(one) == 1 and "n" in readings(keys[one.start]) and kind_of(document, other) == "NP":
@@ -291,7 +319,7 @@ def _x_not_y(document: Document, one: Span, other: Span) -> Iterator[Row]:
         starts = same[-1:]  # `more training in high schools, not more dropouts`
     if starts and build[0] in "DNJIGTEO":
         near = Span(min(starts, key=lambda i: abs(one.stop - i - len(other))), one.stop)
-        if kind_of(document, near) != kind_of(document, other):
+        if kind_of(document, near) != kind_of(document, other) or keys[near.start - 1] == "not":
             return
         reason = (
             f"“{wording(document, near)}”, not “{wording(document, other)}”: the second is "
@@ -398,7 +426,8 @@ def _less_and_more(document: Document) -> Iterator[Row]:
         joint = next((k for k in near if keys[k] in turned), None)
         if joint is None or sentence_of[i] != sentence_of[joint + 1]:
             continue
-        first = shape[i + 1] in "DT" and shape[i + 1] == shape[joint + 1] and key != "fewer"
+        opens = "D" if key == "more" else "DT"  # `more to hurt than to help`: two deeds weighed
+        first = shape[i + 1] in opens and shape[i + 1] == shape[joint + 1] and key != "fewer"
         second = keys[joint + 1] in MORE_OR_LESS[key] and shape[joint + 2 : joint + 3] in ("N", "J")
         if first if turned == {"than"} else second and shape[joint - 1] == "N":
             one = Span(i, joint)

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from helpers.document import Document, once
 from helpers.grammar.phrases import FINITE
 from helpers.rhetoric.spans import (
+    EDGES,
     Span,
+    at_commas,
     readings,
     sentences,
     shapes,
@@ -18,6 +20,7 @@ from helpers.rhetoric.spans import (
     trimmed,
     unjoined,
     where,
+    without_aside,
     words_in,
 )
 
@@ -35,6 +38,7 @@ EACH = frozenset("every each last next this that".split())
 REPEATED = frozenset("more less fewer no not never nothing every enough another".split())
 # `The rent, the heat, a winter coat: all of it costs`
 RESUMING = frozenset("all each none these those everything".split())
+PAIRING = frozenset("neither either whether".split())
 MOST = 30  # members in a series
 LONGEST = 25  # words in a member: beyond it, what looks like a series is a run of clauses
 
@@ -54,21 +58,27 @@ def all_series(document: Document) -> tuple[Series, ...]:
     found: list[Series] = []
     for segments in stretches(document):
         found += _series_in(document, segments)
+        if document.keys[segments[0].stop : segments[0].stop + 1] == [";"]:
+            for segment in segments:  # a list may stand within one part of a longer one
+                found += _series_in(document, at_commas(document, segment))
     return tuple(found)
 
 
 def _series_in(document: Document, segments: tuple[Span, ...]) -> Iterator[Series]:
     """The series of one stretch: each ends at a joining word, or in nothing (asyndeton)."""
-    used = -1
+    used, free = -1, 0  # the last segment of the series before, and the token after it
     keys = document.keys
     segments = _without_adverbs(document, segments)
     for k, segment in enumerate(segments if len(segments) > 1 else ()):
         within = segments[max(used + 1, k - MOST) : k + 1]
+        if 0 <= used < k and free < segments[used].stop:
+            within = (Span(free, segments[used].stop), *within)
         joined = keys[segment.start] in JOINING
         for made in _ending_at(document, within):
-            listed = made and made.kind == "NP" and not joined
-            if made and not (listed and _goes_on(document, segments, k)):
+            if made and (joined or not _goes_on(document, segments, k, made.kind)):
                 yield made
+                last = made.members[-1]
+                free = (_core(document, last) if made.kind == "NP" else last).stop
                 used = k
                 break
         else:
@@ -76,7 +86,7 @@ def _series_in(document: Document, segments: tuple[Span, ...]) -> Iterator[Serie
                 bare = _bare(document, within)
                 if bare:
                     yield bare
-                    used = k
+                    used, free = k, bare.members[-1].stop
     if used < 0:
         for segment in segments:
             made = _polysyndeton(document, segment)
@@ -212,9 +222,18 @@ def _adjective_from(document: Document, first: int, sentence: range) -> Span | N
 def _is_adjective(document: Document, i: int) -> bool:
     """An adjective, or a participle that is one; not a nationality, nor a number's `other`."""
     key, letter = document.keys[i], shapes(document)[i]
-    if letter not in "JE" and not (
-        letter == "N" and document.keys[i + 1 : i + 2] == [","] and "j" in readings(key)
-    ):  # a noun that is one in `vain, volatile, rash`
+    if (
+        letter not in "JE"
+        and not (letter == "G" and shapes(document)[i - 1] == "D" and i + 1 < len(document.keys))
+        and not (letter == "N" and document.keys[i + 1 : i + 2] == [","] and "j" in readings(key))
+        # a noun that is one in `vain, volatile, rash`; `civic, school and religious life`
+        and not (
+            letter == "N"
+            and document.keys[i + 1 : i + 2] != [","]
+            and document.keys[i + 1] in JOINING
+            and shapes(document)[i + 2 : i + 4] == "JN"
+        )
+    ):
         return False
     return key not in ("other", "same") and not document.article.text[document.starts[i]].isupper()
 
@@ -230,9 +249,23 @@ def _joints(document: Document, span: Span) -> list[int]:
     return joints[bisect_left(joints, span.start) : bisect_left(joints, span.stop)]
 
 
-def _goes_on(document: Document, segments: tuple[Span, ...], k: int) -> bool:
-    """Whether two segments or more follow the one numbered `k`, the first of them a phrase."""
-    return k + 2 < len(segments) and kind_of(document, segments[k + 1]) == "NP"
+def _goes_on(document: Document, segments: tuple[Span, ...], k: int, kind: str) -> bool:
+    """Whether `and` in segment `k` joins a pair within one member, and the series goes on.
+
+    `this son and brother, this father`; `cuts, pay and rents, homes, and the rest`.
+    """
+    keys, after = document.keys, segments[k + 1 : k + 4]
+    if not after:
+        return False
+    if keys[after[0].start] == keys[segments[k].start]:
+        return True
+    closing = next((n for n, segment in enumerate(after) if keys[segment.start] in JOINING), None)
+    if kind not in ("NP", "V", "F", "E", "G", "T") or closing is None:
+        return False
+    rest = _stripped(document, after[0])
+    if kind == "V":  # whatever the tag
+        return "v" in _forms(document, rest) and keys[after[0].start] in JOINING
+    return kind_of(document, rest) == kind
 
 
 def _ending_at(document: Document, segments: tuple[Span, ...]) -> Iterator[Series | None]:
@@ -244,9 +277,11 @@ def _ending_at(document: Document, segments: tuple[Span, ...]) -> Iterator[Serie
         yield _grown(document, segments[:-1], tail, "and", close=False)
     elif len(segments) >= 4 and _joined_aside(document, segments[-2], last):
         yield _grown(document, segments[:-2], last, "and", close=False)
-    elif len(segments) >= 2 and keys[last.start - 1] != ";":
+    elif len(segments) > 1 and keys[last.start - 1] != ";" and keys[last.start] not in JOINING:
         joints = _joints(document, last[1:-1][: LONGEST - 1])
-        for cc in joints if len({keys[cc] for cc in joints}) < 2 else ():
+        paired = not PAIRING.isdisjoint(keys[last.start : last.stop])  # `neither … nor` inside
+        mixed = len({keys[cc] for cc in joints}) > 1 and not paired
+        for cc in (i for i in joints if keys[i] == keys[joints[0]] and not mixed):
             if (
                 keys[cc + 1] != "-"
                 and keys[cc - 1] != "-"
@@ -273,17 +308,21 @@ def _bare(document: Document, segments: tuple[Span, ...]) -> Series | None:
     if len(segments) < 3:
         return None
     stop = segments[-1].stop
-    resumed = not RESUMING.isdisjoint(document.keys[stop + 1 : stop + 2])
+    resumed = document.keys[stop : stop + 1] != ["."] and not RESUMING.isdisjoint(
+        document.keys[stop + 1 : stop + 2]
+    )
     made = _grown(document, segments[:-1], segments[-1], "none", close=not resumed)
     if made is None or (resumed and made.kind == "NP"):
         return made
     keys, members = document.keys, made.members
-    openings = {keys[member.start] for member in members}
+    openings = {"a" if keys[member.start] == "an" else keys[member.start] for member in members}
     endings = {keys[member.stop - 1] for member in members}
-    alike = 1 in (len(openings), len(endings))
+    paired = all(not JOINING.isdisjoint(keys[m.start : m.stop]) for m in members)
+    alike = paired or 1 in (len(openings), len(endings))
     even = any(max(n) - min(n) <= 2 for n in _lengths(document, members, made.kind))
     if made.kind == "NP":
-        return made if alike and even else None
+        parted = keys[members[1].stop] == ";"
+        return made if alike and (even or parted) else None
     return made if alike or (even and made.kind in ("F", "T", "G", "V", "clause")) else None
 
 
@@ -330,18 +369,45 @@ def _grown(
     `close`: no comma marks the last joint, so an aside or a fronted phrase looks like a series
     and the members must match more closely.
     """
+    keys = document.keys
     middle, whole = _stripped(document, before[-1]), _stripped(document, tail)
     if not len(middle) or not len(whole):
         return None
-    kind = _verbal(document, middle, whole) or kind_of(document, middle)
-    opening = document.keys[middle.start]
-    if opening in REPEATED and opening == document.keys[whole.start]:
-        kind = f"={opening}"
-    if not kind:
-        return None
-    end = _last_member(document, whole, kind)
-    if end is None or not _alike(document, kind, middle, end, close):
-        return None
+    if keys[middle.start] == "not" != keys[whole.start]:
+        return None  # `in the clouds, not amid bricks and mortar`
+    opening = keys[middle.start]
+    repeated = opening in REPEATED and opening == keys[whole.start]
+    natural = _verbal(document, middle, whole) or kind_of(document, middle)
+    if natural == "E" and _nouns_described(document, middle, whole, before):
+        natural = "NP"
+    for kind in (f"={opening}", natural) if repeated else (natural,):
+        end = _last_member(document, whole, kind) if kind else None
+        if end is not None and _alike(document, kind, middle, end, close):
+            made = _with_first(document, before, tail, middle, end, kind, joined, close)
+            if made is not None:
+                return made
+    return None
+
+
+def _nouns_described(document: Document, middle: Span, end: Span, before: Sequence[Span]) -> bool:
+    """`new jobs, painted schools, and repaired roads`: participles before nouns."""
+    shape = shapes(document)
+    if len(before) < 2:
+        return False
+    first = before[-2]
+    acted = any(shape[i] in "EF" and document.tags[i] in ("VBD", "VBN") for i in first)
+    described = [shape[span.start : span.start + 2] for span in (middle, end)]
+    bare = set(shape[middle.start : middle.stop]) <= set("EJN.")
+    named = shape[first.stop - 1] == "N" and not acted
+    return bare and named and set(described) <= {"EN", "EJ", "JN"}
+
+
+def _with_first(
+    document: Document, before: Sequence[Span], tail: Span, middle: Span, end: Span, kind: str,
+    joined: str, close: bool,
+) -> Series | None:  # fmt: skip
+    """The series of this kind with the members that stand before `middle` and `end`."""
+    keys = document.keys
     members = [end, middle]
     for number in range(len(before) - 2, -1, -1):
         segment = before[number]
@@ -358,14 +424,22 @@ def _grown(
     members = _repeated_word(document, [trimmed(document, m) for m in reversed(members)])
     if kind in ("V", "F"):
         members = _verbs_alone(document, members)
+    if kind == "G":
+        members[-1] = _subject_alone(document, members)
+    pair = len(members[0]) == 3 and keys[members[0].start + 1] in JOINING
+    if keys[middle.stop] in JOINING and pair and kind != "NP":
+        return None  # `copied and recopied, told and retold`
     made = Series(tuple(members), kind, joined)
     if kind == "clause" and any(_opens_the_next(document, member) for member in members[:-1]):
         return None
     if kind == "NP" and close and _shares_a_preposition(document, middle, end):
         return None
+    if kind == "NP" and len(members) > 3 and _in_apposition(document, members[0], members[1]):
+        del members[0]
+        made = Series(tuple(members), kind, joined)
     if kind == "NP" and _no_list(document, made, before[0].start, tail, end):
         return None
-    return made if _worth(document, members) else None
+    return made if _worth(document, members, kind) else None
 
 
 def _verbs_alone(document: Document, members: list[Span]) -> list[Span]:
@@ -384,6 +458,14 @@ def _verbs_alone(document: Document, members: list[Span]) -> list[Span]:
         main = (i for i in last[2:] if shape[i] == "F" and shape[i - 1] in "NP")
         last = Span(last.start, next(main, last.stop))
     return [first, *members[1:-1], last]
+
+
+def _subject_alone(document: Document, members: list[Span]) -> Span:
+    """The last of gerunds that are the subject: `Saving and hoping | are old habits`."""
+    first, last = members[0], members[-1]
+    opens = document.sentence_tokens[document.sentence_of[first.start]].start == first.start
+    verb = main_verb(document, last) if opens else None
+    return last if verb is None or verb == last.start else Span(last.start, verb)
 
 
 def _repeated_word(document: Document, members: list[Span]) -> list[Span]:
@@ -430,17 +512,31 @@ def _shares_a_preposition(document: Document, middle: Span, end: Span) -> bool:
 
 def _new_clause(document: Document, start: int, first: int, tail: Span, end: Span) -> bool:
     """Whether a verb follows the last member though the list is no subject: a new clause begins."""
-    if _reduced(document, Span(end.start, tail.stop)) == end.stop:
+    keys = document.keys
+    if (
+        _reduced(document, Span(end.start, tail.stop)) == end.stop
+        or shapes(document)[end.stop] in "CW"
+    ):
+        return False
+    # the subject of the main clause: `As prices rose, boys, girls and clerks went to work`
+    if keys[first - 1] in ("yet", "but", "so"):
+        return False
+    if keys[first - 1] == "," and (keys[start] in SUBORDINATING or shapes(document)[start] == "I"):
         return False
     followed = end.stop < trimmed(document, tail).stop and shapes(document)[end.stop] != "O"
     # three after a fronted phrase are a subject: `For years, boys, girls and clerks have worked`
-    fronted = shapes(document)[start] in "IW" and document.keys[first - 1] != ","
-    return followed and (fronted or main_verb(document, Span(start, first)) is not None)
+    before, shape = Span(start, first), shapes(document)
+    fronted = shape[start + (shape[start] == "C")] in "IW" and keys[first - 1] != ","
+    awaited = "W" in shape[start:first] and not set(shape[start:first]) & set("FV")
+    # `that the coat of sweat, dirt, and ashes was thick`
+    within = keys[first - 1] == "of" and keys[end.start - 2 : end.start - 1] == [","]
+    verb = None if within else main_verb(document, before)
+    return followed and (fronted or awaited or verb is not None)
 
 
 def _stripped(document: Document, span: Span) -> Span:
     """`span` without a joining word or punctuation before it and punctuation after it."""
-    span, shape = trimmed(document, span), shapes(document)
+    span, shape = trimmed(document, without_aside(document, span)), shapes(document)
     while len(span) > 1 and (
         document.keys[span.start] in JOINING
         or (shape[span.start] == "R" and shape[span.start + 1] in "WT")
@@ -464,17 +560,33 @@ def kind_of(document: Document, span: Span) -> str:
         return f"={keys[span.start]}"
     if first in "DNPJ#O":
         body = shape[span.start : span.stop]
-        phrase = body[: body.index(".")] if "." in body else body
-        if first == "J" and (set(phrase) <= {"J", "R", "E"} or _complemented(document, span)):
+        marks = (i for i in span if shape[i] == "." and keys[i] != "-")
+        phrase = shape[span.start : next(marks, span.stop)]
+        counted = keys[span.start] in QUANTIFIERS and keys[span.start + 1 : span.start + 2] == [
+            "of"
+        ]
+        adjectival = set(phrase) <= set("JRE.") or _complemented(document, span)
+        if first == "J" and adjectival and not counted:
             return "J"
         verb = main_verb(document, span)
         if verb is not None and verb > span.start:
             return "clause"
-        nominal = set(body) & {"N", "P", "#"} or (keys[span.start] == "the" and body[-1] in "JEG")
+        nominal = set(body) & {"N", "P", "#"} or counted or _stands_for_a_noun(document, span)
         return "NP" if first != "O" and nominal else ""
     if first == "W":
         return "W" if keys[span.start] in ASKERS else f"={keys[span.start]}"
     return first if first in "FGEVITR" else ""
+
+
+QUANTIFIERS = frozenset("most many much more all some any both none few".split())
+
+
+def _stands_for_a_noun(document: Document, span: Span) -> bool:
+    """`the rich`, `a fine`: an article and a word that may be a noun, whatever its tag."""
+    keys, last = document.keys, shapes(document)[span.stop - 1]
+    if keys[span.start] == "the":
+        return last in "JEG"
+    return keys[span.start] in ("a", "an") and last == "J"
 
 
 def _complemented(document: Document, span: Span) -> bool:
@@ -484,11 +596,22 @@ def _complemented(document: Document, span: Span) -> bool:
 
 
 def _head(document: Document, span: Span) -> int:
-    """The opening token by which a member is judged: past an adverb when a verb follows."""
+    """The opening token by which a member is judged: past an adverb (`even the rich`)."""
     shape, i = shapes(document), span.start
-    while i + 1 < span.stop and shape[i] == "R" and shape[i + 1] in "RFGEVJ":
+    while (
+        i + 1 < span.stop
+        and shape[i] == "R"
+        and (shape[i + 1] in "RFGEVJ" or (shape[i + 1] in "DNP#" and document.keys[i] in FOCUSING))
+    ):
         i += 1
     return i
+
+
+FOCUSING = frozenset(
+    "even almost perhaps especially particularly often finally then now also mostly merely just "
+    "only sometimes possibly probably eventually ultimately afterward nearly about quite rather "
+    "not".split()
+)
 
 
 def main_verb(document: Document, span: Span) -> int | None:
@@ -518,7 +641,8 @@ def _ismain_verb(document: Document, i: int) -> bool:
         return "d" in known or ("v" in known and tags[i + 1] in ("DT", "PRP", "PRP$"))
     if tags[i] != "VB":
         return False
-    before = tags[i - 2] if tags[i - 1] == "RB" and i > 1 else tags[i - 1]
+    aside = i > 1 and (tags[i - 1] == "RB" or document.keys[i - 1] in ("all", "both", "each"))
+    before = tags[i - 2] if aside else tags[i - 1]
     named = before == "JJ" and document.keys[i - 2] == "the"  # `the rich get richer`
     return named or before in ("NN", "NNS", "NNP")
 
@@ -530,8 +654,14 @@ def _last_member(document: Document, span: Span, kind: str) -> Span | None:
     shape = shapes(document)
     if kind == "NP":
         verb = _reduced(document, span) or main_verb(document, span)
-        if verb is not None:
-            span = Span(span.start, verb - (shape[verb - 1] in "RO"))
+        if verb is not None and (verb < span.stop - 1 or document.tags[verb] != "VBZ"):
+            stop = verb - (shape[verb - 1] in "RO")
+            stop -= stop - 1 > span.start and shape[stop - 1] == "C"
+            span = without_aside(document, Span(span.start, stop))
+        when = (i for i in span[1:] if shape[i] == "W" and document.tags[i] == "WRB")
+        at = next(when, span.stop)
+        if document.keys[at - 1] not in TIMES | {"of"}:  # `injury and even death | when riding`
+            span = Span(span.start, at)
     if kind == "I":
         span = Span(span.start, _subject_after(document, span))
     if kind == "J" and not _complemented(document, span):
@@ -569,6 +699,8 @@ def _alike(document: Document, kind: str, middle: Span, end: Span, close: bool) 
         return True
     if kind == "R" and other in ("R", "I"):  # `quietly, quickly and without a vote`
         return other == "R" or len(middle) == 1
+    if kind == "NP" and other == "E" and shape[end.start : end.start + 2] in ("EN", "EJ"):
+        other = kind
     if {kind, other} in ({"F", "E"}, {"J", "E"}) or _taken_for_a_noun(document, end, middle, kind):
         return True
     if {kind, other} <= {"V", "F", "E"}:
@@ -577,12 +709,63 @@ def _alike(document: Document, kind: str, middle: Span, end: Span, close: bool) 
         return False
     if close and kind in ("NP", "clause"):
         a, b = middle.start, end.start
-        listed = kind == "NP" and document.keys[a] in ("a", "an") and shape[b] == "J"
-        bare = shape[a : middle.stop] == "N" and document.keys[b] in ("a", "an")
-        return shape[a] == shape[b] or {shape[a], shape[b]} <= {"N", "J"} or listed or bare
+        if kind == "NP" and _shares_a_word(document, middle, end):
+            return False
+        whole = kind == "clause" or _is_bare(document, middle) or document.keys[b] == "other"
+        return shape[a] == shape[b] or {shape[a], shape[b]} <= {"N", "J"} or whole
     if kind == "I":
         return _prepositions(document, middle, end, close)
     return True
+
+
+def _is_bare(document: Document, member: Span) -> bool:
+    """Articles, adjectives and a noun, no more: `and` after it can join nothing inside it."""
+    return set(shapes(document)[member.start : member.stop]) <= set("DJNRPGES#.")
+
+
+def _shares_a_word(document: Document, middle: Span, end: Span) -> bool:
+    """Whether two phrases have one article or one noun between them, and so are one member.
+
+    `a sports and film agency`, `the barefooted and hungry men`.
+    """
+    keys, shape = document.keys, shapes(document)
+    if keys[middle.start] in ("a", "an") and shape[end.start] in "NJP":
+        return True
+    return (
+        shape[middle.stop - 1] in "JE"
+        and shape[end.start] in "JR"
+        and "N" in [shape[i] for i in end]
+    )
+
+
+def _in_apposition(document: Document, one: Span, other: Span) -> bool:
+    """Whether the second of two phrases says what the first is: `the mayor, a lawyer`.
+
+    It has an article, or follows a name, and is one where the first is one: `the mayor, friends`
+    are two things.
+    """
+    keys, tags, shape = document.keys, document.tags, shapes(document)
+    head, said = _noun(document, one), _noun(document, other)
+    named = tags[head] in ("NNP", "NNPS") and shape[one.start] != "D"
+    if tags[said] in ("NNP", "NNPS") and tags[head] == "NN" and shape[one.start] == "D":
+        return tags[one.start] == "PRP$" or tags[said - 1] == "NNP"  # `his wife, Ann, and …`
+    if tags[said] in ("NNS", "NNPS") and tags[head] in ("NN", "NNP"):
+        return False
+    if keys[other.start] in ("a", "an"):
+        definite = shape[one.start] == "D" or "S" in shape[one.start : one.stop]
+        return named or (definite and keys[one.start] not in ("a", "an"))
+    return named and (shape[other.start] == "D" or tags[said] == "NN")
+
+
+def _noun(document: Document, member: Span) -> int:
+    """The noun at the head of a phrase: its last before a preposition, verb or relative word."""
+    shape, head = shapes(document), -1
+    for i in member:
+        if shape[i] in "NP#":
+            head = i
+        elif head >= 0 and shape[i] in "IFTW":
+            break
+    return head if head >= 0 else member.stop - 1
 
 
 def _forms(document: Document, member: Span) -> set[str]:
@@ -613,35 +796,61 @@ def _tail_like(
         return None
     shape = shapes(document)
     ours = shape[segment.stop - 1] == "O" and document.tags[middle.start] == "PRP$"
-    if first and kind == "NP" and not ours and _fronted(document, segment, close):
+    if first and kind == "NP" and not ours and _fronted(document, segment, end):
         return None  # but `for you, your family and your town`
     whole = _stripped(document, segment)
+    shut = next((i for i in reversed(whole) if document.keys[i] == ")"), -1)
     starts = [
         i
         for i in _openings(document, whole, middle, kind)
-        if _fits(document, Span(i, whole.stop), middle, kind, close)
+        if (i > shut or "(" in document.keys[i:shut])
+        and _fits(document, Span(i, whole.stop), middle, end, kind, close)
     ]
     if not starts:
         return None
     bare = kind == "NP" and "I" not in shape[middle.start : middle.stop]
+    if bare and first:  # `on the backs of children, the old and the poor`
+        said = document.keys[middle.start]
+        plain = [i for i in starts if "I" not in shape[i : whole.stop] or document.keys[i] == said]
+        starts = plain or starts
     aim = (2 * len(middle) + len(_core(document, end) if bare else end)) / 3
     inner = range(whole.start, whole.stop - 1)
-    named = max((i + 1 for i in inner if _names_examples(document, i)), default=0)
+    listing = inner if kind == "NP" else ()
+    named = max((i + 1 for i in listing if _names_examples(document, i)), default=0)
     starts = [i for i in starts if i >= named] or [named]
+    if kind == "NP":
+        starts = [i for i in starts if document.keys[i - 1] not in JOINING] or starts
     alike = {"N", "J"} if shape[middle.start] in "NJ" else {shape[middle.start]}
-    nearest = min(starts, key=lambda i: abs(whole.stop - i - aim) + 2 * (shape[i] not in alike))
+    said = document.keys[middle.start]
+    nearest = min(
+        starts,
+        key=lambda i: (
+            abs(whole.stop - i - aim) + 2 * (shape[i] not in alike) - (document.keys[i] == said)
+        ),
+    )
     return Span(nearest, whole.stop)
 
 
-def _fronted(document: Document, segment: Span, close: bool) -> bool:
+def _fronted(document: Document, segment: Span, end: Span) -> bool:
     """A phrase before its clause that opens no list: `last year`, `thanks to her`, `in June`."""
     keys, first = document.keys, segment.start
+    closes = end.stop < len(keys) and keys[end.stop] in EDGES
     if keys[segment.stop - 1] in TIMES and keys[first] in EACH:
         return True
     if keys[first : first + 2] in (["thanks", "to"], ["due", "to"]):
         return True
     placed = shapes(document)[first] in "IW" and main_verb(document, segment) is None
-    return placed and (close or len(segment) <= 3)
+    listed = closes and shapes(document)[segment.stop - 1] == "N"  # `for guns, boots and hats.`
+    short = len(segment) <= 3 and not listed
+    return placed and (short or keys[segment.stop - 1] in FRONTING)
+
+
+# `in a way`, `at its core`, `for the most part`: nouns of phrases that comment on the whole
+FRONTING = frozenset(
+    "core heart best worst least nature definition part way fact short turn sense view opinion "
+    "words moment end contrast example instance case place hand course extent degree rate "
+    "meantime meanwhile times time".split()
+)
 
 
 def _openings(document: Document, whole: Span, middle: Span, kind: str) -> list[int]:
@@ -658,6 +867,11 @@ def _openings(document: Document, whole: Span, middle: Span, kind: str) -> list[
     if kind.startswith("="):
         return [i for i in inside if keys[i] == kind[1:]]
     starts = [i for i in inside if _may_open(document, i, whole, kind)]
+    if kind == "F" and not starts and "z" in _forms(document, middle):
+        starts = [i for i in inside[1:] if _plural_or_verb(document, i)][:1]
+    bids = kind in ("V", "F") and "v" in _forms(document, middle)
+    if bids and _commanded(document, whole.start):  # `Draw a plan, …`, whatever the tag
+        return [whole.start]
     if kind in ("V", "F", "E"):
         starts = _in_one_form(document, starts, middle, kind)
     shut = max((k for k in inside if keys[k] in SUBORDINATING), default=-1)
@@ -680,9 +894,25 @@ def _in_one_form(document: Document, starts: list[int], middle: Span, kind: str)
     return starts
 
 
+def _plural_or_verb(document: Document, i: int) -> bool:
+    """`a clot forms`: after a noun, a verb that was taken for a plural."""
+    tags = document.tags
+    return tags[i] == "NNS" and tags[i - 1] == "NN" and "z" in readings(document.keys[i])
+
+
+def _commanded(document: Document, i: int) -> bool:
+    """Whether a sentence, or what follows a colon, opens with what may be a base verb."""
+    start = document.sentence_tokens[document.sentence_of[i]].start
+    opens = i == start or document.keys[i - 1] in (":", ";")
+    return opens and shapes(document)[i] in "NPJV" and "v" in readings(document.keys[i])
+
+
 def _clause_openings(document: Document, whole: Span) -> list[int]:
     """Where a first clause opens: at once, or past a phrase (`behind her | a dog was asleep`)."""
     shape, first = shapes(document), whole.start
+    that = [i for i in whole[1:-2] if document.tags[i] == "IN" and document.keys[i] == "that"]
+    if that and main_verb(document, whole[that[-1] + 1 - first :]) is not None:
+        return [that[-1] + 1]  # `so dull that the boys yawn, the girls laugh and both leave`
     if document.keys[first] in SUBORDINATING or shape[first] == "T":
         return []
     if shape[first] != "I":
@@ -695,7 +925,12 @@ def _clause_openings(document: Document, whole: Span) -> list[int]:
 def _names_examples(document: Document, i: int) -> bool:
     """`such as`, `including`, `like`: what follows is the list, not what stands before."""
     keys = document.keys
-    return keys[i] in ("including", "namely") or (keys[i] == "as" and keys[i - 1] == "such")
+    if keys[i] in ("as", "of"):
+        return keys[i - 1] in ("such",) if keys[i] == "as" else keys[i - 1] in CONSISTING
+    return keys[i] in ("including", "namely")
+
+
+CONSISTING = frozenset("consist consists consisted consisting composed".split())
 
 
 def _may_open(document: Document, i: int, segment: Span, kind: str) -> bool:
@@ -711,13 +946,32 @@ def _may_open(document: Document, i: int, segment: Span, kind: str) -> bool:
         inside = before in ("D", "J", "#", ".") or (before in ("N", "P") and shape[i] != "D")
         return shape[i] in "DNPJ#" and not governs and not inside
     if kind == "J":
-        plain = before not in ("J", "R") or document.keys[i - 1] == "not"
-        return shape[i] == "J" and plain
+        alone = before == "J" and i + 1 == segment.stop  # `Dutch naval, civil and legal posts`
+        plain = before not in ("J", "R") or document.keys[i - 1] == "not" or alone
+        return (shape[i] == "J" and plain) or _described(document, Span(i, segment.stop))
     if kind == "W":
         return document.keys[i] in ASKERS and before not in ("N", "P")
     if kind in ("V", "F", "E"):
         return shape[i] in "VFE" or _only_a_participle(document, i)
-    return shape[i] == kind or (kind == "G" and _gerund(document, i))
+    if kind == "G":
+        verb = shape[i] == "G" and document.keys[i] != "including"
+        return (verb and before not in ("J", "D")) or _gerund(document, i)
+    return shape[i] == kind
+
+
+def _described(document: Document, member: Span) -> bool:
+    """`is also assured`, `a fire-hardened`: a participle after `be`, or a hyphened word, alone."""
+    shape, first = shapes(document), member.start
+    if len(member) == 1 and shape[first] in "EG":
+        # `a caring, honest man`; `insinuating, threatening, bitter and ecstatic`
+        articled = shape[first] == "G" and (
+            shape[first - 1] == "D" or document.keys[first - 1] == ","
+        )
+        return articled or "be" in document.lemmas[max(first - 2, 0) : first]
+    if shape[first : member.stop] == "RE":  # `better coordinated, more concise and …`
+        return True
+    hyphened = len(member) in (3, 5) and document.tags[first + 1] == "HYPH"
+    return hyphened and first > 0 and shape[first - 1] in "FVDR"
 
 
 def _gerund(document: Document, i: int) -> bool:
@@ -732,13 +986,11 @@ def _only_a_participle(document: Document, i: int) -> bool:
     return after and document.tags[i] == "JJ" and "p" in known and set(known) <= set("dp")
 
 
-def _fits(document: Document, member: Span, middle: Span, kind: str, close: bool) -> bool:
+def _fits(
+    document: Document, member: Span, middle: Span, end: Span, kind: str, close: bool
+) -> bool:
     """Whether a first member is of the kind of the others; closer where no comma helps."""
-    opened = document.keys[middle.start] in ("a", "an") and document.keys[member.start] not in (
-        "a",
-        "an",
-    )
-    if kind == "NP" and opened and "W" in shapes(document)[middle.start : middle.stop]:
+    if kind == "NP" and not _listed(document, member, middle, end):
         return False
     if kind[1:] in REPEATED:
         return True
@@ -746,9 +998,15 @@ def _fits(document: Document, member: Span, middle: Span, kind: str, close: bool
         governed = shapes(document)[member.start - 1] == "I"
         return governed or document.tags[middle.start] == "PRP$"
     here = "G" if kind == "G" else kind_of(document, member)
-    if kind != here and not (kind in ("V", "F", "E") and here in ("V", "F", "E", "J")):
+    verbal = kind in ("V", "F", "E") and (
+        here in ("V", "F", "E", "J")
+        or _commanded(document, member.start)
+        or _plural_or_verb(document, member.start)
+    )
+    described = kind == "J" and _described(document, member)
+    if kind != here and not verbal and not described:
         return False
-    shape, keys = shapes(document), document.keys
+    shape, _keys = shapes(document), document.keys
     a, b = member.start, middle.start
     if kind == "I":
         return _prepositions(document, member, middle, close)
@@ -756,19 +1014,31 @@ def _fits(document: Document, member: Span, middle: Span, kind: str, close: bool
         return False
     if kind == "NP" and shape[member.stop - 1] == "J" and "I" in shape[a : member.stop]:
         return False
-    if not close or kind in ("V", "F", "E", "G") or (kind == "NP" and shape[a] in "NJ" and opened):
+    if not close or kind in ("V", "F", "E", "G", "NP", "clause") or described:
         return True
-    if shape[a] == "D" and shape[b] in "NJ" and a and shape[a - 1] == "I":
-        return True  # `scrutiny of his character, habits and temper`
-    if shape[a : member.stop] == "DN" and len(middle) == 1 and a and shape[a - 1] in "FVEGT.":
-        return shape[b] == "N"  # `it takes the time, money and patience`
-    if shape[a] == "#" and not keys[a][0].isdigit():  # `two clerks, a judge and a priest`
-        return shape[b] in "DN"
-    if kind == "clause" and shape[b] == "O" and shape[a] in "DJNP":
-        return True  # `Kind words do not heal, they do not feed and they do not pay`
-    if shape[a] == "D" and shape[b] == "D":
-        return not (keys[b] in ("a", "an") and keys[a] not in ("a", "an"))
     return shape[a] == shape[b] or {shape[a], shape[b]} <= {"N", "J"}
+
+
+def _listed(document: Document, one: Span, middle: Span, end: Span) -> bool:
+    """Whether a phrase is a member of its own, and the two that follow are neither one nor its."""
+    shape, keys = shapes(document), document.keys
+    a, b, c = shape[one.start], shape[middle.start], shape[end.start]
+    if shape[one.start : one.stop] == "#" or _in_apposition(document, one, middle):
+        return False  # an age, or what the first is
+    described = shape[one.stop - 1] in "JE" or document.tags[one.stop - 2] == "HYPH"
+    if keys[one.start] in ("a", "an") and b in "NP":
+        described = False  # `a fine, community service, and a ban`
+    if described and a == "D" and (b == "J" or (b != "D" and shape[one.stop - 1] in "JE")):
+        return False  # `the clear, humorous eye`
+    if keys[middle.stop] not in JOINING:
+        return True
+    if "two" in keys[one.start : one.stop] and b == "D" and keys[middle.start] not in ("a", "an"):
+        return False  # `two bosses, the mayor and the judge`
+    pair = not JOINING.isdisjoint(keys[one.start : one.stop])
+    pair = pair and shape[one.start : one.stop] != "NCNN"  # `air and noise pollution`
+    # `the night, the rattle and clatter`: one article for the last two
+    pointed = a == b == "D" and keys[middle.start] not in QUANTIFIERS
+    return not pair and not (pointed and c in "NJ")
 
 
 def _opens_the_next(document: Document, member: Span) -> bool:
@@ -790,24 +1060,31 @@ def _prepositions(document: Document, one: Span, other: Span, close: bool) -> bo
     keys = document.keys
     if keys[one.start] == keys[other.start] or keys[one.stop - 1] == keys[other.stop - 1]:
         return True
-    return not close and abs(len(one) - len(other)) <= 2
+    shape = shapes(document)
+    plain = [
+        shape[span.start : span.stop].replace("J", "").replace("D", "") for span in (one, other)
+    ]
+    even = plain[0] == plain[1] in ("I", "IN", "IP")
+    return even or len(one) == 1 or (not close and abs(len(one) - len(other)) <= 2)
 
 
-def _worth(document: Document, members: list[Span]) -> bool:
+def _worth(document: Document, members: list[Span], kind: str) -> bool:
     """Whether a series is a figure at all: three members or more, no bare list of names."""
     if len(members) < 3 or any(not len(member) for member in members):
         return False
     lengths = [len(words_in(document, member)) for member in members]
-    most = min(LONGEST, 6 * min(lengths))
-    if not most or max(lengths[:-1]) > most or lengths[-1] > 2 * LONGEST:
+    most = min(LONGEST, 6 * max(min(lengths), 2))
+    if not min(lengths) or max(lengths[:-1]) > most or lengths[-1] > 2 * LONGEST:
         return False
     if lengths[-1] > most and len(words_in(document, _core(document, members[-1]))) > most:
         return False
-    named = sum(_is_name(document, member) for member in members)
+    listed = kind in ("NP", "J")
+    named = sum(_is_name(document, member) for member in members) if listed else 0
     said = len({document.keys[member.start] for member in members}) > 1
     if named >= 2 or (said and any(_reports(document, member) for member in members)):
         return False
-    if document.keys[members[-1].start] in ("one", "ones"):
+    last = members[-1].start
+    if document.keys[last] in ("one", "ones") and said and document.keys[last + 1] != "of":
         return False
     words = [tuple(document.keys[i] for i in words_in(document, member)) for member in members]
     return len(set(words)) == len(words)
@@ -841,12 +1118,16 @@ def shows_form(document: Document, found: Series) -> bool:
     if kind in ("F", "E", "G", "V"):
         mistaken = _taken_for_a_noun(document, members[-1], members[-2], kind)
         known = [_forms(document, member) for member in members[: -1 if mistaken else None]]
-        mixed = not set.intersection(*known) or _participle_first(document, members)
-        return not mixed and max(lengths[:-1]) <= 4 * min(lengths)
+        persons = {document.tags[_head(document, member)] for member in members}
+        finite = not persons >= {"VBP", "VBZ"} and all(
+            _surely_finite(document, member) for member in members
+        )  # `they came, and they stay`, but not `the man, we are told, is ill and is poor`
+        mixed = not (finite or set.intersection(*known)) or _participle_first(document, members)
+        return not mixed and max(lengths[:-1]) <= 6 * min(lengths)
     if kind in ("clause", "J"):
-        return max(lengths) <= 3 * min(lengths)
+        return max(lengths[: -1 if kind == "J" else None]) <= 4 * min(lengths)
     letters = {shapes(document)[_head(document, member)] for member in members}
-    if kind == "R" and max(lengths[:-1]) == 1:
+    if kind == "W" or (kind == "R" and max(lengths[:-1]) == 1):
         return True
     if kind == "NP" and _shares_its_article(document, members):
         return True
@@ -854,6 +1135,12 @@ def shows_form(document: Document, found: Series) -> bool:
     if even and (len(letters) == 1 or letters <= {"N", "J", "P"}):
         return True
     return kind == "NP" and _sure_phrases(document, found)
+
+
+def _surely_finite(document: Document, member: Span) -> bool:
+    """Whether a member opens with a finite verb that can't be a participle: `became`, `goes`."""
+    head = _head(document, member)
+    return document.tags[head] in FINITE and "p" not in readings(document.keys[head])
 
 
 EVEN = 1.6  # how many times the shortest member the longest may be
@@ -882,6 +1169,10 @@ def _participle_first(document: Document, members: Sequence[Span]) -> bool:
     # `the mayor, who had been ill, spoke and left`: the comma ends what the relative word opens
     shut = any(document.keys[i] == "," and tags[i + 1] in ("WP", "WDT") for i in before)
     finite = any(tags[_head(document, member)] in FINITE for member in members[1:])
+    start = document.sentence_tokens[document.sentence_of[first]].start
+    past = "d" in readings(document.keys[first]) and shapes(document)[first - 1] in "NPJO"
+    if past and "," not in document.keys[start:first]:
+        return False  # `Thomas the elder married twice, had children and died`
     return tags[first] == "VBN" and finite and (shut or not helped)
 
 
@@ -894,31 +1185,34 @@ def _sure_phrases(document: Document, found: Series) -> bool:
     """
     shape, members = shapes(document), found.members
     end = _core(document, members[-1])
-    if any(_is_name(document, member) for member in members) or not _closed(document, end):
+    if not _closed(document, end):
         return False
     first = members[0]
     start = document.sentence_tokens[document.sentence_of[first.start]].start
     opens = first.start == start or shape[first.start - 1] == "."
     parted = document.keys[members[-1].start - 2] == ","  # a comma before the last `and`
+    parted = parted or document.keys[members[-1].start] == "other"
     doubtful = members[:1] if parted else members[:-1]
+    said = document.keys[members[1].start]
+    doubtful = [m for m in doubtful if document.keys[m.start] != said or m is members[1]]
     if not opens and not all(_bare_phrase(document, member) for member in doubtful):
         return False
     if any(main_verb(document, member) is not None for member in members[:-1]):
         return False
     if "like" in document.keys[first.start : first.stop]:
         return False
-    heads = [shape[member.start] for member in members]
-    if _shares_its_noun(document, found):
-        return False
-    articles = [document.keys[member.start] in ("a", "an") for member in members[:2]]
-    return heads[0] != "D" or articles != [False, True]  # `the mayor, a lawyer, and …`
+    return not _shares_its_noun(document, found)
 
 
 def _shares_its_noun(document: Document, found: Series) -> bool:
     """`passport, visa and luggage checks`: the last word may belong to every member."""
     tags, end = document.tags, _core(document, found.members[-1])
     single = all(tags[member.stop - 1] == "NN" for member in found.members[:-1])
-    return single and tags[end.start : end.stop] in (["NN", "NNS"], ["NN", "NN", "NNS"])
+    said = tags[end.start : end.stop]
+    if len(said) < 2 or not set(said[:-1]) <= {"NN", "HYPH"}:
+        return False
+    article = tags[found.members[0].start] == "DT"  # `the climate, controls and safety division`
+    return (single and said[-1] == "NNS") or (article and said[-1] == "NN")
 
 
 def _bare_phrase(document: Document, member: Span) -> bool:
@@ -929,8 +1223,8 @@ def _bare_phrase(document: Document, member: Span) -> bool:
     inner = [shape[i] for i in member if document.keys[i] not in ("of", "'s")]
     if "NE" in shape[member.start : member.stop]:  # `two boys shared plums`, a verb mistagged
         return False
-    named = shape[member.stop - 1] == "N" or document.keys[member.start] == "the"
-    return named and set(inner) <= set("DJRNEGS#.")
+    named = shape[member.stop - 1] in "NP" or document.keys[member.start] == "the"
+    return named and set(inner) <= set("DJRNPEGS#.")
 
 
 def _closed(document: Document, member: Span) -> bool:
@@ -947,24 +1241,31 @@ def _closed(document: Document, member: Span) -> bool:
 
 def _misread(document: Document, found: Series) -> bool:
     """Whether the first member runs too far back, or the last breaks off: no sure series."""
-    keys, shape, members = document.keys, shapes(document), found.members
+    keys, _shape, members = document.keys, shapes(document), found.members
     first, last = members[0].start, members[-1].stop
-    if first and (keys[first - 1] in JOINING and found.joined != "each"):
+    if first and keys[first - 1] in JOINING and found.joined != "each" and found.kind[0] != "=":
         return True
     placed = first > 1 and keys[first - 1] in ASIDES and keys[first - 2] == ","
-    if placed and found.kind == "NP" and len(members[0]) == 1:  # `is, by nature, a wall and a moat`
+    if (
+        placed
+        and found.kind == "NP"
+        and (len(members[0]) == 1 or keys[members[0].stop - 1] in FRONTING)
+    ):  # `is, by nature, a wall and a moat`
         return True
     hangs = document.tags[last - 1] in ("POS", "DT", "IN", "PRP$")
-    relative = "W" in shape[members[-1].start : last]  # `a town that we could be proud of`
-    if (hangs and not relative) or _opens_aside(document, last):
+    closes = last < len(keys) and keys[last] in EDGES - {"("}  # `a town to be proud of.`
+    if (hangs and not closes) or _opens_aside(document, last):
         return True
-    most = len(members) - 1 if found.kind in ("V", "F", "E", "G") else 1
-    if sum(_counts(document, member, found.kind) for member in members) > most:
+    if keys[last - 1] in ("alike", "both"):  # `in Rome, ruins and monuments alike, …`
         return True
-    if found.kind == "J" and not _complemented(document, members[0]):
+    listed = found.kind in ("NP", "J") and len({keys[member.start] for member in members}) > 1
+    if listed and sum(_counts(document, member) for member in members) > 1:
+        return True
+    plain = "." not in shapes(document)[members[0].start : members[0].stop]
+    if found.kind == "J" and plain and not _complemented(document, members[0]):
         return len(members[0]) > max(len(member) for member in members[1:])
     if found.kind == "NP":
-        verbs = [main_verb(document, member) is not None for member in members]
+        verbs = [main_verb(document, member[:-1]) is not None for member in members]
         return any(verbs) and not all(verbs)
     if found.kind == "clause":
         said = [_governs_a_clause(document, member) for member in members]
@@ -975,11 +1276,9 @@ def _misread(document: Document, found: Series) -> bool:
 ASIDES = frozenset("at by for in of on without".split())
 
 
-def _counts(document: Document, member: Span, kind: str) -> bool:
-    """Whether a member gives a number, as a score or a price list does; verbs may have `two`."""
-    inside = member
-    numbers = (document.keys[i] for i in inside if shapes(document)[i] == "#")
-    return any(kind not in ("V", "F", "E", "G", "clause") or n[0].isdigit() for n in numbers)
+def _counts(document: Document, member: Span) -> bool:
+    """Whether a member gives a number, as a score or a price list does."""
+    return "#" in shapes(document)[member.start : member.stop]
 
 
 def _governs_a_clause(document: Document, member: Span) -> bool:
@@ -998,7 +1297,9 @@ def _opens_aside(document: Document, i: int) -> bool:
     keys, starts, ends = document.keys, document.starts, document.ends
     if i + 1 >= len(keys) or keys[i] not in ("(", '"', "''"):
         return False
-    return keys[i] == "(" or (ends[i] == starts[i + 1] and ends[i - 1] < starts[i])
+    if keys[i] == "(":  # after a noun, it says more of what is whole
+        return shapes(document)[i - 1] not in "NP"
+    return ends[i] == starts[i + 1] and ends[i - 1] < starts[i]
 
 
 def _hangs(document: Document, found: Series) -> bool:
@@ -1010,17 +1311,30 @@ def _hangs(document: Document, found: Series) -> bool:
     keys, first = document.keys, found.members[0].start
     if len({keys[member.start] for member in found.members}) == 1:
         return False
+    if found.kind == "F" and _aside_before(document, first):
+        return True
     start = document.sentence_tokens[document.sentence_of[first]].start
     if shapes(document)[first - 1] == "W" and sum(map(len, found.members)) > 9:
         end = found.members[-1]
-        overshot = main_verb(document, Span(end.start + 1, end.stop)) is not None
+        overshot = main_verb(document, Span(end.start + 2, end.stop)) is not None
         return overshot or main_verb(document, Span(start, first - 1)) is None
     for k in range(first - 1, max(start, first - LONGEST) - 1, -1):
         if keys[k] in (",", ";", ":"):
             return False
         if keys[k] in CONDITIONS:
-            return found.kind != "F"
+            return found.kind in ("V", "E")
     return False
+
+
+def _aside_before(document: Document, first: int) -> bool:
+    """Whether a verb is that of an aside, and the next the main one: `they, as I said, ate and`."""
+    keys, shape = document.keys, shapes(document)
+    start = document.sentence_tokens[document.sentence_of[first]].start
+    comma = next((k for k in range(first - 1, start, -1) if keys[k] in (",", ";", ":")), None)
+    if comma is None or keys[comma] != ",":
+        return False
+    opens = shape[comma + 1] == "W" or keys[comma + 1] in SUBORDINATING
+    return opens and main_verb(document, Span(start, comma)) is None
 
 
 CONDITIONS = frozenset("if when because although though while unless since after before".split())
@@ -1028,15 +1342,10 @@ THINKING = frozenset("think feel believe know mean agree hope fear".split())
 
 
 def _is_name(document: Document, member: Span) -> bool:
-    """A member whose head (its last noun before a preposition) is a proper noun or a number."""
-    shape = shapes(document)
-    head = ""
-    for i in member:
-        if shape[i] in "NP#":
-            head = shape[i]
-        elif head and shape[i] in "IFTW":
-            break
-    return head in ("P", "#")
+    """A proper noun with no word but articles or a title before it, or a number."""
+    shape, head = shapes(document), _noun(document, member)
+    titled = shape[head - 1 : head + 1] == "PP" and head > member.start + 1
+    return shape[head] in "P#" and (titled or set(shape[member.start : head]) <= set("DPS#."))
 
 
 def _reports(document: Document, member: Span) -> bool:

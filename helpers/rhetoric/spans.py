@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
@@ -68,6 +69,11 @@ def _cut(document: Document, row: range) -> Iterator[tuple[Span, ...]]:
     keys = document.keys
     marks = [i for i in row if keys[i] in MARKS]
     signs = [keys[i] for i in marks]
+    if "(" in signs:
+        for aside in _asides(document, marks):
+            yield from [_segments(document, aside.start, aside.stop, [*aside])]
+            marks = [i for i in marks if not aside.start - 1 <= i <= aside.stop]
+        signs = [keys[i] for i in marks]
     named = _quoted_phrases(document, marks) if '"' in signs else ()
     halved = signs.count(";") == 1 and "," in signs
     start, inner = row.start, list[int]()  # of the stretch that is open, and the marks in it
@@ -85,14 +91,44 @@ def _cut(document: Document, row: range) -> Iterator[tuple[Span, ...]]:
             inner.append(mark)
 
 
+LONGEST_ASIDE = 12  # tokens in brackets that a sentence runs on past
+
+
+def _asides(document: Document, marks: list[int]) -> list[Span]:
+    """What stands in brackets so short that the words before and after them are one stretch."""
+    keys = document.keys
+    brackets = [i for i in marks if keys[i] in ("(", ")")]
+    return [
+        Span(one + 1, other)
+        for one, other in itertools.pairwise(brackets)
+        if keys[one] == "(" and keys[other] == ")" and 1 < other - one <= LONGEST_ASIDE
+    ]
+
+
 def _segments(document: Document, start: int, end: int, marks: list[int]) -> tuple[Span, ...]:
     """A stretch parted at its semicolons, or else at its commas."""
     keys = document.keys
     cuts = [i for i in marks if keys[i] == ";"] or [i for i in marks if keys[i] == ","]
-    if not cuts:
-        return (Span(start, end),) if end > start else ()
+    return tuple(without_aside(document, part) for part in _parted(start, end, cuts))
+
+
+def without_aside(document: Document, span: Span) -> Span:
+    """`span` without brackets at its end."""
+    if document.keys[span.stop - 1] != ")":
+        return span
+    inside = range(span.stop - 1, span.start, -1)
+    return Span(span.start, next((i for i in inside if document.keys[i] == "("), span.stop))
+
+
+def _parted(start: int, end: int, cuts: list[int]) -> tuple[Span, ...]:
     edges = zip([start, *(i + 1 for i in cuts)], [*cuts, end], strict=True)
     return tuple(Span(a, b) for a, b in edges if b > a)
+
+
+def at_commas(document: Document, segment: Span) -> tuple[Span, ...]:
+    """The parts of a segment between its commas."""
+    commas = [i for i in segment if document.keys[i] == ","]
+    return _parted(segment.start, segment.stop, commas)
 
 
 def _quoted_phrases(document: Document, marks: list[int]) -> set[int]:

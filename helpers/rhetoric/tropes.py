@@ -151,18 +151,28 @@ def simile(document: Document) -> Iterator[Row]:
 
 
 def _vehicle_end(document: Document, first: int) -> int:
-    """The end of what something is likened to: `a gambler with a busted flush`."""
+    """The end of what something is likened to: `a gambler with a busted flush`, `a man who …`."""
     keys, shape = document.keys, shapes(document)
-    end = _noun_end(document, first)
     stop = document.sentence_tokens[document.sentence_of[first]].stop
+    end = _attached(document, _noun_end(document, first), stop)
+    if end < stop - 1 and keys[end] in ("who", "that", "which", "whose"):
+        closing = (i for i in range(end, stop) if shape[i] == ".")
+        return next(closing, stop)
+    return end
+
+
+def _attached(document: Document, end: int, stop: int) -> int:
+    """Where a phrase that hangs on a noun ends, the noun ending at token `end`."""
+    keys, shape = document.keys, shapes(document)
     inner = end + (keys[end : end + 2] == ["out", "of"])
     if inner >= stop - 1 or keys[inner] not in ("of", "with", "without", "in", "for"):
         return end
     article = shape[inner + 1] == "D"
     noun = inner + 1 + article
     noun += shape[noun : noun + 1] == "E"
-    bound = article or keys[inner] in ("of", "with", "without")  # `like a charm for years` ends
-    if shape[noun : noun + 1] not in ("J", "N", "P") or not bound:
+    # `like a charm for years` and `like a fiend for the poor` end
+    bound = (article and keys[inner] != "for") or keys[inner] in ("of", "with", "without")
+    if shape[noun : noun + 1] not in ("J", "N", "P", "#") or not bound:
         return end
     return min(_noun_end(document, noun), stop)
 
@@ -176,6 +186,8 @@ def _likens(document: Document, i: int) -> bool:
     nominal = shape[before] in "NP" and not owned
     end = _noun_end(document, i + 2)
     named = shape[end - 1] == "N" and keys[i + 2] not in MEASURES
+    if end == i + 3 and set(readings(keys[i + 2])) == {"j"}:
+        return False  # `it was like a collegial, relaxed thing`
     if keys[i - 1] in ("not", "n't"):
         return False
     if document.lemmas[i - 1] == "be" and keys[i - 2] in ("that", "this"):
