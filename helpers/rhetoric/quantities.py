@@ -296,7 +296,8 @@ def _tells_age(document: Document, token: int, sentence: range) -> bool:
     if last == "at" and keys[token + 1 : token + 2] in (["he"], ["she"], ["i"]):
         return True
     between = last in ("between", "of") and not AGES.isdisjoint(before[-2:])
-    if last in AGES or between or keys[token + 1 : token + 5] == ["-", "year", "-", "old"]:
+    old = [key for key in keys[token + 1 : token + 5] if key != "-"][:2]
+    if last in AGES or between or old == ["year", "old"] or old == ["month", "old"]:
         return True
     if keys[token + 1 : token + 3] in (["years", "old"], ["months", "old"]):
         return True
@@ -468,14 +469,20 @@ def _noun_phrase(document: Document, last: int, sentence: range) -> tuple[int, s
 def _source(document: Document, figure: Figure) -> str:
     """The source that a figure's own sentence gives for it; empty without one."""
     voice = document.voices[figure.value]
-    if voice not in ("author", "unattributed"):
+    if voice not in ("author", "unattributed") and CURRENCIES.isdisjoint(voice):
         return voice
-    share, at = figure.type in ("percentage", "share"), figure.value
+    share, at = _is_share(document, figure), figure.value
     return (
         source_at(document, at, share=share, loose=False)
         or _reported(document, figure)
         or source_at(document, at, share=share, loose=True)
     )
+
+
+def _is_share(document: Document, figure: Figure) -> bool:
+    """A percentage, a share, or a lead in points: what a poll gives."""
+    points = document.keys[figure.last - 1] in ("point", "points")
+    return points or figure.type in ("percentage", "share")
 
 
 def _reported(document: Document, figure: Figure) -> str:
@@ -553,12 +560,8 @@ def sourced(document: Document) -> tuple[tuple[Figure, str], ...]:
 def _goes_on(document: Document, earlier: Figure, figure: Figure) -> bool:
     """Whether a figure continues the report of an earlier one: `Another 12 percent had no view`."""
     before, here = document.sentence_of[earlier.value], document.sentence_of[figure.value]
-    if (
-        here - before > 1
-        or document.paragraph_of[earlier.value] != document.paragraph_of[figure.value]
-    ):
-        return False
-    if before == here:
+    near = document.paragraph_of[earlier.value] == document.paragraph_of[figure.value]
+    if here - before != 1 or not near:
         return False
     first = document.sentence_tokens[here].start
     first += document.tags[first] == "CC"
