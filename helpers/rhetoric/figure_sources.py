@@ -71,7 +71,9 @@ CLAIMS = frozenset(
     "claim assertion contention finding admission warning boast allegation statement".split()
 )
 # Verbs that the tagger takes for a noun after another: `the figures show`.
-MISREAD = frozenset("show shows suggest suggests indicate indicates count counts list lists".split())
+MISREAD = frozenset(
+    "show shows suggest suggests indicate indicates count counts list lists".split()
+)
 COMPILED = frozenset(
     """estimated reported calculated compiled projected counted cited predicted recorded documented
     collected gathered tracked""".split()
@@ -264,6 +266,8 @@ def _subject(document: Document, verb: int, start: int) -> Span | None:
     i = verb
     while i > start and (tags[i - 1] == "RB" or keys[i - 1] in BEFORE_VERB):
         i -= 1
+    if keys[max(i - 3, start) : i] in (["went", "on", "to"], ["goes", "on", "to"]):
+        i -= 3
     if i > start and keys[i - 1] in LINKS:
         i -= 1
         i -= i > start and keys[i - 1] == ","
@@ -378,7 +382,11 @@ def _by_preposition(document: Document, token: int, tokens: range) -> Iterator[M
     if key == "per" and not (head in REPORTS or named):
         return
     asked = key == "in" and head in POLLS and document.keys[first] != "no"
-    if key in PREPOSITIONS and not asked and not (head in STUDIES and _opens(document, phrase, tokens)):
+    if (
+        key in PREPOSITIONS
+        and not asked
+        and not (head in STUDIES and _opens(document, phrase, tokens))
+    ):
         return
     shares = asked and not _opens(document, phrase, tokens)
     last = _whole(document, phrase, tokens.stop)
