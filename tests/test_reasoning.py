@@ -200,6 +200,7 @@ def test_quantities(text: str, expected: list[tuple[str, str]]) -> None:
         ("Ask why a council that cannot find £92,000 buys a yacht.", "none given"),
         ("She held 40 percent of the shares.", "none given"),
         ("We estimate that 40 towns would lose.", "none given"),
+        ("“Some 40 towns lost,” said the Secretary of State.", "the Secretary of State"),
         ("RNIB figures show a rise of 5 percent.", "RNIB figures"),
         ("Street polling suggests that 54 percent agree.", "Street polling"),
         ("Fares rose by 8 percent, figures from Trainline show.", "figures from Trainline"),
