@@ -630,6 +630,52 @@ def test_names_of_one_actor(text: str, actor: str, count: int) -> None:
     assert len(names(text, actor)) == count
 
 
+@pytest.mark.parametrize(
+    ("text", "actor", "count"),
+    [
+        ("Bill Reed spoke. Mr. Reed left.", "Bill Reed", 2),
+        ("Mike Reed spoke. Michael Reed left. Reed won.", "Mike Reed", 3),
+        ("Mark Reed spoke. Michael Reed left.", "Mark Reed", 1),
+        ("Al Hall spoke. Mr. Hall lost.", "Al Hall", 2),
+        ("Bob Vander Hoek spoke. Mr. Vander Hoek left.", "Bob Vander Hoek", 2),
+        ("Unlike Ann Reed, I paid. Ann Reed left.", "Ann Reed", 2),
+        ("We met Chief of Staff Ann Reed. Reed won.", "Ann Reed", 2),
+        ("The Canal Bureau wrote. The Canal is late with its report.", "Canal Bureau", 2),
+        ("The Canal Bureau wrote. The Canal boats sank.", "Canal Bureau", 1),
+        ("The State Department wrote. Records at State show it.", "State Department", 2),
+        ("The State Department wrote. The State owes us that.", "State Department", 1),
+        ("The City Council met. The City of Leeds paid.", "City Council", 1),
+        ("The Bank of Cumbria met. The Bank raised rates.", "Bank of Cumbria", 2),
+        ("Bolt Business Network aired it. Bolt Business gained.", "Bolt Business Network", 2),
+        ("The New York Times wrote. New York was cold.", "New York Times", 1),
+        ("The Fed raised rates. The Fed waited. He fed the cat.", "Fed", 2),
+        ("Ann Kent spoke. Kent left.", "Ann Kent", 2),
+        ("Kent voted. Ann Kent spoke.", "Ann Kent", 1),
+    ],
+)
+def test_short_names_of_people_and_bodies(text: str, actor: str, count: int) -> None:
+    assert len(names(text, actor)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "kind"),
+    [
+        ("Bill Reed spoke.", "Bill Reed", "person"),
+        ("The Bill of Rights stands.", "Bill of Rights", "work"),
+        ("The Reed Bill passed.", "Reed Bill", "work"),
+        ("Norfolk voted.", "Norfolk", "place"),
+        ("Mr. Norfolk voted.", "Norfolk", "person"),
+        ("The Fed waited.", "Fed", "organisation"),
+        ("We saw it on TV.", "TV", "name"),
+        ("They told the RSPB.", "RSPB", "organisation"),
+        ("East Blimley voted. She lives in East Blimley.", "East Blimley", "place"),
+    ],
+)
+def test_types_of_short_names(text: str, actor: str, kind: str) -> None:
+    found = mentions(document(text))
+    assert set(found.loc[found["actor"] == actor, "label"]) == {kind}
+
+
 def test_two_people_share_a_surname() -> None:
     text = "Ray Hall met Lena Hall. Ms. Hall said little. Mr. Hall said nothing."
     assert names(text, "Lena Hall") == ["Lena Hall", "Ms. Hall"]

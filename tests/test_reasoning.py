@@ -144,6 +144,16 @@ def test_one_hand_finds_the_other() -> None:
         ("It lost 10 percent last year.", [("10 percent", "percentage")]),
         ("Hall leads Reed 1,428 to 1,153.", [("1,428 to 1,153", "count")]),
         ("He lost on Route 1428.", []),
+        ("Twice as many men smoke.", [("Twice as many men", "share")]),
+        ("It drew half the crowd.", [("half the crowd", "share")]),
+        ("It has half as many seats.", [("half as many seats", "share")]),
+        ("We saw a tenfold rise.", [("a tenfold rise", "share")]),
+        ("It cost double the fare.", [("double the fare", "share")]),
+        ("She swims twice a week, and he twice said so.", []),
+        ("They double the rent in a double room.", []),
+        ("Her 14 year old son left.", []),
+        ("Half as a joke, he left.", []),
+        ("It gave five, to the Reds' three.", [("three", "small count")]),
     ],
 )
 def test_quantities(text: str, expected: list[tuple[str, str]]) -> None:
@@ -199,6 +209,30 @@ def test_quantities(text: str, expected: list[tuple[str, str]]) -> None:
         ("Ask why a council that cannot find £92,000 buys a yacht.", "none given"),
         ("She held 40 percent of the shares.", "none given"),
         ("We estimate that 40 towns would lose.", "none given"),
+        ("“Some 40 towns lost,” said the Secretary of State.", "the Secretary of State"),
+        ("RNIB figures show a rise of 5 percent.", "RNIB figures"),
+        ("Street polling suggests that 54 percent agree.", "Street polling"),
+        ("Fares rose by 8 percent, figures from Trainline show.", "figures from Trainline"),
+        (
+            "The Bureau of Canal Statistics counts 4 million boats.",
+            "The Bureau of Canal Statistics",
+        ),
+        (
+            "Data from the Office for Canal Statistics show that 9,000 boats sank.",
+            "Data from the Office for Canal Statistics",
+        ),
+        (
+            "The latest figures, from the Harbour Office, show a rise of 5 percent.",
+            "The latest figures, from the Harbour Office",
+        ),
+        ("In Leeds, a Herald survey released Friday had him at 4 percent.", "a Herald survey"),
+        ("In a Herald poll last month, he had a lead of 10 points.", "a Herald poll"),
+        ("He was ahead by 28 points in the same poll.", "the same poll"),
+        ("He counted 40 boats in the report.", "none given"),
+        ("Lloyd’s lists the loss at $4 billion.", "Lloyd’s"),
+        ("Reed’s claim that 90 percent agreed is false.", "Reed"),
+        ("His claim that 90 percent agreed is false.", "none given"),
+        ("The talent show counts 40 singers.", "none given"),
     ],
 )
 def test_the_source_of_a_figure(text: str, source: str) -> None:
@@ -222,6 +256,22 @@ def test_the_source_of_a_figure(text: str, source: str) -> None:
             ["The study", "none given"],
         ),
         ("Seventy percent of voters said that 40 banks failed.", ["none given"] * 2),
+        (
+            "Gallup asked 900 adults. It rained. Then 47 percent said that they would stay.",
+            ["Gallup"] * 2,
+        ),
+        (
+            "A poll found that 61 percent agreed.\n\nOnce asked again, 47 percent said no.",
+            ["A poll"] * 2,
+        ),
+        (
+            "A poll found that 61 percent agreed. The tax takes 47 percent.",
+            ["A poll", "none given"],
+        ),
+        (
+            "The Herald says that 61 men left. It went on to say that 12 women stayed.",
+            ["The Herald"] * 2,
+        ),
         ("Pew says 40 percent left, while Gallup puts the share at 50 percent.", ["Pew", "Gallup"]),
         (
             "A poll found that 61 percent agreed.\n\nSome 20 percent of the wheat was lost.",

@@ -13,12 +13,14 @@ from helpers.actors.names import (
     COMPANIES,
     DOMAINS,
     PARTICLES,
+    PLACES,
     Mention,
     country_names,
+    given_names,
     named,
 )
 from helpers.actors.pronouns import HE, Heard, remember, subjects_and_objects, taken_up, unnamed
-from helpers.actors.titles import description, note, office, titled_later
+from helpers.actors.titles import OPENING_HEADS, description, note, office, titled_later
 from helpers.document import Document, once
 from helpers.grammar import PROPER, clauses
 from helpers.grammar.phrases import FINITE, by_first, by_last
@@ -125,6 +127,8 @@ def _also_known(document: Document, names: list[Mention]) -> list[Mention]:
         first = called.get(SAME_AS.get(mention.actor, "")) or told.get(mention.actor)
         if first and first.actor != mention.actor:
             mention = mention._replace(actor=first.actor, type=first.type, rule=rule)
+        if mention.actor in SAME_AS and mention.type == "name":
+            mention = mention._replace(type="organisation")
         found.append(mention)
     return found
 
@@ -154,33 +158,85 @@ def _heads(document: Document, names: list[Mention]) -> list[Mention]:
             if words[-1].lower() in COMPANIES:
                 full[words[0]].add(longer)
                 full[" ".join(words[:-1])].add(longer)
+            elif mention.type == "organisation":
+                for short in _shortened(words):
+                    full[short].add(longer)
     return [_headed(document, mention, full.get(mention.actor, set())) for mention in names]
+
+
+def _shortened(words: list[str]) -> Iterator[str]:
+    """What a body's name is cut to: `Fox Business` (Network), `the Census` (Bureau), `the Bank`."""
+    closing = words[-1].lower()
+    if words[1] == "of" and words[0].lower() in OPENING_HEADS:
+        yield words[0]
+        if words[0] == "Department" and len(words) == 3:
+            yield words[2]
+    elif closing in BODIES and "of" not in words and len(words) > 2:
+        yield " ".join(words[:-1])
+    elif closing in DOMAINS and (
+        words[0].lower() not in BODIES | PLACES | {"city"} or words[0] == "State"
+    ):
+        yield words[0]
 
 
 def _headed(document: Document, mention: Mention, bodies: set[tuple[str, str]]) -> Mention:
     if len(bodies) != 1 or mention.type == "person":
         return mention
     actor, kind = min(bodies)
+    if mention.type in ("place", "country"):
+        return mention  # `New York`, beside `the New York Times`
     definite = mention.first > 0 and document.tags[mention.first - 1] in ("DT", "PRP$", "POS")
+    if actor.startswith(mention.actor) and not _cut_short(document, mention, actor, definite):
+        return mention
     if not definite and not actor.startswith(mention.actor):
         return mention  # `up on 10th Street` is not Mill Street
     rule = "a part of a name given in full"
     return mention._replace(actor=actor, type=kind, rule=rule)
 
 
+def _cut_short(document: Document, mention: Mention, actor: str, definite: bool) -> bool:
+    """Whether the first words of a body's name can stand for it where they do.
+
+    `the Census` can, and `State` for its department; not `the Green vote`, `the State`.
+    """
+    if document.tags[mention.last : mention.last + 1] in (["NN"], ["NNS"], ["JJ"], ["HYPH"]):
+        return False
+    if mention.actor == "State":
+        return not definite
+    words = actor.split()
+    long = " " in mention.actor or words[-1].lower() in (*COMPANIES, "department")
+    return definite or long
+
+
 # --- places and capitals --------------------------------------------------------------------------
 
 
 def _places(document: Document, names: list[Mention]) -> list[Mention]:
-    """A name that only ever stands after `in` or `near` is a place's."""
+    """A name that only ever stands after `in` or `near` is a place's.
+
+    One that opens with a quarter or the like (`East Reading`) needs to stand so but once.
+    """
     placed: dict[str, bool] = defaultdict(lambda: True)
+    quarters: set[str] = set()
     for mention in names:
         before = document.keys[mention.first - 1] if mention.first else ""
-        placed[mention.actor] &= mention.type == "name" and before in ("in", "near")
+        inside = before in ("in", "near")
+        placed[mention.actor] &= mention.type == "name" and inside
+        opening, _, rest = mention.actor.partition(" ")
+        if inside and rest and opening in QUARTERS and mention.type == "name":
+            quarters.add(mention.actor)
     return [
-        mention._replace(type="place", rule="a place name") if placed[mention.actor] else mention
+        mention._replace(type="place", rule="a place name")
+        if placed[mention.actor] or mention.actor in quarters
+        else mention
         for mention in names
     ]
+
+
+QUARTERS = frozenset(
+    "East West North South Northern Southern Eastern Western Upper Lower Fort Mount New Saint St. "
+    "San Santa Los Las El Port Lake Palm Great Little".split()
+)
 
 
 def _capitals(document: Document, names: list[Mention]) -> list[Mention]:
@@ -298,6 +354,8 @@ def _human(document: Document, mention: Mention, acting: set[int]) -> bool:
         return False
     who = keys[last : last + 1] == ["who"] or keys[last : last + 2] == [",", "who"]
     single = last == mention.first + 1 and document.tags[mention.first] == "NNP"
+    start = document.starts[mention.first]
+    single = single and not document.article.text[start : start + 2].isupper()
     word = single and not set(kinds().get(keys[mention.first], "")) & set("nNvj")
     return who or bool(office(document, mention)) or (word and mention.first in acting)
 
@@ -374,12 +432,24 @@ def _surnames(names: list[Mention]) -> list[Mention]:
     found = []
     for mention, parts in zip(names, shortened, strict=True):
         known = first[parts[0], ""] if parts else _owner_of(mention, latest, first)
-        if known and mention.type in ("person", "name"):
+        long = first.get((mention.actor.lower(), "")) if parts else None
+        if long and mention.type == "person" and long.type == "person":
+            known = long  # `Mr. Vander Hall`, of Bob Vander Hall
+        if known and (mention.type in ("person", "name") or _surname_like(mention, known, latest)):
             mention = _full_name(mention, known)
         for part in parts:
             latest[part, ""] = latest[part, mention.sex] = mention
         found.append(mention)
     return _same_sex(found)
+
+
+def _surname_like(
+    mention: Mention, known: Mention, latest: Mapping[tuple[str, str], Mention]
+) -> bool:
+    """A surname that is a place's name too, of a person named before: `Kent`, of Ann Kent."""
+    surname = known.actor.split()[-1] == mention.actor
+    before = latest.get((mention.actor.lower(), "")) is known
+    return mention.type == "place" and known.type == "person" and surname and before
 
 
 def _owner_of(mention: Mention, *known: Mapping[tuple[str, str], Mention]) -> Mention | None:
@@ -398,12 +468,41 @@ def _short_names(mention: Mention) -> list[str]:
     if mention.type not in ("person", "name") or " " not in mention.actor:
         return []
     words = [word for word in mention.actor.lower().split() if word not in AFTER_NAME]
-    if not 1 < len(words) < 6 or words[0] in PARTICLES:
+    given_too = len(words) == 2 and words[0] in ("al", "van")  # Al Gore, Van Morrison
+    if not 1 < len(words) < 6 or (words[0] in PARTICLES and not given_too):
         return []
     surname = next((k for k, word in enumerate(words) if k and word in PARTICLES), len(words) - 1)
     long = " ".join(words[surname:])
     given = words[:1] if mention.type == "person" and surname else []
-    return list(dict.fromkeys([f"{words[0]}|{long}", words[-1], long, *given]))
+    long_surname = len(words) == 3 and words[0] in given_names() and words[1] not in given_names()
+    last_two = [" ".join(words[1:])] if long_surname else []
+    called = NICKNAMES.get(words[0], words[0])
+    return list(dict.fromkeys([f"{called}|{long}", words[-1], long, *last_two, *given]))
+
+
+# Common short forms of given names: `Mike Hall` is Michael Hall.
+NICKNAMES = {
+    short: full
+    for full, shorts in {
+        "abigail": "abby", "alexander": "alex", "andrew": "andy drew", "anthony": "tony",
+        "benjamin": "ben", "barbara": "barb", "catherine": "cathy kate katie",
+        "charles": "charlie chuck", "christopher": "chris", "daniel": "dan danny",
+        "david": "dave", "deborah": "debbie deb", "donald": "don donnie", "edward": "ed eddie ted",
+        "elizabeth": "beth betsy betty liz lizzie eliza", "eugene": "gene", "frederick": "fred",
+        "gregory": "greg", "gerald": "gerry", "jacob": "jake", "james": "jim jimmy jamie",
+        "jeffrey": "jeff", "jennifer": "jen jenny", "jonathan": "jon", "joseph": "joe joey",
+        "joshua": "josh", "katherine": "kathy kathie", "kenneth": "ken kenny", "lawrence": "larry",
+        "leonard": "len lenny", "margaret": "maggie meg peggy", "matthew": "matt",
+        "michael": "mike mick", "nathaniel": "nate", "nicholas": "nick", "patricia": "patty tricia",
+        "patrick": "paddy", "peter": "pete", "philip": "phil", "raymond": "ray",
+        "rebecca": "becky", "richard": "dick rick ricky richie", "robert": "bob bobby rob robbie",
+        "ronald": "ron ronnie", "samuel": "sam", "stephen": "steve", "susan": "sue susie",
+        "theodore": "teddy", "theresa": "terri", "thomas": "tom tommy", "timothy": "tim",
+        "victoria": "vicky", "vincent": "vince", "walter": "walt",
+        "william": "bill billy will willie",
+    }.items()
+    for short in shorts.split()
+}  # fmt: skip
 
 
 def _full_name(mention: Mention, known: Mention) -> Mention:

@@ -48,9 +48,10 @@ LONG_TITLES = {
     "congresswoman": "representative",
 }
 COMPANIES = frozenset(
-    "airlines bancorp capital co corp corporation electric energy enterprises foods group health "
-    "holdings inc industries ltd media motors news partners pharmaceuticals plc properties systems "
-    "technologies".split()
+    "airline airlines airways bancorp brands capital chemicals co communications corp corporation "
+    "electric energy enterprises entertainment financial foods group health holdings inc "
+    "industries insurance international laboratories ltd media motors news partners petroleum "
+    "pharmaceuticals plc properties software stores systems technologies telecom ventures".split()
 )
 BODIES = COMPANIES | frozenset(
     "academy administration agency alliance army assembly association authority bank board "
@@ -74,6 +75,14 @@ FIRMS = frozenset(
     "amazon,apple,boeing,chevron,disney,exxon,facebook,goldman sachs,google,instagram,intel,"
     "lockheed martin,meta,microsoft,morgan stanley,netflix,pfizer,rolls-royce,samsung,siemens,"
     "starbucks,tesla,tiktok,toyota,twitter,uber,volkswagen,walmart,wells fargo".split(",")
+)
+# Short names of bodies, after `the` alone: `the Fed`.
+SHORT_BODIES = frozenset("fed met beeb".split())
+# Letters that stand for a thing, not for a body.
+NO_BODIES = frozenset(
+    "adhd ai aids ceo ceos cfo covid covid-19 d.c. dc dna dvd eta gdp gmo gop gps hiv id ids iq it "
+    "lgbt lgbtq mba mp mps mri ok pc pdf phd pin pr ptsd q&a r&d rna sars suv suvs tv tvs ufo ufos "
+    "url usb vat vip vips vp wmd wwi wwii zip".split()
 )
 OWNED = frozenset(
     "academy cathedral church clinic club college hospital hotel museum school university".split()
@@ -360,7 +369,7 @@ def _goes_on(document: Document, joint: int) -> bool:
         return False
     words = [*keys[small + 1 : joint], keys[joint + 1]]
     nouns = all(set(kinds().get(word, "")) & set("nNj") for word in words)
-    return nouns and not any(word in _given() for word in words)
+    return nouns and not any(word in given_names() for word in words)
 
 
 def _is_name(document: Document, first: int, last: int, body: bool) -> bool:
@@ -372,6 +381,7 @@ def _is_name(document: Document, first: int, last: int, body: bool) -> bool:
         named = not PROPER.isdisjoint(document.tags[first:last]) or keys[0] in known_names(document)
         named = named or (several and "-" not in wording(document, first, last))
     the = not several and keys[0] in PAPERS and document.keys[first - 1 : first] == ["the"]
+    the = the or (not several and _short_body(document, first))
     return named or the or (body if several else _is_acronym(document, first))
 
 
@@ -389,12 +399,19 @@ def _nameable(document: Document, i: int) -> bool:
     tag, key = document.tags[i], document.keys[i]
     if _party_and_state(document, i) or _is_date(document, i):
         return False
+    if _short_body(document, i):
+        return True
     if tag in PROPER:
         return not _shouted(document)[document.sentence_of[i]]
     if tag not in ("NN", "NNS", "JJ", "FW") or set_as_headline(document)[document.sentence_of[i]]:
         return False
     before = document.keys[i - 1] if i else ""
     return before[-1:].isalnum() or before in (",", "'s", "-") or key in known_names(document)
+
+
+def _short_body(document: Document, i: int) -> bool:
+    """`the Fed`, which the tagger takes for a verb."""
+    return document.keys[i] in SHORT_BODIES and document.keys[i - 1 : i] == ["the"]
 
 
 def _party_and_state(document: Document, i: int) -> bool:
@@ -425,7 +442,7 @@ def _plain_names(document: Document) -> frozenset[str]:
     """Words tagged as names in sentences that are not set as headlines, and given names."""
     keys, headline, of = document.keys, set_as_headline(document), document.sentence_of
     found = {keys[i] for i in tagged(document, PROPER) if not headline[of[i]]}
-    return frozenset(found | _given().keys())
+    return frozenset(found | given_names().keys())
 
 
 @once
@@ -446,13 +463,16 @@ def _named(document: Document, first: int, last: int) -> Mention:
     words = [key for key in document.keys[start:last] if key[0].isalpha()]
     name = wording(document, start, last)
     kind, rule = _sort_of_name(words, name, title)
+    if last == first + 1 and _short_body(document, first):
+        kind, rule = "organisation", "a body's short name"
     if kind == "name" and _like_a_person(document, start, last, words):
         kind, rule = "person", "a first name and a surname"
     if kind == "person" and title:
         sex = TITLES.get(title, "") or _sex(words)
         return Mention(first, last, name, kind, rule, sex, LONG_TITLES.get(title, title))
     follows = document.keys[last] if last < len(document.keys) else ""
-    if kind in ("name", "person") and follows in BODIES and document.tags[last] in ("NN", "NNS"):
+    body = follows in BODIES and words[-1:] and words[-1] not in NO_BODIES
+    if kind in ("name", "person") and body and document.tags[last] in ("NN", "NNS"):
         last, kind, rule = last + 1, "organisation", "a body's name"
     sex = _sex(words) if rule == "a given name" else ""
     return Mention(first, last, wording(document, first, last), kind, rule, sex)
@@ -478,7 +498,7 @@ def _sort_of_name(words: list[str], name: str, title: str) -> tuple[str, str]:
     long = (len(words) > 1 or title != "") and title not in HONORIFICS
     if name.lower() in _places_known() and not title:
         return "place", "a place's name"
-    if long and closing in PLACES and opening not in _given():
+    if long and closing in PLACES and opening not in given_names():
         return "place", "a place's name"
     if long and closing in WORKS:
         return "work", "a law, treaty or plan"
@@ -490,18 +510,20 @@ def _sort_of_name(words: list[str], name: str, title: str) -> tuple[str, str]:
         return "person", "a title and a name"
     if name.lower() in FIRMS and not title:
         return "organisation", "a firm's name"
-    if BODIES.intersection(words) or (len(words) == 1 and name.isupper() and len(name) > 1):
+    letters = len(words) == 1 and name.isupper() and len(name) > 1
+    if BODIES.intersection(words) or (letters and words[0] not in NO_BODIES):
         return "organisation", "a body's name"
-    if WORKS.intersection(words):
+    given = opening in given_names() and words[1:2] not in ([], ["of"], ["for"])  # `Bill Hall`
+    if WORKS.intersection(words[given:]):
         return "work", "a law, treaty or plan"
-    if opening in _given() and len(words) <= 4:
+    if opening in given_names() and len(words) <= 4:
         return "person", "a given name"
     return "name", "a proper noun"
 
 
 def _sex(words: list[str]) -> str:
     """`m` or `f` where the given name tells, else an empty string."""
-    return _given().get(words[0], "").replace("person", "") if words else ""
+    return given_names().get(words[0], "").replace("person", "") if words else ""
 
 
 @cache
@@ -510,7 +532,8 @@ def _places_known() -> frozenset[str]:
 
 
 @cache
-def _given() -> dict[str, str]:
+def given_names() -> dict[str, str]:
+    """Given names in lower case, with `m` or `f`."""
     return {cue.text: cue.category for cue in load_lexicon("given_names").cues}
 
 
@@ -536,14 +559,16 @@ def _title(document: Document, first: int, last: int) -> tuple[str, int]:
         return two, first + 2
     if keys[first : first + 3] == ["secretary", "of", "state"] and last > first + 3:
         return "secretary of state", first + 3
-    if keys[first] in _given():
+    if keys[first] in given_names():
         return "", first
+    if keys[first] == "staff" and keys[max(first - 2, 0) : first] == ["chief", "of"]:
+        return "staff", first + 1
     for k in range(last - 2, first - 1, -1):
         key = keys[k].rstrip(".")
         ends = k + 2 == last and keys[k + 1] in HOLDERS and keys[k + 1] not in HONORIFICS
         if (key in TITLES or key in roles()) and keys[k + 1] not in NO_NAME and not ends:
             return key, k + 1 + (keys[k + 1] == "." and k + 2 < last)
-    given = (k for k in range(first + 1, last - 1) if keys[k] in _given())
+    given = (k for k in range(first + 1, last - 1) if keys[k] in given_names())
     start = next(given, first)
     before = kinds().get(keys[start - 1], "").lower()
     if start > first and set(before) & set("nj") and keys[last - 1] not in BODIES | PLACES:

@@ -47,6 +47,7 @@ BODIES = frozenset(
 # Verbs whose subject, whatever it is, answers for the figure that follows.
 ESTIMATING = frozenset("estimate project predict forecast calculate reckon tally".split())
 PUTTING = frozenset(("put", "peg"))  # … `the cost at $4 million`
+LISTING = frozenset(("list", "value", "rate", "set", "have"))  # … so, if the subject is a name
 # … if the subject is a report, a body of people or its experts;
 FINDING = frozenset(
     """find show suggest indicate reveal record document identify count detail determine discover
@@ -58,7 +59,21 @@ STUDYING = frozenset(
     """have examine cover analyse analyze follow poll survey interview question ask include compare
     pool sample look""".split()
 )
-VERBS = ESTIMATING | PUTTING | FINDING | SAYING | STUDYING
+VERBS = ESTIMATING | PUTTING | LISTING | FINDING | SAYING | STUDYING
+# Firms that ask people for a living: what they ask gives figures, as what a study asks does.
+POLLSTERS = frozenset(
+    """gallup yougov pew ipsos zogby rasmussen quinnipiac survation opinium mori comres icm nielsen
+    marist""".split()
+)
+POLLS = frozenset("poll polls survey surveys census".split())
+# Nouns for what somebody says, before `that`: `her claim that 4 million will lose cover`.
+CLAIMS = frozenset(
+    "claim assertion contention finding admission warning boast allegation statement".split()
+)
+# Verbs that the tagger takes for a noun after another: `the figures show`.
+MISREAD = frozenset(
+    "show shows suggest suggests indicate indicates count counts list lists".split()
+)
 COMPILED = frozenset(
     """estimated reported calculated compiled projected counted cited predicted recorded documented
     collected gathered tracked""".split()
@@ -137,7 +152,7 @@ def _mentions(document: Document, tokens: range) -> Iterator[Mention]:
             yield from _by_verb(document, token, tokens)
         elif key in OPENING:
             yield from _by_preposition(document, token, tokens)
-        if key in REPORTS:
+        if key in REPORTS or key in CLAIMS:
             yield from _by_noun(document, token, tokens)
         elif key in BARE:
             yield from _by_participle(document, token, tokens)
@@ -175,12 +190,17 @@ def _by_verb(document: Document, verb: int, tokens: range) -> Iterator[Mention]:
     helped = helped and document.keys[verb + 1 : verb + 2] not in (["by"], ["in"], ["at"], ["on"])
     told = document.keys[verb + 1 : verb + 2] == ["that"] and document.lemmas[verb] in ESTIMATING
     noun = tag == "NN" and (told or document.keys[verb - 1] in REPORTS)  # `data show`, misread
-    if (tag[0] != "V" and tag != "NNS" and not noun) or (tag == "VBN" and not helped):
+    closing = document.keys[verb] in MISREAD and document.keys[verb + 1 : verb + 2] == ["."]
+    if (tag[0] != "V" and tag != "NNS" and not noun and not closing) or (
+        tag == "VBN" and not helped
+    ):
         return
     subject = _subject(document, verb, tokens.start)
+    misread = None if subject else _misread(document, verb, tokens.start)
+    subject = subject or misread
     if subject is None or document.keys[subject[0]] in SELF:
         return
-    head = _head(document, *subject)
+    head = verb - 1 if misread else _head(document, *subject)
     answers = _answers(document, subject, head, verb, tokens.stop)
     if not answers:
         return
@@ -201,8 +221,11 @@ def _answers(document: Document, subject: Span, head: int, verb: int, stop: int)
     opening = document.tags[subject[0]]
     if document.tags[head][:2] == "PR" or key in POINTERS or opening == "CD" or key in PARTS:
         return ""
+    listed = lemma in LISTING and document.tags[head] in PROPER
+    if listed and _puts_at(document, verb, stop):
+        return "loose"
     if lemma in STUDYING:
-        return "all" if key in STUDIES else ""
+        return "all" if key in STUDIES | POLLSTERS else ""
     if lemma in PUTTING:
         return "all" if "at" in document.keys[verb + 1 : min(verb + 9, stop)] else ""
     if key in REPORTS | EXPERTS | BODIES or _is_body(document, subject[0], head + 1):
@@ -213,6 +236,13 @@ def _answers(document: Document, subject: Span, head: int, verb: int, stop: int)
     if named and (lemma in SAYING or lemma in ("count", "document")):
         return "loose"
     return "shares" if named and lemma == "find" else ""
+
+
+def _puts_at(document: Document, verb: int, stop: int) -> bool:
+    """Whether `at` and a number follow: `lists his wealth at $4 billion`."""
+    keys, tags = document.keys, document.tags
+    at = next((k for k in range(verb + 1, min(verb + 9, stop - 1)) if keys[k] == "at"), 0)
+    return at > 0 and tags[at + 1] in ("CD", "$")
 
 
 def _is_body(document: Document, first: int, last: int) -> bool:
@@ -236,17 +266,43 @@ def _subject(document: Document, verb: int, start: int) -> Span | None:
     i = verb
     while i > start and (tags[i - 1] == "RB" or keys[i - 1] in BEFORE_VERB):
         i -= 1
+    if keys[max(i - 3, start) : i] in (["went", "on", "to"], ["goes", "on", "to"]):
+        i -= 3
     if i > start and keys[i - 1] in LINKS:
         i -= 1
         i -= i > start and keys[i - 1] == ","
     elif i > start and keys[i - 1] == "," and tags[verb] != "VBG":
         opened = next((k for k in range(i - 2, max(start, i - REACH), -1) if keys[k] == ","), 0)
-        if keys[opened + 1 : opened + 2] and keys[opened + 1] in PUBLISHED and opened in lasts:
+        made = keys[opened + 1] in PUBLISHED or keys[opened + 1] == "from"
+        if made and opened in lasts:
             return _climbed(document, lasts[opened], start)[0], i - 1
         i = opened
     owner = lasts.get(i - 1) if tags[i - 1] == "POS" else None  # `Moody’s puts`
     phrase = Phrase(owner.first, i, owner.head) if owner else lasts.get(i)
+    if phrase and keys[phrase.first - 1] in PUBLISHED and _is_time(document, phrase.head):
+        phrase = lasts.get(phrase.first - 1)  # `a poll released Friday`
     return _climbed(document, phrase, start) if phrase else None
+
+
+def _misread(document: Document, verb: int, start: int) -> Span | None:
+    """The subject of a verb where the tagger sees none: `NHS figures show`, `exit polling shows`.
+
+    A report's noun stands before the verb, or a name before it and a number after it.
+    """
+    keys, tags = document.keys, document.tags
+    if keys[verb] not in MISREAD:
+        return None
+    after = document.tags[verb + 1 : verb + 2]
+    counts = tags[verb - 1] in PROPER and after in (["CD"], ["$"])
+    if keys[verb - 1] not in REPORTS and not counts:
+        return None
+    first = verb - 1
+    while first > start and verb - first < ASIDE:
+        small = keys[first - 1] in ("of", "for", "the") and counts
+        if tags[first - 1] not in (*NOUNS, "JJ", "JJS", "DT", "POS", "CD", "PRP$") and not small:
+            break
+        first -= 1
+    return first, verb
 
 
 def _climbed(document: Document, phrase: Phrase, start: int) -> Span:
@@ -256,21 +312,26 @@ def _climbed(document: Document, phrase: Phrase, start: int) -> Span:
         i = phrase.first - 1
         if i <= start:
             break
-        if keys[i] in JOINTS and keys[i] != "of" and keys[phrase.head] in REPORTS:
-            break  # `evidence in a report`
+        inner = keys[i] in JOINTS and keys[i] != "of" and keys[phrase.head] in REPORTS
+        if inner and not (keys[i] == "for" and _capital(document, phrase.head)):
+            break  # `evidence in a report`, but `the Office for National Statistics`
         outer = lasts.get(i) if keys[i] in JOINTS or keys[i] == "/" else None
         if keys[i] in ("and", "&") and _capital(document, phrase.head):
             outer = lasts.get(i)
             outer = outer if outer and _capital(document, outer.head) else None
-        dated = outer is not None and document.lemmas[outer.head].lower() in TIMES
+        dated = outer is not None and _is_time(document, outer.head)
         if keys[i] in JOINTS and (outer is None or dated):
             outer = _published(document, i, start)
         if outer is None:
             break
-        if document.lemmas[phrase.head].lower() in TIMES:
+        if _is_time(document, phrase.head):
             last = outer.last  # `figures on Thursday`
         phrase = outer
     return phrase.first, last
+
+
+def _is_time(document: Document, head: int) -> bool:
+    return document.lemmas[head].lower() in TIMES
 
 
 def _capital(document: Document, token: int) -> bool:
@@ -307,6 +368,8 @@ def _by_preposition(document: Document, token: int, tokens: range) -> Iterator[M
     phrase = firsts.get(after) if after < tokens.stop else None
     if phrase is None or document.tags[phrase.head] in ("PRP", "EX"):
         return
+    if key in PREPOSITIONS and _is_time(document, phrase.head):
+        phrase = _undated(document, phrase)
     head = document.keys[phrase.head]
     first, last = phrase.first, phrase.last
     if key == "by":
@@ -318,15 +381,28 @@ def _by_preposition(document: Document, token: int, tokens: range) -> Iterator[M
     named = document.tags[phrase.head] in PROPER
     if key == "per" and not (head in REPORTS or named):
         return
-    if key in PREPOSITIONS and not (head in STUDIES and _opens(document, token, tokens)):
+    asked = key == "in" and head in POLLS and document.keys[first] != "no"
+    if (
+        key in PREPOSITIONS
+        and not asked
+        and not (head in STUDIES and _opens(document, phrase, tokens))
+    ):
         return
-    yield Mention(first, _whole(document, phrase, tokens.stop), token, tokens.start, tokens.stop)
+    shares = asked and not _opens(document, phrase, tokens)
+    last = _whole(document, phrase, tokens.stop)
+    yield Mention(first, last, token, tokens.start, tokens.stop, shares=shares)
 
 
-def _opens(document: Document, token: int, tokens: range) -> bool:
-    """Whether a phrase stands at the head of its sentence or clause, or closes its sentence."""
+def _undated(document: Document, phrase: Phrase) -> Phrase:
+    """A phrase without the time at its end: `a Free Press poll last month`."""
+    heads = [k for k in range(phrase.first, phrase.head) if document.keys[k] in STUDIES]
+    return Phrase(phrase.first, heads[-1] + 1, heads[-1]) if heads else phrase
+
+
+def _opens(document: Document, phrase: Phrase, tokens: range) -> bool:
+    """Whether a phrase after a preposition opens its sentence or clause, or names somebody."""
+    token = phrase.first - 1
     opens = token == tokens.start or document.keys[token - 1] in CLOSING | {"and", "but", "while"}
-    phrase = by_first(document)[token + 1]
     return opens or _names(document, phrase.first, _whole(document, phrase, tokens.stop))
 
 
@@ -372,6 +448,11 @@ def _by_noun(document: Document, noun: int, tokens: range) -> Iterator[Mention]:
     owned = any(document.tags[k] == "POS" for k in range(phrase.first, noun))
     owned = owned and _names(document, phrase.first, noun)
     counted = keys[noun] in COUNTS and (owned or after in ("from", "by") or after in COMPILED)
+    claimed = keys[noun] in CLAIMS and after == "that" and document.tags[phrase.first] != "PRP$"
+    owner = next((k for k in range(phrase.first, noun) if document.tags[k] == "POS"), 0)
+    if claimed and owner:
+        yield Mention(phrase.first, owner, noun, noun + 1, tokens.stop)
+        return
     introduced = keys[last : last + 1] == [":"] and _names(document, phrase.first, last)
     if (counted and _names(document, phrase.first, last)) or introduced:
         begin = last if introduced else tokens.start
@@ -405,14 +486,15 @@ def _whole(document: Document, phrase: Phrase, stop: int) -> int:
         if following is None or not _hangs(document, k, following, report=report):
             break
         last = following.last
-    return last
+    shown = keys[last - 1] in MISREAD and keys[last : last + 1] in ([","], ["."])
+    return last - 1 if shown and last - 1 > phrase.first else last  # `figures from Leeds show.`
 
 
 def _hangs(document: Document, joint: int, following: Phrase, *, report: bool) -> bool:
     """Whether a phrase after a preposition or `and` belongs to the source before it."""
     key, head = document.keys[joint], following.head
     named = document.tags[head] in PROPER
-    if document.lemmas[head].lower() in TIMES or document.tags[head] == "CD":
+    if _is_time(document, head) or document.tags[head] == "CD":
         return False
     if key in ("and", "&"):
         return named and document.tags[following.first] != "CD"

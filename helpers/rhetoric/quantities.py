@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from helpers.document import Document, once
-from helpers.rhetoric.figure_sources import source_at
+from helpers.rhetoric.figure_sources import POLLSTERS, source_at
 from helpers.rhetoric.spans import where
 from helpers.voices.attribution import Attribution, reports
 from helpers.voices.speech import speakers
@@ -62,7 +62,10 @@ PERIODS = frozenset(
 POINTING = frozenset("last this next past previous coming earlier later".split())
 ALONE = frozenset("yesterday today tomorrow tonight".split())
 DATES = WEEKDAYS | ALONE | POINTING
-NUMBERS = ROUND | SMALL | SHARES | SCALES | {"one"}
+# `twice as many`, `a tenfold rise`: how many times one thing is another.
+MULTIPLES = frozenset(("twice", "thrice", "double"))
+FOLDS = frozenset(f"{number}fold" for number in (*SMALL, "hundred", "thousand"))
+NUMBERS = ROUND | SMALL | SHARES | SCALES | MULTIPLES | FOLDS | {"one"}
 YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:-\d\d|s)?|'\d\ds")
 DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 DIGITS = re.compile(r"[.\d][\d.,:]*(?:st|nd|rd|th|s|k|m|bn|%)?")
@@ -210,6 +213,10 @@ def _is_number(document: Document, token: int, sentence: range) -> bool:
     if key in SMALL:
         aged = _tells_age(document, token, sentence)
         return not aged and _counts(document, token, sentence)
+    if key in MULTIPLES:
+        return _multiplies(document, token, sentence)
+    if key in FOLDS:
+        return True
     if key == "one":
         return _ratio(document, token, sentence)
     if key in SHARES:
@@ -246,6 +253,9 @@ def _counts(document: Document, token: int, sentence: range) -> bool:
     if document.keys[after] == "-":
         part = document.keys[after + 1] if after + 1 in sentence else ""
         return part in SCALES | SHARES | PERCENT | SMALL or part in ("fold", "to", "point", "one")
+    ends = document.keys[after] in (",", ".", ";", ")")
+    if ends and document.tags[token - 1] in ("POS", "PRP$") and token - 1 > sentence.start:
+        return "to" in document.keys[max(token - 5, sentence.start) : token]  # `to the Reds' three`
     counted = SCALES | PERCENT | {"in", "out", "of"}
     return document.tags[after][:2] in ("NN", "JJ") or document.keys[after] in counted
 
@@ -255,6 +265,18 @@ def _ratio(document: Document, token: int, sentence: range) -> bool:
     keys = document.keys[token + 1 : min(token + 4, sentence.stop)]
     of = keys[2:] if keys[:2] == ["out", "of"] else keys[1:] if keys[:1] == ["in"] else []
     return bool(of) and (of[0] in SMALL or of[0].isdigit()) and not YEAR.fullmatch(of[0])
+
+
+def _multiplies(document: Document, token: int, sentence: range) -> bool:
+    """`twice as many`, `double the number`, `twice what it was`; not `twice a week`."""
+    keys, tags = document.keys, document.tags
+    after = token + 1 if token + 1 in sentence else token
+    if keys[after] == "as":
+        return keys[token] != "double" and tags[after + 1 : after + 2] in (["JJ"], ["RB"])
+    if keys[after] in ("the", "what", "that", "its", "their"):
+        ordinal = keys[after + 1 : after + 2] in (["first"], ["last"], ["same"])
+        return tags[token][0] != "V" and not ordinal
+    return False
 
 
 def _shares(document: Document, token: int, sentence: range) -> bool:
@@ -268,6 +290,8 @@ def _shares(document: Document, token: int, sentence: range) -> bool:
         return False  # `the first half of the year`, `the third of her books`
     if document.keys[after] in ("of", "the", "a"):
         return key != "majority" or document.keys[after] == "of"
+    if key == "half" and document.keys[after] in ("as", "what"):
+        return document.keys[after] == "what" or document.tags[after + 1] in ("JJ", "RB")
     taken = before[-1:] in (["a"], ["one"]) or (key == "half" and before[-1:] in ([], [","]))
     if taken and document.tags[after] in ("VBD", "VBP", "VBZ", "MD"):
         return True  # `a third were over seventy`
@@ -296,7 +320,8 @@ def _tells_age(document: Document, token: int, sentence: range) -> bool:
     if last == "at" and keys[token + 1 : token + 2] in (["he"], ["she"], ["i"]):
         return True
     between = last in ("between", "of") and not AGES.isdisjoint(before[-2:])
-    if last in AGES or between or keys[token + 1 : token + 5] == ["-", "year", "-", "old"]:
+    old = [key for key in keys[token + 1 : token + 5] if key != "-"][:2]
+    if last in AGES or between or old == ["year", "old"] or old == ["month", "old"]:
         return True
     if keys[token + 1 : token + 3] in (["years", "old"], ["months", "old"]):
         return True
@@ -365,11 +390,22 @@ def _figure(document: Document, token: int, sentence: range, free: int) -> Figur
     """The whole expression around the number at `token`, with what it counts."""
     first = _number_start(document.keys, token, free)
     end = _number_end(document, token, sentence)
-    last, noun = _counted(document, end, sentence)
+    last, noun = _counted(document, _compared(document, token, end, sentence), sentence)
     kind = _kind(document.keys[first:end], noun)
     if kind == "count" and document.keys[token] in SMALL and end == token + 1:
         kind = "small count"
     return Figure(_lead(document.keys, first, free), last, kind, token)
+
+
+def _compared(document: Document, token: int, end: int, sentence: range) -> int:
+    """Past what links a half or a multiple to its noun: `twice as many riders`, `half the cost`."""
+    keys, tags = document.keys, document.tags
+    if keys[token] not in MULTIPLES | {"half"} or end + 1 not in sentence:
+        return end
+    if keys[end] == "as":
+        return end + 2
+    article = keys[end] == "the" and tags[end + 1][:2] in ("NN", "JJ")
+    return end + article
 
 
 def _number_start(keys: list[str], token: int, free: int) -> int:
@@ -391,12 +427,13 @@ def _number_end(document: Document, token: int, sentence: range) -> int:
 
 
 def _kind(number: list[str], noun: str) -> str:
-    """Money, percentage, share or count."""
+    """Money, percentage, share (or multiple) or count."""
     if noun.rstrip("s") in COINS or not CURRENCIES.isdisjoint(number):
         return "money"
     if not PERCENT.isdisjoint(number) or "per" in number:
         return "percentage"
-    return "count" if SHARES.isdisjoint(number) and JOINTS.isdisjoint(number) else "share"
+    parts = SHARES | JOINTS | MULTIPLES | FOLDS
+    return "count" if parts.isdisjoint(number) else "share"
 
 
 def _joins(document: Document, token: int, sentence: range) -> bool:
@@ -468,14 +505,20 @@ def _noun_phrase(document: Document, last: int, sentence: range) -> tuple[int, s
 def _source(document: Document, figure: Figure) -> str:
     """The source that a figure's own sentence gives for it; empty without one."""
     voice = document.voices[figure.value]
-    if voice not in ("author", "unattributed"):
+    if voice not in ("author", "unattributed") and CURRENCIES.isdisjoint(voice):
         return voice
-    share, at = figure.type in ("percentage", "share"), figure.value
+    share, at = _is_share(document, figure), figure.value
     return (
         source_at(document, at, share=share, loose=False)
         or _reported(document, figure)
         or source_at(document, at, share=share, loose=True)
     )
+
+
+def _is_share(document: Document, figure: Figure) -> bool:
+    """A percentage, a share, or a lead in points: what a poll gives."""
+    points = document.keys[figure.last - 1] in ("point", "points")
+    return points or figure.type in ("percentage", "share")
 
 
 def _reported(document: Document, figure: Figure) -> str:
@@ -542,23 +585,47 @@ def sourced(document: Document) -> tuple[tuple[Figure, str], ...]:
     goes on with their figures.
     """
     found: list[tuple[Figure, str]] = []
+    polled: tuple[Figure, str] | None = None
     for figure in figures(document):
         source = _source(document, figure)
         if not source and found and found[-1][1] != NONE_GIVEN:
             source = found[-1][1] if _goes_on(document, found[-1][0], figure) else ""
+        if not source and polled and _answered(document, polled[0], figure):
+            source = polled[1]
         found.append((figure, source or NONE_GIVEN))
+        if not POLLED.isdisjoint(source.lower().split()):
+            polled = figure, source
     return tuple(found)
+
+
+POLLED = frozenset("poll polls polling survey surveys".split()) | POLLSTERS
+# What those asked do, and nobody else does by percentages.
+ANSWERS = frozenset(
+    """say think believe support oppose favor favour approve disapprove agree disagree want prefer
+    view trust feel answer respond rate consider describe""".split()
+)
+ANSWERED = 5  # sentences after a poll in which its figures can go on
+
+
+def _answered(document: Document, earlier: Figure, figure: Figure) -> bool:
+    """Whether a figure gives more answers of a poll: `Sixty percent said no`, in its paragraphs."""
+    if figure.type not in ("percentage", "share"):
+        return False
+    before, here = earlier.value, figure.value
+    apart = document.sentence_of[here] - document.sentence_of[before]
+    if apart > ANSWERED or document.paragraph_of[here] - document.paragraph_of[before] > 1:
+        return False
+    stop = min(figure.last + 4, len(document.keys))
+    follows = (k for k in range(figure.last, stop) if document.tags[k][:2] == "VB")
+    verb = next(follows, 0)
+    return verb > 0 and document.lemmas[verb] in ANSWERS and document.tags[verb] != "VBG"
 
 
 def _goes_on(document: Document, earlier: Figure, figure: Figure) -> bool:
     """Whether a figure continues the report of an earlier one: `Another 12 percent had no view`."""
     before, here = document.sentence_of[earlier.value], document.sentence_of[figure.value]
-    if (
-        here - before > 1
-        or document.paragraph_of[earlier.value] != document.paragraph_of[figure.value]
-    ):
-        return False
-    if before == here:
+    near = document.paragraph_of[earlier.value] == document.paragraph_of[figure.value]
+    if here - before != 1 or not near:
         return False
     first = document.sentence_tokens[here].start
     first += document.tags[first] == "CC"

@@ -206,7 +206,8 @@ def _name(document: Document, first: int, last: int) -> Name | None:
     start = first
     gender, first = _past_titles(document, first, last)
     post = document.keys[last - 1][-1] == "." and category_of(document.keys[last - 1]) == "title"
-    if first == last or post or _is_epithet(document, start, last):
+    alone = start < first < last and document.keys[first] in ("of", "for")  # `Secretary of State`
+    if first == last or post or alone or _is_epithet(document, start, last):
         return None
     text, starts, ends = document.article.text, document.starts, document.ends
     words = tuple([text[starts[i] : ends[i]] for i in range(first, last)])
