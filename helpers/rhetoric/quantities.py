@@ -315,7 +315,9 @@ def _tells_age(document: Document, token: int, sentence: range) -> bool:
     keys, tags = document.keys, document.tags
     before = keys[max(token - 5, sentence.start) : token]
     last = before[-1] if before else ""
-    if DECADE.fullmatch(keys[token]):
+    if DECADE.fullmatch(keys[token]) or (YEARS_OLD.fullmatch(keys[token]) and last == "-"):
+        return True
+    if keys[token + 1 : token + 3] == ["-", "plus"] and keys[token + 3 : token + 4] == ["age"]:
         return True
     if last == "at" and keys[token + 1 : token + 2] in (["he"], ["she"], ["i"]):
         return True
@@ -344,6 +346,7 @@ def _is_old(document: Document, token: int, sentence: range) -> bool:
 
 
 DECADE = re.compile(r"[1-9]0s")
+YEARS_OLD = re.compile(r"[1-9]\ds")  # `under-16s`
 AGES = frozenset(("aged", "age", "ages"))
 AGE_ENDS = frozenset(". , ; and when but that in on this — – at".split())
 
@@ -374,6 +377,8 @@ def _labelled(document: Document, token: int, sentence: range) -> bool:
     before = token - 2 if hyphen else token - 1
     capital = text[document.starts[before]].isupper() and before > sentence.start
     if keys[before] in LABELS and (capital or not hyphen):
+        return True
+    if keys[before] == "year" and capital:  # `Year 11 pupils`
         return True
     after = keys[token + 1 : min(token + 5, sentence.stop)]
     if after[:1] == ["("] and document.ends[token] == document.starts[token + 1]:

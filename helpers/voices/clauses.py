@@ -344,7 +344,7 @@ def is_nobody(unit: Unit, subject: Span | None) -> bool:
     return subject is not None and unit.keys[subject[0]] in _NOBODY
 
 
-_NOBODY = frozenset({"nobody", "no", "none", "nothing", "neither"})
+_NOBODY = frozenset({"nobody", "no", "none", "nothing", "neither", "any"})
 
 
 def subject_of(unit: Unit, verb: int) -> Span | None:
