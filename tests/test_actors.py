@@ -45,6 +45,22 @@ def test_what_only_looks_like_a_country(text: str) -> None:
     assert names(text, "France") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "We read of Hythe, East London, and of South London.",
+            ["Hythe", "East London", "South London"],
+        ),
+        ("Decertify the unions. Defund them. Rebecca left.", ["Rebecca"]),
+        ("From pre-K to college it is dear.", []),
+        ("We asked the people at Parent Zone and those at the NSPCC.", ["Parent Zone", "NSPCC"]),
+    ],
+)
+def test_what_is_a_name_and_where_it_begins(text: str, found: list[str]) -> None:
+    assert mentions(document(text))["text"].tolist() == found
+
+
 def test_the_pronoun_us_is_no_country() -> None:
     assert names("The storm hit us hard. It hit the US hard.", "United States") == ["US"]
 

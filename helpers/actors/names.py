@@ -96,6 +96,8 @@ DOMAINS = frozenset(  # `Centers for Disease Control and Prevention`
     "agency bureau centers centres commission committee council department institute institutes "
     "ministry office society subcommittee".split()
 )
+PREFIXES = ("de", "dis", "mis", "out", "over", "pre", "re", "un", "under")
+COMPASS = frozenset("north south east west central greater inner outer".split())
 PARTICLES = frozenset("de da di du la le van von der den bin ibn al el dos".split())
 PLACES = frozenset(
     "airport avenue bay beach bridge coast county creek district gardens harbor harbour island "
@@ -198,12 +200,13 @@ def _country(document: Document, first: int, last: int, country: str, kind: str)
     """A country by name, capital, people or seat of power, unless the words mean another thing."""
     from helpers.rhetoric.tropes import stands_for_government  # a figure, asked only for capitals
 
-    tags, lemmas = document.tags, document.lemmas
+    tags, keys, lemmas = document.tags, document.keys, document.lemmas
     if _inside_name(document, first, last) or _opens_as_noun(document, first, last):
         return None
     if kind == "people":
         return _people(document, first, last, country)
     if kind == "capital" and not stands_for_government(document, first, last, False):
+        first -= first > 0 and keys[first - 1] in COMPASS and capitals(document)[first - 1]
         return Mention(first, last, wording(document, first, last), "place", "a place name")
     end = last
     if end < len(tags) and lemmas[end] in OFFICIALS and tags[end] in ("NN", "NNS", "NNP", "NNPS"):
@@ -306,8 +309,17 @@ def _only_sorts(document: Document, i: int) -> bool:
     adjective = "j" in kind and not set(kind) & set("nP")
     short = key.endswith(".") and key.count(".") == 1
     common = _opens(document, i) and (_common(document, i) or following == ["DT"])
-    no_name = key.partition("-")[0] in NO_NAMES or common
+    no_name = key.partition("-")[0] in NO_NAMES or common or _made_of_verb(document, i)
     return key in TITLES or key in country_names() or sorts or adjective or short or no_name
+
+
+def _made_of_verb(document: Document, i: int) -> bool:
+    """Whether an unknown word that opens a sentence is a verb with a prefix: `Decertify them`."""
+    key = document.keys[i]
+    if not _opens(document, i) or kinds().get(key) or len(document.places[key]) > 1:
+        return False
+    stems = (key.removeprefix(prefix) for prefix in PREFIXES if key.startswith(prefix))
+    return any(len(stem) > 3 and "v" in kinds().get(stem, "") for stem in stems)
 
 
 def _opens(document: Document, i: int) -> bool:
@@ -401,6 +413,8 @@ def _nameable(document: Document, i: int) -> bool:
         return False
     if _short_body(document, i):
         return True
+    if len(key) == 1 and document.keys[i - 1 : i] == ["-"]:
+        return False  # `pre-K`
     if tag in PROPER:
         return not _shouted(document)[document.sentence_of[i]]
     if tag not in ("NN", "NNS", "JJ", "FW") or set_as_headline(document)[document.sentence_of[i]]:
@@ -543,7 +557,7 @@ def roles() -> frozenset[str]:
     cues = load_lexicon("speaker_roles").cues
     kinds = ("person", "official")
     words = {cue.text for cue in cues if cue.category in kinds and " " not in cue.text}
-    return frozenset(words - set("man member one people person woman".split()))
+    return frozenset(words - NEVER_TITLES)
 
 
 def _title(document: Document, first: int, last: int) -> tuple[str, int]:
@@ -576,6 +590,10 @@ def _title(document: Document, first: int, last: int) -> tuple[str, int]:
     return "", first
 
 
+NEVER_TITLES = frozenset(
+    "child children kid kids man member one parent parents people person pupil reader student user "
+    "voter woman".split()
+)
 AFTER_NAME = frozenset("jr jr. sr sr. ii iii iv".split())
 NO_NAME = AFTER_NAME | JOINING
 
