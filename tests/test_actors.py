@@ -49,8 +49,8 @@ def test_what_only_looks_like_a_country(text: str) -> None:
     ("text", "found"),
     [
         (
-            "We read of Hythe, East London, and of South London.",
-            ["Hythe", "East London", "South London"],
+            "We read of East London and of South London.",
+            ["East London", "South London"],
         ),
         ("Decertify the unions. Defund them. Rebecca left.", ["Rebecca"]),
         ("From pre-K to college it is dear.", []),
