@@ -44,7 +44,7 @@ def marked(text: str) -> list[tuple[str, str]]:
         ("Experts agree that it works.", ("Experts agree", "appeal to authority")),
         ("The mayor is to blame for the fire.", ("is to blame", "causal oversimplification")),
         ("Enough is enough.", ("Enough is enough", "slogan")),
-        ("What about their debts?", ("What about", "whataboutism")),
+        ("But what about their debts?", ("But what about", "whataboutism")),
         ("End of story.", ("End of story", "thought-stopper")),
     ],
 )
@@ -129,6 +129,7 @@ def test_judgements_and_figurative_words(text: str, words: list[str]) -> None:
         ("They left just because it rained.", "causal oversimplification"),
         ("I will never again drive there.", "slogan"),
         ("They asked what about it was new.", "whataboutism"),
+        ("What about the children?", "whataboutism"),
         ("They are on the move on Monday.", "thought-stopper"),
         ("At noon the story ended.", "thought-stopper"),
         ("He shook the label off the jar.", "label"),

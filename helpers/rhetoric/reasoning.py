@@ -174,7 +174,7 @@ def _joint(document: Document, tokens: range) -> int:
     reach = range(tokens.start + 1, min(tokens.start + ORDER, tokens.stop - 2))
     joint = next((token for token in reach if keys[token] in ("and", "or")), 0)
     after = range(joint + 2, min(joint + 2 + SUBJECT, tokens.stop))
-    modal = next((token for token in after if tags[token] == "MD"), 0)
+    modal = next((token for token in after if tags[token] == "MD" or keys[token] == ","), 0)
     willed = bool(modal) and keys[modal] in ("will", "'ll", "wo", "may", "might", "can")
     return joint if joint and willed and tags[joint + 1][:2] in ("PR", "DT", "NN", "EX") else 0
 

@@ -709,10 +709,20 @@ def speaks(place: Place) -> bool:
     return any(place.lemma(step) in SAYING for step in (-2, -1, 1, 2, 3))
 
 
+# Participles that mostly tell what something is like: `echoed by leading charities`.
+DESCRIBING = frozenset(
+    """ageing aging ailing booming competing declining developing emerging existing falling flying
+    growing leading opposing participating passing prevailing remaining rising ruling surrounding
+    surviving visiting warring working""".split()
+)
+
+
 def by_doing(place: Place) -> bool:
     """`by` with a verb that acts on something: `by raising taxes`, the means as the cause."""
     if place.tag(1) != "VBG" or place.lemma(1) in SAYING | {"speak", "talk"}:
         return False
+    if place.tag(-1) == "VBN" and place.key(1) in DESCRIBING:
+        return False  # `hit by falling rocks`: the doer of a passive
     step = 3 if place.tag(2) in ("RB", "RP") or place.key(2) in PARTICLES else 2
     acts = place.tag(step)[:2] in ("DT", "NN", "PR", "JJ", "CD", "VB")
     opened = {"begin", "start", "open", "end", "close", "finish", "conclude"}
