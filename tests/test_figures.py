@@ -29,6 +29,15 @@ def found(text: str, label: str) -> list[str]:
 
 HITS = [
     ("anaphora", "We need schools. We need roads. We need hope."),
+    (
+        "anaphora",
+        "They lied to us. They cheated. They stole the very chairs that we sat on. They ran.",
+    ),
+    (
+        "anaphora",
+        "We try. We fail. We pay for it, and then we go on to pay for all that others did"
+        " who never had to try at all. We learn.",
+    ),
     ("anaphora", "No one should feel that fear. No one should feel that shame."),
     ("epistrophe", "They came to the wrong place, they left for the wrong place."),
     (
@@ -178,6 +187,11 @@ MISSES = [
     ("hypophora", "Who will pay? The council meets on Friday to hear the case."),
     ("anaphora", "The plan was late. The mayor was angry. The vote was lost."),
     ("anaphora", "Ann Hall left the room. Ann Hall came back on Tuesday."),
+    (
+        "anaphora",
+        "He joined the council in the spring of last year. He has served on three of its"
+        " boards. He lives with his wife in the north of the town.",
+    ),
     ("epistrophe", "The plan failed in May. The vote came in June."),
     ("anadiplosis", "He met the mayor. The vote was lost."),
     ("epizeuxis", "I know that that plan had had its day."),

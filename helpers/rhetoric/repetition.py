@@ -28,6 +28,7 @@ PLAIN_OPENINGS = frozenset(
     "but and or if when while there so then also however with of about after before who which "
     "what how mr mrs ms dr".split()
 )
+PERSONS = frozenset("i we you he she they it".split())
 DEEPEST = 8  # words compared at the edge of a sentence
 
 
@@ -247,8 +248,10 @@ def _begins(document: Document, spans: Sequence[Span], edge: range, unit: str) -
             return True
         if unit == "clauses" and words[0] in HANGING:
             return True
-        told = words[0] in ("we", "you") and not _short(spans, 15)
-        return words[0] not in PLAIN_OPENINGS and not named and not told
+        if words[0] in PERSONS:  # `They lied. They cheated. They stole.`
+            most = 15 if words[0] in ("we", "you") else 7
+            return sum(len(span) <= most for span in spans) > 2
+        return words[0] not in PLAIN_OPENINGS and not named
     told = unit == "clauses" and not any(letter in "PS#" for letter in letters)
     return not named or told or words[0] in ("no", "every", "more", "enough")
 
