@@ -385,6 +385,11 @@ def test_a_whole_article(
         assert all(place.startswith(o) for place, o in zip(places, openings, strict=True))
 
 
+def test_no_member_of_a_series_begins_inside_a_quotation_that_another_ends() -> None:
+    places = found("She said “we lost,” left the room, and wept.", "tricolon")
+    assert not any(place.startswith("lost") for place in places)
+
+
 def test_members_of_a_tricolon() -> None:
     text = "The bill will cut the tax, mend the roads and end the war."
     row = figures(document(text), only=["tricolon"]).iloc[0]
@@ -656,6 +661,19 @@ def test_a_series_that_the_text_breaks_off_is_no_error(line: str) -> None:
         ("metonymy", "We went by car. Moscow agreed to a truce.", ["Moscow"]),
         ("metonymy", "Fear of Moscow refused to fade.", []),
         ("simile", "He has a hide like a rhino.", ["like a rhino"]),
+        # an answer takes up a question's verb, unless the question is the second of two choices
+        ("hypophora", "The mayor left. Who must? They must.", ["Who must? They must"]),
+        ("hypophora", "The mayor left. Or should we wait? We should.", []),
+        # two names that open alike are no figure; a word said three times is no diacope
+        ("anaphora", "Our old bridge fell. Our old bridge rose again.", []),
+        ("diacope", "They want war, war and war.", []),
+        # the shortest remark that is one, and the longest participle that is a contrary
+        ("parenthesis", "The bridge (an old thing) fell.", ["(an old thing)"]),
+        (
+            "antithesis",
+            "The bridge was mended, not painted in white.",
+            ["mended, not painted in white"],
+        ),
         ("polyptoton", "The strong grew stronger.", ["strong grew stronger"]),
     ],
 )
