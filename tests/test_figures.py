@@ -664,6 +664,16 @@ def test_a_series_that_the_text_breaks_off_is_no_error(line: str) -> None:
         # an answer takes up a question's verb, unless the question is the second of two choices
         ("hypophora", "The mayor left. Who must? They must.", ["Who must? They must"]),
         ("hypophora", "The mayor left. Or should we wait? We should.", []),
+        # a count that is asked for is a real question, and a fall is no answer to `who has`
+        ("rhetorical question", "The mayor left. How long is the bridge? It was wet.", []),
+        ("hypophora", "The mayor left. Who has the bridge? The bridge fell.", []),
+        # a capital after `p.m.` opens a sentence and makes no name
+        ("imperative", "They met at 5 p.m. Help was late. Help the poor.", ["Help the poor"]),
+        # both halves are counted, and three words at least are set against three
+        ("antithesis", "We want fewer roads and good bridges.", []),
+        ("antithesis", "She won today but lost today.", []),
+        ("simile", "He left like a bat out of hell.", ["like a bat out of hell"]),
+        ("simile", "He then left like a bat out of hell.", ["like a bat out of hell"]),
         # two names that open alike are no figure; a word said three times is no diacope
         ("anaphora", "Our old bridge fell. Our old bridge rose again.", []),
         ("diacope", "They want war, war and war.", []),
