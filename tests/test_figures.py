@@ -754,11 +754,39 @@ def test_what_stands_around_decides(label: str, text: str, places: list[str]) ->
             "Owners call it thrift. It is a theft.",
             ["Owners call it thrift. It is a theft"],
         ),
+        # a longer series runs from its first member to its last
+        (
+            "tetracolon",
+            "We need shops, banks, mills, farms, homes and roads.",
+            ["shops, banks, mills, farms, homes and roads"],
+        ),
+        ("tricolon", "It is a bridge, a road, a port.", ["a bridge, a road, a port"]),
     ],
 )
 def test_where_members_begin_and_end(label: str, text: str, places: list[str]) -> None:
     rows = figures(document(text), only=[label])
     assert [t.removesuffix(" closed") for t in rows["text"]] == places
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "reason"),
+    [
+        (
+            "epistrophe",
+            "They came to the wrong place. We left for the wrong place.",
+            "Two sentences in a row end alike, with “the wrong place”.",
+        ),
+        (
+            "anaphora",
+            "We came, we saw, and we won.",
+            "Three clauses in a row begin alike, with “We”.",
+        ),
+    ],
+)
+def test_a_reason_quotes_what_is_alike_as_it_stands_first(
+    label: str, text: str, reason: str
+) -> None:
+    assert figures(document(text), only=[label])["reason"].tolist() == [reason]
 
 
 def test_a_reason_quotes_a_short_figure_whole_and_a_long_one_by_its_ends() -> None:

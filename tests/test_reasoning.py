@@ -375,6 +375,8 @@ def test_times_ages_and_names_are_no_quantities(text: str) -> None:
         ("Leeds sold 300 cows.", "quantity", ["300 cows"]),
         ("It rained, which makes them late.", "conclusion", ["which makes"]),
         ("It rained, which makes late trains later.", "conclusion", ["which makes"]),
+        ("They will leave should it rain.", "condition", ["should"]),
+        ("He knew how little had the town lost.", "condition", []),
     ],
 )
 def test_the_words_beside_a_cue_or_a_number_decide(text: str, label: str, words: list[str]) -> None:

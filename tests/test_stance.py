@@ -288,6 +288,7 @@ def test_any_text_gives_its_own_words(text: str) -> None:
         ("In May vote for her.", "hedge", []),
         ("It rained. Besides, it was late.", "transition", ["Besides"]),
         ("May the best side win.", "hedge", ["May"]),
+        ("They agreed in principle.", "hedge", []),
     ],
 )
 def test_the_words_beside_decide(text: str, label: str, words: list[str]) -> None:
