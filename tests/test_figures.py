@@ -660,6 +660,25 @@ def test_a_series_that_the_text_breaks_off_is_no_error(line: str) -> None:
         ),
         ("metonymy", "We went by car. Moscow agreed to a truce.", ["Moscow"]),
         ("metonymy", "Fear of Moscow refused to fade.", []),
+        ("metonymy", "They fear the Kremlin’s friends.", ["Kremlin"]),
+        ("metonymy", "They fear Moscow’s friends.", []),
+        ("metonymy", "They live near Moscow’s army.", []),
+        ("metonymy", "Talks with Moscow, Idaho, failed.", []),
+        # one word at the end is heard in short sentences, not in long ones
+        (
+            "epistrophe",
+            "The town wants a bridge. The mayor owes us a bridge. Nobody votes for a bridge.",
+            ["The town wants a bridge. The mayor owes us a bridge. Nobody votes for a bridge"],
+        ),
+        (
+            "epistrophe",
+            "The people of this old town by the sea have waited for forty long years for a new "
+            "bridge. The mayor who was elected by them in the spring of that year had promised "
+            "them a bridge. The council that sits in the hall on the hill has never once voted "
+            "for a bridge.",
+            [],
+        ),
+        ("tricolon", "They like tea; cake and ale cost more.", []),
         ("simile", "He has a hide like a rhino.", ["like a rhino"]),
         # an answer takes up a question's verb, unless the question is the second of two choices
         ("hypophora", "The mayor left. Who must? They must.", ["Who must? They must"]),

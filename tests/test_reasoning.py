@@ -167,6 +167,8 @@ def test_quantities(text: str, expected: list[tuple[str, str]]) -> None:
         ),
         ("Prices rose to 6.4 percent (Bank of Norway).", "Bank of Norway"),
         ("The mass index (MI) of 40 men rose.", "none given"),
+        ("Exports rose 6 percent (for Norway).", "none given"),
+        ("Last year, survey data show, 40 percent left.", "survey data"),
         ("Rents rose 12 percent (Labor Department, 2014).", "Labor Department"),
         ("Last year’s rents rose 12 percent (Labor Department, 2014).", "Labor Department"),
         ("Rents rose 12 percent, per a Zillow survey.", "a Zillow survey"),
@@ -377,6 +379,8 @@ def test_times_ages_and_names_are_no_quantities(text: str) -> None:
         ("It rained, which makes late trains later.", "conclusion", ["which makes"]),
         ("They will leave should it rain.", "condition", ["should"]),
         ("He knew how little had the town lost.", "condition", []),
+        ("You can go. Ask and we listen to you.", "condition", []),
+        ("You can go. Ask and we will listen to you.", "condition", ["and"]),
     ],
 )
 def test_the_words_beside_a_cue_or_a_number_decide(text: str, label: str, words: list[str]) -> None:
