@@ -399,6 +399,11 @@ def test_a_whole_article(
         assert all(place.startswith(o) for place, o in zip(places, openings, strict=True))
 
 
+def test_no_member_of_a_series_begins_inside_a_quotation_that_another_ends() -> None:
+    places = found("She said “we lost,” left the room, and wept.", "tricolon")
+    assert not any(place.startswith("lost") for place in places)
+
+
 def test_members_of_a_tricolon() -> None:
     text = "The bill will cut the tax, mend the roads and end the war."
     row = figures(document(text), only=["tricolon"]).iloc[0]
@@ -669,7 +674,49 @@ def test_a_series_that_the_text_breaks_off_is_no_error(line: str) -> None:
         ),
         ("metonymy", "We went by car. Moscow agreed to a truce.", ["Moscow"]),
         ("metonymy", "Fear of Moscow refused to fade.", []),
+        ("metonymy", "They fear the Kremlin’s friends.", ["Kremlin"]),
+        ("metonymy", "They fear Moscow’s friends.", []),
+        ("metonymy", "They live near Moscow’s army.", []),
+        ("metonymy", "Talks with Moscow, Idaho, failed.", []),
+        # one word at the end is heard in short sentences, not in long ones
+        (
+            "epistrophe",
+            "The town wants a bridge. The mayor owes us a bridge. Nobody votes for a bridge.",
+            ["The town wants a bridge. The mayor owes us a bridge. Nobody votes for a bridge"],
+        ),
+        (
+            "epistrophe",
+            "The people of this old town by the sea have waited for forty long years for a new "
+            "bridge. The mayor who was elected by them in the spring of that year had promised "
+            "them a bridge. The council that sits in the hall on the hill has never once voted "
+            "for a bridge.",
+            [],
+        ),
+        ("tricolon", "They like tea; cake and ale cost more.", []),
         ("simile", "He has a hide like a rhino.", ["like a rhino"]),
+        # an answer takes up a question's verb, unless the question is the second of two choices
+        ("hypophora", "The mayor left. Who must? They must.", ["Who must? They must"]),
+        ("hypophora", "The mayor left. Or should we wait? We should.", []),
+        # a count that is asked for is a real question, and a fall is no answer to `who has`
+        ("rhetorical question", "The mayor left. How long is the bridge? It was wet.", []),
+        ("hypophora", "The mayor left. Who has the bridge? The bridge fell.", []),
+        # a capital after `p.m.` opens a sentence and makes no name
+        ("imperative", "They met at 5 p.m. Help was late. Help the poor.", ["Help the poor"]),
+        # both halves are counted, and three words at least are set against three
+        ("antithesis", "We want fewer roads and good bridges.", []),
+        ("antithesis", "She won today but lost today.", []),
+        ("simile", "He left like a bat out of hell.", ["like a bat out of hell"]),
+        ("simile", "He then left like a bat out of hell.", ["like a bat out of hell"]),
+        # two names that open alike are no figure; a word said three times is no diacope
+        ("anaphora", "Our old bridge fell. Our old bridge rose again.", []),
+        ("diacope", "They want war, war and war.", []),
+        # the shortest remark that is one, and the longest participle that is a contrary
+        ("parenthesis", "The bridge (an old thing) fell.", ["(an old thing)"]),
+        (
+            "antithesis",
+            "The bridge was mended, not painted in white.",
+            ["mended, not painted in white"],
+        ),
         ("polyptoton", "The strong grew stronger.", ["strong grew stronger"]),
     ],
 )
@@ -749,11 +796,39 @@ def test_what_stands_around_decides(label: str, text: str, places: list[str]) ->
             "Owners call it thrift. It is a theft.",
             ["Owners call it thrift. It is a theft"],
         ),
+        # a longer series runs from its first member to its last
+        (
+            "tetracolon",
+            "We need shops, banks, mills, farms, homes and roads.",
+            ["shops, banks, mills, farms, homes and roads"],
+        ),
+        ("tricolon", "It is a bridge, a road, a port.", ["a bridge, a road, a port"]),
     ],
 )
 def test_where_members_begin_and_end(label: str, text: str, places: list[str]) -> None:
     rows = figures(document(text), only=[label])
     assert [t.removesuffix(" closed") for t in rows["text"]] == places
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "reason"),
+    [
+        (
+            "epistrophe",
+            "They came to the wrong place. We left for the wrong place.",
+            "Two sentences in a row end alike, with “the wrong place”.",
+        ),
+        (
+            "anaphora",
+            "We came, we saw, and we won.",
+            "Three clauses in a row begin alike, with “We”.",
+        ),
+    ],
+)
+def test_a_reason_quotes_what_is_alike_as_it_stands_first(
+    label: str, text: str, reason: str
+) -> None:
+    assert figures(document(text), only=[label])["reason"].tolist() == [reason]
 
 
 def test_a_reason_quotes_a_short_figure_whole_and_a_long_one_by_its_ends() -> None:

@@ -111,6 +111,9 @@ def test_what_only_looks_loaded(text: str) -> None:
         ("The creeping decay of the system is shabby.", ["creeping", "decay", "shabby"]),
         ("Those fanatics mishandled an improper gift.", ["fanatics", "mishandled", "improper"]),
         ("A Terrible Night for Those Awful Rivers.", ["Terrible", "Awful"]),
+        ("They gave a weak legal excuse.", ["weak"]),
+        ("They wrote a weak rent law.", ["weak"]),
+        ("They drank weak, sweet tea.", []),
     ],
 )
 def test_judgements_and_figurative_words(text: str, words: list[str]) -> None:

@@ -128,6 +128,10 @@ def test_the_steps_in_dale_chall_and_linsear_write() -> None:
     sums = {"words": 100.0, "sentences": 10.0, "unfamiliar": 5.0, "polysyllables": 10.0}
     assert FORMULAS["dale_chall"].score(sums) == pytest.approx(0.1579 * 5 + 0.0496 * 10)
     assert FORMULAS["linsear_write"].score(sums) == pytest.approx(12 / 2 - 1)
+    above = sums | {"words": 199.0, "sentences": 19.9, "unfamiliar": 10.0}
+    assert FORMULAS["dale_chall"].score(above) == pytest.approx(
+        0.1579 * 1000 / 199 + 0.0496 * 10 + 3.6365
+    )
 
 
 def test_a_text_scored_by_hand() -> None:
@@ -211,7 +215,7 @@ def test_unknown_names_are_refused_with_the_known_ones() -> None:
         ("dog", True), ("dogs", True), ("dog’s", True), ("carried", True), ("running", True),
         ("happier", True), ("easily", True), ("1947", True), ("don't", True),
         ("snow-white", True), ("burner", False), ("snow-treaty", False), ("treaty", False),
-        ("clippings", False),
+        ("clippings", False), ("mist", False), ("ups", False),
     ],
 )  # fmt: skip
 def test_familiar_words_by_the_rules_of_dale_and_chall(word: str, easy: bool) -> None:
@@ -310,6 +314,11 @@ def test_textstat_runs_on_our_sentences_without_its_dictionary() -> None:
     )
 
 
+def test_textstat_gives_linsear_write_below_a_hundred_words_too() -> None:
+    found = textstat_scores(document("Few had seen the policy.")).set_index("formula")["value"]
+    assert found["linsear_write"] == pytest.approx((4 + 3 - 2) / 2)
+
+
 def test_diversity_by_hand() -> None:
     assert mattr(["a", "b", "a", "c"], window=2) == 1.0
     assert mattr(["a", "a", "b", "b"], window=2) == pytest.approx((0.5 + 1 + 0.5) / 3)
@@ -320,7 +329,12 @@ def test_diversity_by_hand() -> None:
     assert hdd([str(i) for i in range(42)]) == pytest.approx(1.0)
     assert math.isnan(hdd(["a"] * 41))
     assert math.isnan(mtld(["a"] * 9))
-    assert lexical_diversity(document("…"))["value"].isna().all()
+    # Forwards a a is a run and the rest is no part of one; backwards 8 of 10 words differ.
+    repeated = ["a", "a", *"bcdefgha"]
+    assert mtld(repeated) == pytest.approx((10 / 1 + 10 / (0.2 / 0.28)) / 2)
+    empty = lexical_diversity(document("…")).set_index("measure")
+    assert empty["value"].isna().all()
+    assert "at least 1 word" in empty["note"]["lexical_density"]
 
 
 def test_sentence_style_by_hand() -> None:
@@ -539,6 +553,16 @@ def test_parts_before_and_after_a_rewritten_sentence_keep_their_words() -> None:
     assert [after.text[part.start : part.end] for part in after.parts] == [
         "The ferry", "We won. It rained on all of them.", "Nobody came."
     ]  # fmt: skip
+    without = rewritten(toy, 0, "").article
+    assert [without.text[part.start : part.end] for part in without.parts] == [
+        "We won. They lost.", "Nobody came."
+    ]  # fmt: skip
+
+
+def test_a_sentence_that_there_is_not_cannot_be_rewritten() -> None:
+    for sentence in (-1, 2, 3):
+        with pytest.raises(IndexError, match="run from 0 to 1"):
+            rewritten(document("We won. They lost."), sentence, "It rained.")
 
 
 def test_textstat_is_told_the_dictionary_and_nothing_else() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.article import Article, Part
 from helpers.document import Document, read
-from helpers.rhetoric.causal import causal_sentences
+from helpers.rhetoric.causal import causal_sentences, features
 from helpers.rhetoric.reasoning import (
     LABELS,
     conditions,
@@ -190,6 +192,10 @@ def test_quantities(text: str, expected: list[tuple[str, str]]) -> None:
         ),
         ("Prices rose to 6.4 percent (Bank of Norway).", "Bank of Norway"),
         ("The mass index (MI) of 40 men rose.", "none given"),
+        ("Exports rose 6 percent (for Norway).", "none given"),
+        ("Last year, survey data show, 40 percent left.", "survey data"),
+        ("Rents rose 12 percent (Labor Department, 2014).", "Labor Department"),
+        ("Last year’s rents rose 12 percent (Labor Department, 2014).", "Labor Department"),
         ("Rents rose 12 percent, per a Zillow survey.", "a Zillow survey"),
         ("They earn 300 crowns per head.", "none given"),
         (
@@ -334,6 +340,23 @@ def test_a_measured_article_marked_by_hand() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        # what a word of harm is linked to, and which kind of word that is; without a link nothing
+        ("The storm killed ten people in the village.", {"harm V in", "harm V in noun"}),
+        ("The storm killed ten people.", set()),
+        ("The boy ran for the bus.", set()),
+        # a purpose that ends the text
+        ("They struck to protest", {"protest V to", "protest V to VB", "to VB", "to protest"}),
+    ],
+)
+def test_what_links_a_word_of_harm_or_protest(text: str, links: set[str]) -> None:
+    made = document(text)
+    seen = features(made, made.sentence_tokens[0])
+    assert {name for name in seen if re.search(r"^(\w*) [A-Z] |^to ", name)} == links
+
+
 def test_conditions_are_a_view_and_rates_name_every_step() -> None:
     made = document("If it rains, we leave because of the mud. " * 6)
     assert len(conditions(made)) == 6
@@ -382,6 +405,7 @@ def test_any_text_gives_its_own_words(text: str) -> None:
         "Ann Lee, 44, of Leeds said no.",
         "The bill, called HB-2, has failed.",
         "The Section 230 protections and the Article 5 commitments stand.",
+        "They rely on section 230 protections, and came to gate 12 again.",
         "He is 5-foot-3 and flew a Boeing 737 down Interstate 95.",
         "The 2007-09 crisis and the 1914-18 war taught us much.",
         "After 9/11 the shop was open 24/7, and test scores rose.",
@@ -416,6 +440,12 @@ def test_times_ages_and_names_are_no_quantities(text: str) -> None:
         ("In Leeds 300 people came.", "quantity", ["300 people"]),
         ("In Leeds 30 percent voted.", "quantity", ["30 percent"]),
         ("Leeds sold 300 cows.", "quantity", ["300 cows"]),
+        ("It rained, which makes them late.", "conclusion", ["which makes"]),
+        ("It rained, which makes late trains later.", "conclusion", ["which makes"]),
+        ("They will leave should it rain.", "condition", ["should"]),
+        ("He knew how little had the town lost.", "condition", []),
+        ("You can go. Ask and we listen to you.", "condition", []),
+        ("You can go. Ask and we will listen to you.", "condition", ["and"]),
     ],
 )
 def test_the_words_beside_a_cue_or_a_number_decide(text: str, label: str, words: list[str]) -> None:

@@ -74,6 +74,13 @@ def document(line: str) -> Document:
             "They cite pleas such as saying that the dam is full.",
             [("They", "pleas such as saying that the dam is full")],
         ),
+        (
+            "After the mayor promised that the dam would hold, rain fell.",
+            [("the mayor", "that the dam would hold")],
+        ),
+        ("Ann Lee asked Bo Dahl to go.", [("Ann Lee", "Bo Dahl to go")]),
+        ("Ann Lee said a prayer to thank the men.", [("Ann Lee", "the men")]),
+        ("One knows where to begin.", []),
         ("All who know the dam say that it is full.", []),  # everyone is no source
     ],
 )
@@ -222,6 +229,9 @@ def test_a_word_in_marks_after_a_colon_and_a_clause_is_nobody_s() -> None:
         ("Ann Lee used the debate to say that the dam was full.", ["Ann Lee"]),
         ("Lee — now that it rains — says that the dam is full.", ["Lee"]),
         ("After it rained the town memo notes: “The dam is full.”", ["the town memo"]),
+        ("The dam broke and Lee (the mayor), asked why, said that it was old.", ["Lee"]),
+        ("Article 5 says that the dam is full.", ["Article 5"]),
+        ("In the hall 12 people said that the dam was full.", ["12 people"]),
         # near miss: a thing is no source, whatever it is of
         ("A wall of the plan said that it was late.", []),
     ],
@@ -241,6 +251,18 @@ def test_a_person_is_named_in_full(name: str, again: str) -> None:
     found = voices.quotations(document(f"“We go,” said {name}. “We stay,” {again} said."))
     assert found["canonical"].tolist() == [name] * 2
     assert found["source_type"].tolist() == ["named person"] * 2
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("“We go,” said the Florida Senator.", "anonymous"),
+        ("It was late, said Resolution 2231.", "document"),
+        ("Grange asked who had left.", "organisation"),
+    ],
+)
+def test_what_sort_of_source_words_make(line: str, kind: str) -> None:
+    assert voices.attributions(document(line))["source_type"].tolist() == [kind]
 
 
 @pytest.mark.parametrize(
@@ -274,6 +296,19 @@ def test_a_headline_needs_no_stop(headline: str, label: str, rule: str) -> None:
     assert list(zip(found["label"], found["rule"], strict=True)) == [(label, rule)]
 
 
+def test_a_text_may_begin_with_a_post() -> None:
+    found = voices.attributions(
+        read(load_article("Energy Secretary Zorvia Velt says that it is late\n\nIt rained."))
+    )
+    assert found["canonical"].tolist() == ["Zorvia Velt"]
+
+
+def test_a_sentence_after_a_headline_begins_anew() -> None:
+    line = "A boy of 14 sat by the river. “We go,” he said."
+    found = voices.quotations(read(load_article(f"A town we live in\n\n{line}\n\nIt rained.")))
+    assert found["canonical"].tolist() == ["a boy"]
+
+
 FAR = "\n\nIt rained on the quay for days.\n\n"
 
 
@@ -298,6 +333,9 @@ FAR = "\n\nIt rained on the quay for days.\n\n"
         ("Tom Hale met Ann Lee, 67, a nurse who was late. “We must go,” she said.", "Ann Lee"),
         # one who has been heard
         ("“No,” said Tom Hale. They had met Jim Ames. “We go,” he added.", "Tom Hale"),
+        # a body is not `he`, a person with a name not yet `the nurse`
+        ("Barclays Bank said that it was late. “We go,” he said.", "he"),
+        ("“We go,” said Ann Lee. It rained again. The nurse said that it was late.", "the nurse"),
         # nobody tells of himself by name
         ("Bo Dahl spoke first. Tom Hale, he said, had left.", "Bo Dahl"),
         ("Its sponsor, Rep. Lou Hart of Ohio, said it was late.", "Lou Hart"),
@@ -312,6 +350,7 @@ def test_whom_a_pronoun_or_a_phrase_means(line: str, who: str) -> None:
     [
         ("According to Ann Lee, who runs the mill, the dam leaks.", "who runs the mill"),
         ("Ann Lee, who runs the mill, left. It was late, said Lee.", "who runs the mill"),
+        ("Ann Lee (R-Ohio), who runs the mill, said it was late.", "who runs the mill"),
         (  # a post tells more than what somebody does
             "Ann Lee, who runs the mill, left. The mayor, Ann Lee, sat. It was late, said Lee.",
             "The mayor",
@@ -336,6 +375,13 @@ def test_who_somebody_is_is_told_once(line: str, description: str) -> None:
         ),
         ("Ann Lee praised the “safe” dam.", "“safe”", "scare", None),
         ("The mayor said it was “hurting us” in “ugly” ways.", "“ugly”", "scare", None),
+        (
+            "The mayor said the row had “hurt the town badly” and led to the “ugly” mood “we see.”",
+            "“ugly”",
+            "scare",
+            None,
+        ),
+        ("It was “Jane Eyre” that made her want to write.", "“Jane Eyre”", "title", None),
         (  # of two reports that hold it, the narrower one
             "Ann Lee told the board of the old mill that the dam was “full” now, Tom Hale said.",
             "“full”",

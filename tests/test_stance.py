@@ -290,6 +290,8 @@ def test_any_text_gives_its_own_words(text: str) -> None:
         ("He called on the crowd.", "code_gloss", []),
         ("In May vote for her.", "hedge", []),
         ("It rained. Besides, it was late.", "transition", ["Besides"]),
+        ("May the best side win.", "hedge", ["May"]),
+        ("They agreed in principle.", "hedge", []),
     ],
 )
 def test_the_words_beside_decide(text: str, label: str, words: list[str]) -> None:

@@ -705,6 +705,11 @@ def test_a_side_is_what_the_text_says(text, side, words):
     assert list(zip(frame["side"], frame["side_words"], strict=True)) == [(side, words)]
 
 
+def test_the_author_answers_what_was_said_last():
+    text = "Ann Lee said that it was late. “We go now.” But the clock had stopped."
+    assert list(sources(document(text))["side"]) == ["answered by the author"]
+
+
 def test_sources_can_be_set_against_each_other():
     text = "Ann Lee said that the wall holds. But Bo Dahl said that it leaks."
     frame = sources(document(text)).set_index("speaker")
@@ -905,6 +910,8 @@ WHOLE_NAMES = [
     ("Ohio Gov. John Kasper said it was late.", "John Kasper"),
     ("Los Angeles said it was late.", "Los Angeles"),
     ("The Rev. Ann King said it was late.", "Ann King"),
+    ("The Legislative Analyst’s Office said it was late.", "Legislative Analyst’s Office"),
+    ("Zorvia-Ann Velt Hale said it was late.", "Zorvia-Ann Velt Hale"),
     ("The Great Northern Ann Arbor Bank said it was late.", "Great Northern Ann Arbor Bank"),
     ("Leung Chun Kit Andrew said it was late.", "Leung Chun Kit Andrew"),
 ]

@@ -180,7 +180,7 @@ def _sentence_counter(document: Document, parts: Sequence[str]) -> Callable[[str
 
 def _syllables(text: str, _lang: str = "") -> int:
     """Our syllables of a text, by the words that textstat parts at white space."""
-    words = text.translate({0x2014: " ", 0x2013: " "}).split()
+    words = text.split()
     return sum(heard(word.strip(_MARKS)).count for word in words if word.strip(_MARKS))
 
 

@@ -308,6 +308,7 @@ def _chunks(unit: Unit) -> Iterator[Span]:
 
 _GOING_ON = STARTS | {"POS", "HYPH", "VBN", "VBG", "RB", "Q"}
 _JOINTS = frozenset({"&", "-", "/"})
+_NUMBERED = STARTS | {"HYPH", "IN"}
 
 
 def _goes_on(tags: list[str], keys: list[str], i: int) -> bool:
@@ -318,8 +319,8 @@ def _goes_on(tags: list[str], keys: list[str], i: int) -> bool:
         return keys[i] not in TIMES or before not in ("NNP", "NNPS", "NNS")
     if tag in ("POS", "HYPH") or keys[i] in _JOINTS:
         return True
-    if tag == "CD" and before == "NNP":
-        return keys[i - 1] not in TIMES
+    if tag == "CD" and (before == "NNP" or (before == "NN" and after not in _NUMBERED)):
+        return keys[i - 1] not in TIMES  # `Article 5`, not `In the hall 12 people`
     if tag in ("JJ", "JJR", "JJS", "CD", "$"):
         return before not in NOUNS or keys[i - 1] == "-"
     if tag == "Q" and (before in ("DT", "JJ", "PRP$") or keys[i - 1] == "called"):
@@ -421,7 +422,7 @@ def _subject_phrase(unit: Unit, chunk: Span, verb: int) -> Span | None:
     while i > 0 and unit.tags[i] in ("IN", "TO", "RB"):
         i -= 1
     who = i - 1 - (unit.tags[i - 1] in ("MD", "RB", "VBZ", "VBD"))
-    if i > 1 and unit.tags[i] in _VERBS and who > 0 and unit.tags[who] == "WP":
+    if unit.tags[i] in _VERBS and who > 0 and unit.tags[who] == "WP":
         return _antecedent(unit, who)  # `the man who founded it said`
     return head
 

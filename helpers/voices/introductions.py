@@ -167,7 +167,7 @@ def _tells(document: Document, i: int) -> bool:
     speech = any({"say", "tell"} & set(cue.columns["frame"].split()) for _, cue in said)
     plain = document.lemmas[i] in ("say", "tell")
     then = document.keys[i + 1 : i + 2]
-    return speech and (plain or then[:1] in (["that"], ["he"], ["she"], ["they"], ["it"], [":"]))
+    return speech and (plain or then in (["that"], ["he"], ["she"], ["they"], ["it"], [":"]))
 
 
 def _opens_with_source(document: Document, i: int) -> bool:
