@@ -260,6 +260,14 @@ def test_the_source_of_a_figure(text: str, source: str) -> None:
             ["A poll", "none given"],
         ),
         (
+            "The Herald says that it cost £60 million. Most of the £60 million is lost.",
+            ["The Herald"] * 2,
+        ),
+        (
+            "The Herald says that it cost £60 million. It paid £60 million.",
+            ["The Herald", "none given"],
+        ),
+        (
             "The Herald says that 61 men left. It went on to say that 12 women stayed.",
             ["The Herald"] * 2,
         ),

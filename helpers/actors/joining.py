@@ -398,17 +398,34 @@ def _near(document: Document, mention: Mention, i: int) -> bool:
 
 
 def _shorn(document: Document, names: list[Mention]) -> list[Mention]:
-    """`Absent Hall` without the adjective that the start of the sentence gives its capital."""
+    """`Absent Hall`, `Dump Hall` without the word that its place or its mood gives a capital."""
     said = {mention.actor for mention in names}
+    full = {  # surnames that stand behind a known given name
+        mention.actor.rpartition(" ")[2]
+        for mention in names
+        if mention.actor.partition(" ")[0].lower() in given_names()
+    }
     found = []
     for mention in names:
         rest = mention.actor.partition(" ")[2]
         start = document.sentence_tokens[document.sentence_of[mention.first]].start
         plain = not mention.title and mention.type in ("name", "person")
-        if rest in said and plain and mention.first == start and _adjective(document, start):
+        opens = mention.first == start and _adjective(document, start)
+        glued = rest in full and _common_word(document, mention)
+        if plain and ((rest in said and opens) or glued):
             mention = mention._replace(first=mention.first + 1, actor=rest)
         found.append(mention)
     return found
+
+
+def _common_word(document: Document, mention: Mention) -> bool:
+    """Whether a name begins with a common word, and no given name or body: `Dump Hall`."""
+    key, surname = document.keys[mention.first], document.keys[mention.last - 1]
+    kind = set(kinds().get(key, ""))
+    common = bool(kind & set("nNjv")) and "P" not in kind
+    plain = set(kinds().get(surname, "")) & set("nv")  # `the Overthrow Show`
+    other = key in given_names() or key in PARTICLES or key in BODIES or key == "team"
+    return common and not plain and not other
 
 
 def _adjective(document: Document, i: int) -> bool:
@@ -484,7 +501,12 @@ def _short_names(mention: Mention) -> list[str]:
 NICKNAMES = {
     short: full
     for full, shorts in {
-        "abigail": "abby", "alexander": "alex", "andrew": "andy drew", "anthony": "tony",
+        "abigail": "abby", "abraham": "abe", "alexander": "alex", "andrew": "andy drew",
+        "angela": "angie", "anthony": "tony", "arthur": "art", "bernard": "bernie",
+        "curtis": "curt", "cynthia": "cindy", "douglas": "doug", "geoffrey": "geoff",
+        "jacqueline": "jackie", "jessica": "jess", "judith": "judy", "kimberly": "kim",
+        "martin": "marty", "mitchell": "mitch", "pamela": "pam", "russell": "russ",
+        "sandra": "sandy", "stanley": "stan", "virginia": "ginny", "zachary": "zach zack",
         "benjamin": "ben", "barbara": "barb", "catherine": "cathy kate katie",
         "charles": "charlie chuck", "christopher": "chris", "daniel": "dan danny",
         "david": "dave", "deborah": "debbie deb", "donald": "don donnie", "edward": "ed eddie ted",

@@ -586,16 +586,38 @@ def sourced(document: Document) -> tuple[tuple[Figure, str], ...]:
     """
     found: list[tuple[Figure, str]] = []
     polled: tuple[Figure, str] | None = None
+    given: dict[tuple[str, ...], tuple[Figure, str]] = {}
     for figure in figures(document):
         source = _source(document, figure)
         if not source and found and found[-1][1] != NONE_GIVEN:
             source = found[-1][1] if _goes_on(document, found[-1][0], figure) else ""
         if not source and polled and _answered(document, polled[0], figure):
             source = polled[1]
+        amount = _amount(document, figure)
+        if not source and amount in given and _repeats(document, given[amount][0], figure):
+            source = given[amount][1]
+        if source:
+            given[amount] = figure, source
         found.append((figure, source or NONE_GIVEN))
         if not POLLED.isdisjoint(source.lower().split()):
             polled = figure, source
     return tuple(found)
+
+
+def _amount(document: Document, figure: Figure) -> tuple[str, ...]:
+    """The number itself with its scale: `60 million`."""
+    scale = document.keys[figure.value + 1 : figure.value + 2]
+    return (document.keys[figure.value], *(key for key in scale if key in ENDS))
+
+
+def _repeats(document: Document, earlier: Figure, figure: Figure) -> bool:
+    """Whether a figure is one given before, in its paragraph: `the $60 million`."""
+    first = figure.value
+    while first > 0 and document.keys[first - 1] in CURRENCIES:
+        first -= 1
+    definite = document.keys[first - 1] in ("the", "that", "those", "these") if first else False
+    together = document.paragraph_of[earlier.value] == document.paragraph_of[figure.value]
+    return definite and together and figure.type not in ("small count", "share")
 
 
 POLLED = frozenset("poll polls polling survey surveys".split()) | POLLSTERS
