@@ -412,7 +412,7 @@ def _shorn(document: Document, names: list[Mention]) -> list[Mention]:
         plain = not mention.title and mention.type in ("name", "person")
         opens = mention.first == start and _adjective(document, start)
         glued = rest in full and _common_word(document, mention)
-        if plain and ((rest in said and opens) or glued):
+        if plain and rest in said and (opens or glued):
             mention = mention._replace(first=mention.first + 1, actor=rest)
         found.append(mention)
     return found
@@ -420,12 +420,11 @@ def _shorn(document: Document, names: list[Mention]) -> list[Mention]:
 
 def _common_word(document: Document, mention: Mention) -> bool:
     """Whether a name begins with a common word, and no given name or body: `Dump Hall`."""
-    key, surname = document.keys[mention.first], document.keys[mention.last - 1]
+    key = document.keys[mention.first]
     kind = set(kinds().get(key, ""))
     common = bool(kind & set("nNjv")) and "P" not in kind
-    plain = set(kinds().get(surname, "")) & set("nv")  # `the Overthrow Show`
     other = key in given_names() or key in PARTICLES or key in BODIES or key == "team"
-    return common and not plain and not other
+    return common and not other
 
 
 def _adjective(document: Document, i: int) -> bool:
