@@ -376,6 +376,8 @@ def _by_preposition(document: Document, token: int, tokens: range) -> Iterator[M
         if head not in RECKONED or document.keys[first] in POINTERS:
             return
         owner = next((k for k in range(first, last) if document.tags[k] == "POS"), last)
+        if document.keys[first] in ("its", "their"):
+            first, owner = _owner(document, phrase, tokens)
         yield Mention(first, owner, token, tokens.start, tokens.stop)
         return
     named = document.tags[phrase.head] in PROPER
@@ -391,6 +393,17 @@ def _by_preposition(document: Document, token: int, tokens: range) -> Iterator[M
     shares = asked and not _opens(document, phrase, tokens)
     last = _whole(document, phrase, tokens.stop)
     yield Mention(first, last, token, tokens.start, tokens.stop, shares=shares)
+
+
+def _owner(document: Document, phrase: Phrase, tokens: range) -> Span:
+    """Whose `its own count` is: the subject that opens the sentence, or follows the phrase."""
+    firsts = by_first(document)
+    after = phrase.last + (document.keys[phrase.last : phrase.last + 1] == [","])
+    start = after if phrase.first == tokens.start + 1 else tokens.start
+    owner = firsts.get(start)
+    if owner is None or owner.first == phrase.first or document.tags[owner.head][:2] != "NN":
+        return phrase.first, phrase.last
+    return owner.first, owner.last
 
 
 def _undated(document: Document, phrase: Phrase) -> Phrase:

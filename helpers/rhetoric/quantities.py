@@ -557,7 +557,7 @@ def _tells(document: Document, report: Attribution) -> bool:
 DEEDS = frozenset(
     """hold sign explode go continue name allow deem regard learn demand propose question quote
     proclaim protest relate hear make call brand offer broadcast pan paint fire raise read
-    plan vow""".split()
+    plan vow advise recommend""".split()
 )
 
 
