@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from helpers.document import Document, once
-from helpers.rhetoric.figure_sources import POLLSTERS, source_at
+from helpers.rhetoric.figure_sources import POLLSTERS, mentions, source_at
 from helpers.rhetoric.spans import where
 from helpers.voices.attribution import Attribution, reports
 from helpers.voices.speech import speakers
@@ -591,8 +591,10 @@ def sourced(document: Document) -> tuple[tuple[Figure, str], ...]:
         source = _source(document, figure)
         if not source and found and found[-1][1] != NONE_GIVEN:
             source = found[-1][1] if _goes_on(document, found[-1][0], figure) else ""
-        if not source and polled and _answered(document, polled[0], figure):
+        if not source and polled and _answered(document, polled[0].value, figure):
             source = polled[1]
+        elif not source:
+            source = _poll_before(document, figure)
         amount = _amount(document, figure)
         if not source and amount in given and _repeats(document, given[amount][0], figure):
             source = given[amount][1]
@@ -629,11 +631,22 @@ ANSWERS = frozenset(
 ANSWERED = 5  # sentences after a poll in which its figures can go on
 
 
-def _answered(document: Document, earlier: Figure, figure: Figure) -> bool:
-    """Whether a figure gives more answers of a poll: `Sixty percent said no`, in its paragraphs."""
+def _poll_before(document: Document, figure: Figure) -> str:
+    """The poll named in one of the sentences before, whose answers a figure gives."""
+    here = document.sentence_of[figure.value]
+    for sentence in range(here - 1, max(here - 1 - ANSWERED, -1), -1):
+        for one in mentions(document).get(sentence, ()):
+            if not POLLED.isdisjoint(document.keys[one.first : one.last]):
+                answers = _answered(document, one.at, figure)
+                return _words(document, (one.first, one.last)) if answers else ""
+    return ""
+
+
+def _answered(document: Document, before: int, figure: Figure) -> bool:
+    """Whether a figure gives answers of the poll at `before`: `Sixty percent said no`."""
     if figure.type not in ("percentage", "share"):
         return False
-    before, here = earlier.value, figure.value
+    here = figure.value
     apart = document.sentence_of[here] - document.sentence_of[before]
     if apart > ANSWERED or document.paragraph_of[here] - document.paragraph_of[before] > 1:
         return False
