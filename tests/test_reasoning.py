@@ -225,6 +225,9 @@ def test_quantities(text: str, expected: list[tuple[str, str]]) -> None:
         ("By its own count, the council lost 41 per cent.", "the council"),
         ("By their own count, it lost 41 per cent.", "their own count"),
         ("The firm advised 40 banks.", "none given"),
+        ("In a Leeds Herald/York Post poll, 8 percent said no.", "a Leeds Herald/York Post poll"),
+        ("He won 77 percent of the vote, according to exit polls.", "exit polls"),
+        ("A Herald poll last week showed Reed at 11 percent.", "A Herald poll last week"),
         ("Reed’s claim that 90 percent agreed is false.", "Reed"),
         ("His claim that 90 percent agreed is false.", "none given"),
         ("The talent show counts 40 singers.", "none given"),
@@ -262,6 +265,14 @@ def test_the_source_of_a_figure(text: str, source: str) -> None:
         (
             "A poll found that 61 percent agreed. The tax takes 47 percent.",
             ["A poll", "none given"],
+        ),
+        (
+            "He rose, according to a poll by the Herald. Ten percent said that they liked him.",
+            ["a poll by the Herald"],
+        ),
+        (
+            "He rose, according to a poll by the Herald. Ten percent of the tax went.",
+            ["none given"],
         ),
         (
             "The Herald says that it cost £60 million. Most of the £60 million is lost.",
