@@ -653,6 +653,7 @@ def test_names_of_one_actor(text: str, actor: str, count: int) -> None:
         ("The Fed raised rates. The Fed waited. He fed the cat.", "Fed", 2),
         ("Ann Kent spoke. Kent left.", "Ann Kent", 2),
         ("Kent voted. Ann Kent spoke.", "Ann Kent", 1),
+        ("Ann Kent spoke. It rained in Kent.", "Ann Kent", 1),
     ],
 )
 def test_short_names_of_people_and_bodies(text: str, actor: str, count: int) -> None:

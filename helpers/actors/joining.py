@@ -33,7 +33,8 @@ def joined(document: Document) -> tuple[Mention, ...]:
     """Every mention of an actor, in reading order, none inside another."""
     found = _also_known(document, _acronyms(document, list(named(document))))
     found = _heads(document, found)
-    found = _surnames(_shorn(document, _capitals(document, _places(document, found))))
+    found = _shorn(document, _capitals(document, _places(document, found)))
+    found = _surnames(document, found)
     return tuple(_taken_up(document, _persons(document, found)))
 
 
@@ -433,7 +434,7 @@ def _adjective(document: Document, i: int) -> bool:
     return "j" in kind and not set(kind) & set("nP")
 
 
-def _surnames(names: list[Mention]) -> list[Mention]:
+def _surnames(document: Document, names: list[Mention]) -> list[Mention]:
     """A surname alone, or with a title, is the person whose full name was given with it.
 
     Of two who share it, the one that the title's sex fits, then the one named last.
@@ -451,7 +452,9 @@ def _surnames(names: list[Mention]) -> list[Mention]:
         long = first.get((mention.actor.lower(), "")) if parts else None
         if long and mention.type == "person" and long.type == "person":
             known = long  # `Mr. Vander Hall`, of Bob Vander Hall
-        if known and (mention.type in ("person", "name") or _surname_like(mention, known, latest)):
+        if known and (
+            mention.type in ("person", "name") or _surname_like(document, mention, known, latest)
+        ):
             mention = _full_name(mention, known)
         for part in parts:
             latest[part, ""] = latest[part, mention.sex] = mention
@@ -460,12 +463,16 @@ def _surnames(names: list[Mention]) -> list[Mention]:
 
 
 def _surname_like(
-    mention: Mention, known: Mention, latest: Mapping[tuple[str, str], Mention]
+    document: Document,
+    mention: Mention,
+    known: Mention,
+    latest: Mapping[tuple[str, str], Mention],
 ) -> bool:
     """A surname that is a place's name too, of a person named before: `Kent`, of Ann Kent."""
     surname = known.actor.split()[-1] == mention.actor
     before = latest.get((mention.actor.lower(), "")) is known
-    return mention.type == "place" and known.type == "person" and surname and before
+    lies = document.tags[mention.first - 1] in ("IN", "TO")  # `in Kent`
+    return mention.type == "place" and known.type == "person" and surname and before and not lies
 
 
 def _owner_of(mention: Mention, *known: Mapping[tuple[str, str], Mention]) -> Mention | None:
