@@ -656,6 +656,10 @@ def test_names_of_one_actor(text: str, actor: str, count: int) -> None:
         ("Bob Vander Hoek spoke. Mr. Vander Hoek left.", "Bob Vander Hoek", 2),
         ("Unlike Ann Reed, I paid. Ann Reed left.", "Ann Reed", 2),
         ("We met Chief of Staff Ann Reed. Reed won.", "Ann Reed", 2),
+        ("Ann Stump lost. Stump left. The Dump Stump march grew.", "Ann Stump", 3),
+        ("Ann Stump lost. We saw The Dump Show.", "Ann Stump", 1),
+        ("Tad Olmert lost. Olmert left.", "Tad Olmert", 2),
+        ("Ann Reed lost. Grace Reed grew.", "Ann Reed", 1),
         ("The Canal Bureau wrote. The Canal is late with its report.", "Canal Bureau", 2),
         ("The Canal Bureau wrote. The Canal boats sank.", "Canal Bureau", 1),
         ("The State Department wrote. Records at State show it.", "State Department", 2),
@@ -667,6 +671,7 @@ def test_names_of_one_actor(text: str, actor: str, count: int) -> None:
         ("The Fed raised rates. The Fed waited. He fed the cat.", "Fed", 2),
         ("Ann Kent spoke. Kent left.", "Ann Kent", 2),
         ("Kent voted. Ann Kent spoke.", "Ann Kent", 1),
+        ("Ann Kent spoke. It rained in Kent.", "Ann Kent", 1),
     ],
 )
 def test_short_names_of_people_and_bodies(text: str, actor: str, count: int) -> None:

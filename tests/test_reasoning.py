@@ -242,6 +242,13 @@ def test_quantities(text: str, expected: list[tuple[str, str]]) -> None:
         ("He was ahead by 28 points in the same poll.", "the same poll"),
         ("He counted 40 boats in the report.", "none given"),
         ("Lloyd’s lists the loss at $4 billion.", "Lloyd’s"),
+        ("The council, by its own reckoning, lost 41 per cent.", "The council"),
+        ("By its own count, the council lost 41 per cent.", "the council"),
+        ("By their own count, it lost 41 per cent.", "their own count"),
+        ("The firm advised 40 banks.", "none given"),
+        ("In a Leeds Herald/York Post poll, 8 percent said no.", "a Leeds Herald/York Post poll"),
+        ("He won 77 percent of the vote, according to exit polls.", "exit polls"),
+        ("A Herald poll last week showed Reed at 11 percent.", "A Herald poll last week"),
         ("Reed’s claim that 90 percent agreed is false.", "Reed"),
         ("His claim that 90 percent agreed is false.", "none given"),
         ("The talent show counts 40 singers.", "none given"),
@@ -279,6 +286,22 @@ def test_the_source_of_a_figure(text: str, source: str) -> None:
         (
             "A poll found that 61 percent agreed. The tax takes 47 percent.",
             ["A poll", "none given"],
+        ),
+        (
+            "He rose, according to a poll by the Herald. Ten percent said that they liked him.",
+            ["a poll by the Herald"],
+        ),
+        (
+            "He rose, according to a poll by the Herald. Ten percent of the tax went.",
+            ["none given"],
+        ),
+        (
+            "The Herald says that it cost £60 million. Most of the £60 million is lost.",
+            ["The Herald"] * 2,
+        ),
+        (
+            "The Herald says that it cost £60 million. It paid £60 million.",
+            ["The Herald", "none given"],
         ),
         (
             "The Herald says that 61 men left. It went on to say that 12 women stayed.",

@@ -296,3 +296,21 @@ def test_any_text_gives_its_own_words(text: str) -> None:
 )
 def test_the_words_beside_decide(text: str, label: str, words: list[str]) -> None:
     assert marked(text, label) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "words"),
+    [
+        ("She told reporters that it failed.", "evidential", ["told"]),
+        ("The figures tell us that it failed.", "evidential", ["tell"]),
+        ("What will the voters tell us?", "evidential", []),
+        ("The firm must tell the court.", "evidential", []),
+        ("He told the men to leave.", "evidential", []),
+        ("I agree with the mayor.", "attitude", ["agree"]),
+        ("I agreed to write a book.", "attitude", []),
+        ("They hid the maps so that the old army could pass.", "hedge", []),
+        ("The bridge was so old, the new ropes could snap.", "hedge", ["could"]),
+    ],
+)
+def test_what_is_told_agreed_and_enabled(text: str, label: str, words: list[str]) -> None:
+    assert marked(text, label) == words

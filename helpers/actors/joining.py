@@ -33,7 +33,8 @@ def joined(document: Document) -> tuple[Mention, ...]:
     """Every mention of an actor, in reading order, none inside another."""
     found = _also_known(document, _acronyms(document, list(named(document))))
     found = _heads(document, found)
-    found = _surnames(_shorn(document, _capitals(document, _places(document, found))))
+    found = _shorn(document, _capitals(document, _places(document, found)))
+    found = _surnames(document, found)
     return tuple(_taken_up(document, _persons(document, found)))
 
 
@@ -398,17 +399,33 @@ def _near(document: Document, mention: Mention, i: int) -> bool:
 
 
 def _shorn(document: Document, names: list[Mention]) -> list[Mention]:
-    """`Absent Hall` without the adjective that the start of the sentence gives its capital."""
+    """`Absent Hall`, `Dump Hall` without the word that its place or its mood gives a capital."""
     said = {mention.actor for mention in names}
+    full = {  # surnames that stand behind a known given name
+        mention.actor.rpartition(" ")[2]
+        for mention in names
+        if mention.actor.partition(" ")[0].lower() in given_names()
+    }
     found = []
     for mention in names:
         rest = mention.actor.partition(" ")[2]
         start = document.sentence_tokens[document.sentence_of[mention.first]].start
         plain = not mention.title and mention.type in ("name", "person")
-        if rest in said and plain and mention.first == start and _adjective(document, start):
+        opens = mention.first == start and _adjective(document, start)
+        glued = rest in full and _common_word(document, mention)
+        if plain and rest in said and (opens or glued):
             mention = mention._replace(first=mention.first + 1, actor=rest)
         found.append(mention)
     return found
+
+
+def _common_word(document: Document, mention: Mention) -> bool:
+    """Whether a name begins with a common word, and no given name or body: `Dump Hall`."""
+    key = document.keys[mention.first]
+    kind = set(kinds().get(key, ""))
+    common = bool(kind & set("nNjv")) and "P" not in kind
+    other = key in given_names() or key in PARTICLES or key in BODIES or key == "team"
+    return common and not other
 
 
 def _adjective(document: Document, i: int) -> bool:
@@ -417,7 +434,7 @@ def _adjective(document: Document, i: int) -> bool:
     return "j" in kind and not set(kind) & set("nP")
 
 
-def _surnames(names: list[Mention]) -> list[Mention]:
+def _surnames(document: Document, names: list[Mention]) -> list[Mention]:
     """A surname alone, or with a title, is the person whose full name was given with it.
 
     Of two who share it, the one that the title's sex fits, then the one named last.
@@ -435,7 +452,9 @@ def _surnames(names: list[Mention]) -> list[Mention]:
         long = first.get((mention.actor.lower(), "")) if parts else None
         if long and mention.type == "person" and long.type == "person":
             known = long  # `Mr. Vander Hall`, of Bob Vander Hall
-        if known and (mention.type in ("person", "name") or _surname_like(mention, known, latest)):
+        if known and (
+            mention.type in ("person", "name") or _surname_like(document, mention, known, latest)
+        ):
             mention = _full_name(mention, known)
         for part in parts:
             latest[part, ""] = latest[part, mention.sex] = mention
@@ -444,12 +463,16 @@ def _surnames(names: list[Mention]) -> list[Mention]:
 
 
 def _surname_like(
-    mention: Mention, known: Mention, latest: Mapping[tuple[str, str], Mention]
+    document: Document,
+    mention: Mention,
+    known: Mention,
+    latest: Mapping[tuple[str, str], Mention],
 ) -> bool:
     """A surname that is a place's name too, of a person named before: `Kent`, of Ann Kent."""
     surname = known.actor.split()[-1] == mention.actor
     before = latest.get((mention.actor.lower(), "")) is known
-    return mention.type == "place" and known.type == "person" and surname and before
+    lies = document.tags[mention.first - 1] in ("IN", "TO")  # `in Kent`
+    return mention.type == "place" and known.type == "person" and surname and before and not lies
 
 
 def _owner_of(mention: Mention, *known: Mapping[tuple[str, str], Mention]) -> Mention | None:
@@ -484,7 +507,12 @@ def _short_names(mention: Mention) -> list[str]:
 NICKNAMES = {
     short: full
     for full, shorts in {
-        "abigail": "abby", "alexander": "alex", "andrew": "andy drew", "anthony": "tony",
+        "abigail": "abby", "abraham": "abe", "alexander": "alex", "andrew": "andy drew",
+        "angela": "angie", "anthony": "tony", "arthur": "art", "bernard": "bernie",
+        "curtis": "curt", "cynthia": "cindy", "douglas": "doug", "geoffrey": "geoff",
+        "jacqueline": "jackie", "jessica": "jess", "judith": "judy", "kimberly": "kim",
+        "martin": "marty", "mitchell": "mitch", "pamela": "pam", "russell": "russ",
+        "sandra": "sandy", "stanley": "stan", "virginia": "ginny", "zachary": "zach zack",
         "benjamin": "ben", "barbara": "barb", "catherine": "cathy kate katie",
         "charles": "charlie chuck", "christopher": "chris", "daniel": "dan danny",
         "david": "dave", "deborah": "debbie deb", "donald": "don donnie", "edward": "ed eddie ted",

@@ -350,6 +350,8 @@ def _published(document: Document, joint: int, start: int) -> Phrase | None:
 def _head(document: Document, first: int, last: int) -> int:
     """The head noun of a source: `study` in `a study by the bank`."""
     phrase = by_first(document).get(first)
+    if phrase and _is_time(document, phrase.head):
+        phrase = _undated(document, phrase)  # `a Herald poll last week showed`
     return min(phrase.head, last - 1) if phrase else last - 1
 
 
@@ -366,6 +368,10 @@ def _by_preposition(document: Document, token: int, tokens: range) -> Iterator[M
     if key == "according":
         after += 1
     phrase = firsts.get(after) if after < tokens.stop else None
+    if phrase and key == "in" and document.keys[phrase.last : phrase.last + 1] == ["/"]:
+        phrase = _slashed(document, phrase, tokens.stop)
+    if key == "according" and document.keys[after + 1 : after + 2] in (["poll"], ["polls"]):
+        phrase = Phrase(after, after + 2, after + 1)  # `exit polls`, taken for a verb
     if phrase is None or document.tags[phrase.head] in ("PRP", "EX"):
         return
     if key in PREPOSITIONS and _is_time(document, phrase.head):
@@ -376,6 +382,8 @@ def _by_preposition(document: Document, token: int, tokens: range) -> Iterator[M
         if head not in RECKONED or document.keys[first] in POINTERS:
             return
         owner = next((k for k in range(first, last) if document.tags[k] == "POS"), last)
+        if document.keys[first] in ("its", "their"):
+            first, owner = _owner(document, phrase, tokens)
         yield Mention(first, owner, token, tokens.start, tokens.stop)
         return
     named = document.tags[phrase.head] in PROPER
@@ -391,6 +399,25 @@ def _by_preposition(document: Document, token: int, tokens: range) -> Iterator[M
     shares = asked and not _opens(document, phrase, tokens)
     last = _whole(document, phrase, tokens.stop)
     yield Mention(first, last, token, tokens.start, tokens.stop, shares=shares)
+
+
+def _owner(document: Document, phrase: Phrase, tokens: range) -> Span:
+    """Whose `its own count` is: the subject that opens the sentence, or follows the phrase."""
+    firsts = by_first(document)
+    after = phrase.last + (document.keys[phrase.last : phrase.last + 1] == [","])
+    start = after if phrase.first == tokens.start + 1 else tokens.start
+    owner = firsts.get(start)
+    if owner is None or owner.first == phrase.first or document.tags[owner.head][:2] != "NN":
+        return phrase.first, phrase.last
+    return owner.first, owner.last
+
+
+def _slashed(document: Document, phrase: Phrase, stop: int) -> Phrase:
+    """A poll of two that a stroke parts: `a Herald/Times poll`."""
+    reach = range(phrase.last + 1, min(phrase.last + ASIDE, stop))
+    poll = next((k for k in reach if document.keys[k] in POLLS), 0)
+    named = poll and all(_capital(document, k) for k in range(phrase.last + 1, poll))
+    return Phrase(phrase.first, poll + 1, poll) if named else phrase
 
 
 def _undated(document: Document, phrase: Phrase) -> Phrase:

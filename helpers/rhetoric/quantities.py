@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from helpers.document import Document, once
-from helpers.rhetoric.figure_sources import POLLSTERS, source_at
+from helpers.rhetoric.figure_sources import POLLSTERS, mentions, source_at
 from helpers.rhetoric.spans import where
 from helpers.voices.attribution import Attribution, reports
 from helpers.voices.speech import speakers
@@ -562,7 +562,7 @@ def _tells(document: Document, report: Attribution) -> bool:
 DEEDS = frozenset(
     """hold sign explode go continue name allow deem regard learn demand propose question quote
     proclaim protest relate hear make call brand offer broadcast pan paint fire raise read
-    plan vow""".split()
+    plan vow advise recommend""".split()
 )
 
 
@@ -591,16 +591,40 @@ def sourced(document: Document) -> tuple[tuple[Figure, str], ...]:
     """
     found: list[tuple[Figure, str]] = []
     polled: tuple[Figure, str] | None = None
+    given: dict[tuple[str, ...], tuple[Figure, str]] = {}
     for figure in figures(document):
         source = _source(document, figure)
         if not source and found and found[-1][1] != NONE_GIVEN:
             source = found[-1][1] if _goes_on(document, found[-1][0], figure) else ""
-        if not source and polled and _answered(document, polled[0], figure):
+        if not source and polled and _answered(document, polled[0].value, figure):
             source = polled[1]
+        elif not source:
+            source = _poll_before(document, figure)
+        amount = _amount(document, figure)
+        if not source and amount in given and _repeats(document, given[amount][0], figure):
+            source = given[amount][1]
+        if source:
+            given[amount] = figure, source
         found.append((figure, source or NONE_GIVEN))
         if not POLLED.isdisjoint(source.lower().split()):
             polled = figure, source
     return tuple(found)
+
+
+def _amount(document: Document, figure: Figure) -> tuple[str, ...]:
+    """The number itself with its scale: `60 million`."""
+    scale = document.keys[figure.value + 1 : figure.value + 2]
+    return (document.keys[figure.value], *(key for key in scale if key in ENDS))
+
+
+def _repeats(document: Document, earlier: Figure, figure: Figure) -> bool:
+    """Whether a figure is one given before, in its paragraph: `the $60 million`."""
+    first = figure.value
+    while first > 0 and document.keys[first - 1] in CURRENCIES:
+        first -= 1
+    definite = document.keys[first - 1] in ("the", "that", "those", "these") if first else False
+    together = document.paragraph_of[earlier.value] == document.paragraph_of[figure.value]
+    return definite and together and figure.type not in ("small count", "share")
 
 
 POLLED = frozenset("poll polls polling survey surveys".split()) | POLLSTERS
@@ -612,11 +636,22 @@ ANSWERS = frozenset(
 ANSWERED = 5  # sentences after a poll in which its figures can go on
 
 
-def _answered(document: Document, earlier: Figure, figure: Figure) -> bool:
-    """Whether a figure gives more answers of a poll: `Sixty percent said no`, in its paragraphs."""
+def _poll_before(document: Document, figure: Figure) -> str:
+    """The poll named in one of the sentences before, whose answers a figure gives."""
+    here = document.sentence_of[figure.value]
+    for sentence in range(here - 1, max(here - 1 - ANSWERED, -1), -1):
+        for one in mentions(document).get(sentence, ()):
+            if not POLLED.isdisjoint(document.keys[one.first : one.last]):
+                answers = _answered(document, one.at, figure)
+                return _words(document, (one.first, one.last)) if answers else ""
+    return ""
+
+
+def _answered(document: Document, before: int, figure: Figure) -> bool:
+    """Whether a figure gives answers of the poll at `before`: `Sixty percent said no`."""
     if figure.type not in ("percentage", "share"):
         return False
-    before, here = earlier.value, figure.value
+    here = figure.value
     apart = document.sentence_of[here] - document.sentence_of[before]
     if apart > ANSWERED or document.paragraph_of[here] - document.paragraph_of[before] > 1:
         return False

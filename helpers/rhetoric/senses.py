@@ -229,7 +229,8 @@ def past_ability(place: Place) -> bool:
     if verb == "be":
         verb = place.lemma(3) if negated else place.lemma(2)
     past = "VBD" in place.traits
-    purpose = place.key(-2) in PURPOSE and past
+    aim = any(place.key(step) == "so" and place.key(step + 1) == "that" for step in range(-6, -2))
+    purpose = past and (place.key(-2) in PURPOSE or aim)
     out_of_reach = negated and place.key(2) == "possibly"
     able = purpose or out_of_reach or _told_on(place)
     return able or (past and (negated or verb in PERCEIVED))
@@ -447,6 +448,21 @@ def dwells(place: Place) -> bool:
 def infinitive(place: Place) -> bool:
     """`to believe`: nobody is said to do it."""
     return place.key(-1) == "to"
+
+
+def bare(place: Place) -> bool:
+    """`will tell`, `to tell`, `what do they tell us?`: nothing is reported as said."""
+    return place.tag(0) == "VB"
+
+
+def bidding(place: Place) -> bool:
+    """`told him to go`: an order."""
+    for step in range(1, 6):
+        if place.key(step) == "to":
+            return place.tag(step + 1) == "VB"
+        if place.tag(step)[:2] not in ("PR", "NN", "DT", "JJ"):
+            return False
+    return False
 
 
 def finite(place: Place) -> bool:
@@ -787,17 +803,18 @@ def until_condition(place: Place) -> bool:
 SENSES: dict[str, Sense] = {
     function.__name__.replace("_", "-"): function
     for function in (
-        after_comma, after_dash, after_number, agreed, as_if, asked, before_deed, before_digit,
-        before_name, before_noun, before_number, before_quality, before_to, believe_in, bidden,
-        by_doing, causal, classified, clause, clause_start, connective, contrastive, deduction,
-        duty, dwells, emphatic, emphatic_do, enabled, epistemic, evidence_subject, exclusive,
-        expectation, figurative, finite, first_person, habit, how_done, hypothetical, if_any,
-        imperative, importance, infinitive, inverted, inverted_condition, inverting, judged,
-        makes_it, manner, mid_contrast, modal, month, named, negated, obvious, of_markets,
-        one_of_several, own_view, parenthetical, passive, past_ability, past_future, polite,
-        possess, predicate, propose, put_to, putative, question_word, recounted, refusal,
-        reported, researched, sentence_start, sentence_start_comma, shared, simile, speaks,
-        subject_next, superlative, surprise, than_expected, that_next, until_condition, utmost,
+        after_comma, after_dash, after_number, agreed, as_if, asked, bare, before_deed,
+        before_digit, before_name, before_noun, before_number, before_quality, before_to,
+        believe_in, bidden, bidding, by_doing, causal, classified, clause, clause_start,
+        connective, contrastive, deduction, duty, dwells, emphatic, emphatic_do, enabled,
+        epistemic, evidence_subject, exclusive, expectation, figurative, finite, first_person,
+        habit, how_done, hypothetical, if_any, imperative, importance, infinitive, inverted,
+        inverted_condition, inverting, judged, makes_it, manner, mid_contrast, modal, month,
+        named, negated, obvious, of_markets, one_of_several, own_view, parenthetical, passive,
+        past_ability, past_future, polite, possess, predicate, propose, put_to, putative,
+        question_word, recounted, refusal, reported, researched, sentence_start,
+        sentence_start_comma, shared, simile, speaks, subject_next, superlative, surprise,
+        than_expected, that_next, until_condition, utmost,
     )
 }  # fmt: skip
 
