@@ -259,6 +259,7 @@ def test_a_person_is_named_in_full(name: str, again: str) -> None:
         ("“We go,” said the Florida Senator.", "anonymous"),
         ("It was late, said Resolution 2231.", "document"),
         ("Grange asked who had left.", "organisation"),
+        ("Muslim Americans said it was late.", "organisation"),
     ],
 )
 def test_what_sort_of_source_words_make(line: str, kind: str) -> None:
@@ -333,6 +334,7 @@ FAR = "\n\nIt rained on the quay for days.\n\n"
         ("Tom Hale met Ann Lee, 67, a nurse who was late. “We must go,” she said.", "Ann Lee"),
         # one who has been heard
         ("“No,” said Tom Hale. They had met Jim Ames. “We go,” he added.", "Tom Hale"),
+        ("It rained. Then Hart said that it was late. “We go,” she said.", "Hart"),
         # a body is not `he`, a person with a name not yet `the nurse`
         ("Barclays Bank said that it was late. “We go,” he said.", "he"),
         ("“We go,” said Ann Lee. It rained again. The nurse said that it was late.", "the nurse"),

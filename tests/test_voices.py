@@ -444,6 +444,7 @@ def test_titles_of_works_are_no_ones_speech():
     frame = quotations(document(text))
     assert list(frame["label"]) == ["scare", "title", "title"]
     assert frame["speaker"].isna().all()
+    assert frame["reason"][2].endswith("a poem is called so.")
 
 
 def test_the_unheard_are_joined_as_the_actors_are_and_are_no_dates():
