@@ -68,13 +68,14 @@ def _series_in(document: Document, segments: tuple[Span, ...]) -> Iterator[Serie
     """The series of one stretch: each ends at a joining word, or in nothing (asyndeton)."""
     used, free = -1, 0  # the last segment of the series before, and the token after it
     keys = document.keys
+    joints = len(_joints(document, Span(segments[0].start, segments[-1].stop)))
     segments = _without_adverbs(document, segments)
     for k, segment in enumerate(segments if len(segments) > 1 else ()):
         within = segments[max(used + 1, k - MOST) : k + 1]
         if 0 <= used < k and free < segments[used].stop:
             within = (Span(free, segments[used].stop), *within)
         joined = keys[segment.start] in JOINING
-        for made in _ending_at(document, within):
+        for made in _ending_at(document, within) if joints else ():
             if made and (joined or not _goes_on(document, segments, k, made.kind)):
                 yield made
                 last = made.members[-1]
@@ -87,7 +88,7 @@ def _series_in(document: Document, segments: tuple[Span, ...]) -> Iterator[Serie
                 if bare:
                     yield bare
                     used, free = k, bare.members[-1].stop
-    if used < 0:
+    if used < 0 and joints > 1:
         for segment in segments:
             made = _polysyndeton(document, segment)
             if made:
@@ -279,9 +280,10 @@ def _ending_at(document: Document, segments: tuple[Span, ...]) -> Iterator[Serie
         yield _grown(document, segments[:-2], last, "and", close=False)
     elif len(segments) > 1 and keys[last.start - 1] != ";" and keys[last.start] not in JOINING:
         joints = _joints(document, last[1:-1][: LONGEST - 1])
-        paired = not PAIRING.isdisjoint(keys[last.start : last.stop])  # `neither … nor` inside
-        mixed = len({keys[cc] for cc in joints}) > 1 and not paired
-        for cc in (i for i in joints if keys[i] == keys[joints[0]] and not mixed):
+        mixed = len({keys[cc] for cc in joints}) > 1
+        if mixed and PAIRING.isdisjoint(keys[last.start : last.stop]):  # no `neither … nor` inside
+            return
+        for cc in (i for i in joints if keys[i] == keys[joints[0]]):
             if (
                 keys[cc + 1] != "-"
                 and keys[cc - 1] != "-"
