@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from helpers.document import Document, once
 from helpers.grammar.phrases import FINITE
-from helpers.rhetoric.series import main_verb
+from helpers.rhetoric.members import main_verb
 from helpers.rhetoric.spans import (
     DASHES,
     Row,

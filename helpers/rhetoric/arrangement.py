@@ -10,16 +10,9 @@ from functools import cache
 from helpers.document import Document
 from helpers.grammar.phrases import FINITE
 from helpers.lexicons import load_lexicon
-from helpers.rhetoric.series import (
-    SAYING,
-    Series,
-    adjectives,
-    all_series,
-    kind_of,
-    main_verb,
-    sentences_alike,
-    shows_form,
-)
+from helpers.rhetoric.members import SAYING, Series, kind_of, main_verb
+from helpers.rhetoric.rows import adjectives, sentences_alike
+from helpers.rhetoric.series import all_series
 from helpers.rhetoric.spans import (
     DASHES,
     Row,
@@ -38,6 +31,7 @@ from helpers.rhetoric.spans import (
     wording,
     words_in,
 )
+from helpers.rhetoric.sure_series import shows_form
 
 
 def series(document: Document) -> Iterator[Row]:
