@@ -256,8 +256,11 @@ def _listed(document: Document, one: Span, middle: Span, end: Span) -> bool:
     """Whether a phrase is a member of its own, and the two that follow are neither one nor its."""
     shape, keys = shapes(document), document.keys
     a, b, c = shape[one.start], shape[middle.start], shape[end.start]
-    if shape[one.start : one.stop] == "#" or in_apposition(document, one, middle):
+    build = shape[one.start : one.stop]
+    if build == "#" or in_apposition(document, one, middle):
         return False  # an age, or what the first is
+    if any(verb in build for verb in ("NEN", "NED", "NEJ")):
+        return False  # `the mayor blamed drivers`, a verb mistagged
     described = shape[one.stop - 1] in "JE" or document.tags[one.stop - 2] == "HYPH"
     if keys[one.start] in ("a", "an") and b in "NP":
         described = False  # `a fine, community service, and a ban`

@@ -116,18 +116,12 @@ def _adjective_from(document: Document, first: int, sentence: range) -> Span | N
 
 def _is_adjective(document: Document, i: int) -> bool:
     """An adjective, or a participle that is one; not a nationality, nor a number's `other`."""
-    key, letter = document.keys[i], shapes(document)[i]
-    if (
-        letter not in "JE"
-        and not (letter == "G" and shapes(document)[i - 1] == "D" and i + 1 < len(document.keys))
-        and not (letter == "N" and document.keys[i + 1 : i + 2] == [","] and "j" in readings(key))
-        # a noun that is one in `vain, volatile, rash`; `civic, school and religious life`
-        and not (
-            letter == "N"
-            and document.keys[i + 1 : i + 2] != [","]
-            and document.keys[i + 1] in JOINING
-            and shapes(document)[i + 2 : i + 4] == "JN"
-        )
-    ):
+    key, shape = document.keys[i], shapes(document)
+    after = document.keys[i + 1 : i + 2]
+    adjectival = shape[i] in "JE" or (shape[i] == "G" and shape[i - 1] == "D")
+    if shape[i] == "N":  # `vain, volatile, rash`; `civic, school and religious life`
+        joined = not JOINING.isdisjoint(after) and shape[i + 2 : i + 4] == "JN"
+        adjectival = joined or (after == [","] and "j" in readings(key))
+    if not adjectival:
         return False
     return key not in ("other", "same") and not document.article.text[document.starts[i]].isupper()

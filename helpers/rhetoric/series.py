@@ -58,7 +58,8 @@ def all_series(document: Document) -> tuple[Series, ...]:
         found += _series_in(document, segments)
         if document.keys[segments[0].stop : segments[0].stop + 1] == [";"]:
             for segment in segments:  # a list may stand within one part of a longer one
-                found += _series_in(document, at_commas(document, segment))
+                parts = at_commas(document, segment)
+                found += _series_in(document, parts) if len(parts) > 1 else ()
     return tuple(found)
 
 
@@ -381,10 +382,9 @@ def _shares_a_preposition(document: Document, middle: Span, end: Span) -> bool:
 def _new_clause(document: Document, start: int, first: int, tail: Span, end: Span) -> bool:
     """Whether a verb follows the last member though the list is no subject: a new clause begins."""
     keys = document.keys
-    if (
-        _reduced(document, Span(end.start, tail.stop)) == end.stop
-        or shapes(document)[end.stop] in "CW"
-    ):
+    if _reduced(document, Span(end.start, tail.stop)) == end.stop or shapes(document)[
+        end.stop : end.stop + 1
+    ] in ("C", "W"):
         return False
     # the subject of the main clause: `As prices rose, boys, girls and clerks went to work`
     if keys[first - 1] in ("yet", "but", "so"):
@@ -504,7 +504,11 @@ def _worth(document: Document, members: list[Span], kind: str) -> bool:
     if named >= 2 or (said and any(_reports(document, member) for member in members)):
         return False
     last = members[-1].start
-    if document.keys[last] in ("one", "ones") and said and document.keys[last + 1] != "of":
+    if (
+        document.keys[last] in ("one", "ones")
+        and said
+        and document.keys[last + 1 : last + 2] != ["of"]
+    ):
         return False
     words = [tuple(document.keys[i] for i in words_in(document, member)) for member in members]
     return len(set(words)) == len(words)
