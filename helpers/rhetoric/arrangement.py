@@ -559,9 +559,13 @@ def _opposed(document: Document, one: Span, other: Span, mark: str) -> bool:
     )
 
 
+FARTHEST = 60  # tokens looked through for the end of a member
+
+
 def _phrase_end(document: Document, first: int) -> int:
-    """The next punctuation mark after token `first`, or the end of its sentence."""
+    """The next punctuation mark after token `first`, or the end of its sentence, if near."""
     shape, stop = shapes(document), document.sentence_tokens[document.sentence_of[first]].stop
+    stop = min(stop, first + FARTHEST)
     return next((k for k in range(first + 1, stop) if shape[k] == "."), stop)
 
 
@@ -626,9 +630,9 @@ def _neighbours(document: Document, opposed: set[int]) -> Iterator[tuple[Span, S
             continue
         row = document.sentence_tokens[document.sentence_of[i]]
         end = i - 1 if keys[i - 1] == "," and i > row.start else i
-        start = next(
-            (k + 1 for k in range(end - 1, row.start - 1, -1) if shape[k] == "."), row.start
-        )
+        near_start = max(row.start, end - FARTHEST)
+        inside = range(end - 1, near_start - 1, -1)
+        start = next((k + 1 for k in inside if shape[k] == "."), near_start)
         other = trimmed(document, Span(i + 1, _phrase_end(document, i)))
         if other:
             again = (k for k in range(end - 1, start - 1, -1) if keys[k] == keys[other.start])

@@ -190,7 +190,9 @@ def _may_open(document: Document, i: int, segment: Span, kind: str) -> bool:
     if kind == "W":
         return document.keys[i] in ASKERS and before not in ("N", "P")
     if kind in ("V", "F", "E"):
-        return shape[i] in "VFE" or _only_a_participle(document, i)
+        named = shape[i + 1 : i + 2] in ("N", "J")
+        described = shape[i] == "E" and named and before in ("J", "D")  # `fine woven panels`
+        return (shape[i] in "VFE" and not described) or _only_a_participle(document, i)
     if kind == "G":
         verb = shape[i] == "G" and document.keys[i] != "including"
         return (verb and before not in ("J", "D")) or gerund(document, i)
@@ -252,6 +254,9 @@ def _fits(
     return shape[a] == shape[b] or {shape[a], shape[b]} <= {"N", "J"}
 
 
+CLAUSE_WITHIN = frozenset("while because although though when if unless".split())
+
+
 def _listed(document: Document, one: Span, middle: Span, end: Span) -> bool:
     """Whether a phrase is a member of its own, and the two that follow are neither one nor its."""
     shape, keys = shapes(document), document.keys
@@ -259,6 +264,8 @@ def _listed(document: Document, one: Span, middle: Span, end: Span) -> bool:
     build = shape[one.start : one.stop]
     if build == "#" or in_apposition(document, one, middle):
         return False  # an age, or what the first is
+    if not CLAUSE_WITHIN.isdisjoint(keys[one.start : one.stop]):
+        return False
     if any(verb in build for verb in ("NEN", "NED", "NEJ")):
         return False  # `the mayor blamed drivers`, a verb mistagged
     described = shape[one.stop - 1] in "JE" or document.tags[one.stop - 2] == "HYPH"
