@@ -809,6 +809,8 @@ SERIES = [
     ("The town has no debt, steady jobs and a rising future.", "no debt … future"),
     ("Our streets are loud with vans, buses, and even tractors.", "vans … even tractors"),
     ("The road brings better jobs, renovated schools, and repaired bridges.", "better … bridges"),
+    ("The law pays for private, state, or municipal schools.", "private … municipal"),
+    ("It may be that pride, haste and childish faith have lost us the war.", "pride … faith"),
     # verbs, whatever they govern and whatever their tense
     ("They got it for $5, sold it for $9, and bought it back for $7.", "got it for $5 … for $7"),
     ("The firm grew rich, went to law, and continues to win.", "grew rich … continues to win"),

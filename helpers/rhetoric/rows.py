@@ -120,7 +120,9 @@ def _is_adjective(document: Document, i: int) -> bool:
     after = document.keys[i + 1 : i + 2]
     adjectival = shape[i] in "JE" or (shape[i] == "G" and shape[i - 1] == "D")
     if shape[i] == "N":  # `vain, volatile, rash`; `civic, school and religious life`
-        joined = not JOINING.isdisjoint(after) and shape[i + 2 : i + 4] == "JN"
+        joint = i + 1 + (after == [","])
+        joined = not JOINING.isdisjoint(document.keys[joint : joint + 1])
+        joined = joined and shape[joint + 1 : joint + 3] == "JN"
         adjectival = joined or (after == [","] and "j" in readings(key))
     if not adjectival:
         return False

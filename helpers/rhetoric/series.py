@@ -387,7 +387,7 @@ def _new_clause(document: Document, start: int, first: int, tail: Span, end: Spa
     ] in ("C", "W"):
         return False
     # the subject of the main clause: `As prices rose, boys, girls and clerks went to work`
-    if keys[first - 1] in ("yet", "but", "so"):
+    if keys[first - 1] in ("yet", "but", "so", "that", "because", "if"):
         return False
     if keys[first - 1] == "," and (keys[start] in SUBORDINATING or shapes(document)[start] == "I"):
         return False

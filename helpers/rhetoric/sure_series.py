@@ -63,7 +63,8 @@ def shows_form(document: Document, found: Series) -> bool:
 def _surely_finite(document: Document, member: Span) -> bool:
     """Whether a member opens with a finite verb that can't be a participle: `became`, `goes`."""
     head = head_of(document, member)
-    return document.tags[head] in FINITE and "p" not in readings(document.keys[head])
+    told = shapes(document)[head - 1] == "O" or "p" not in readings(document.keys[head])
+    return document.tags[head] in FINITE and told
 
 
 EVEN = 1.6  # how many times the shortest member the longest may be
