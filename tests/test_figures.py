@@ -810,7 +810,7 @@ SERIES = [
     ("Our streets are loud with vans, buses, and even tractors.", "vans … even tractors"),
     ("The road brings better jobs, renovated schools, and repaired bridges.", "better … bridges"),
     ("The law pays for private, state, or municipal schools.", "private … municipal"),
-    ("It may be that pride, haste and childish faith have lost us the war.", "pride … faith"),
+    ("It is likely that greed, haste and blind faith in luck lost the war.", "greed … in luck"),
     # verbs, whatever they govern and whatever their tense
     ("They got it for $5, sold it for $9, and bought it back for $7.", "got it for $5 … for $7"),
     ("The firm grew rich, went to law, and continues to win.", "grew rich … continues to win"),
