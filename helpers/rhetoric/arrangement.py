@@ -88,6 +88,8 @@ def pairs(document: Document) -> Iterator[Row]:
     inside = {m.start for found in all_series(document) for m in found.members}
     for segments in stretches(document):
         for one, other in itertools.pairwise(segments):
+            if len(one) < 4 or abs(len(one) - len(other)) > 4:  # marks and a joining word apart
+                continue
             a, b = trimmed(document, one), unjoined(document, other)
             if (
                 _same_build(document, a, b, 4)
