@@ -889,3 +889,114 @@ def test_the_place_of_a_figure_is_neither_cut_nor_run_over(
     label: str, text: str, places: list[str]
 ) -> None:
     assert found(text, label) == places
+
+
+SERIES = [
+    # phrases of unlike build, with or without articles, complements and numbers
+    ("They need food, medical care and the patience of their neighbours.", "food … neighbours"),
+    ("The mayor blamed drivers, his own staff and the weather.", "drivers … the weather"),
+    ("The town has no debt, steady jobs and a rising future.", "no debt … future"),
+    ("Our streets are loud with vans, buses, and even tractors.", "vans … even tractors"),
+    ("The road brings better jobs, renovated schools, and repaired bridges.", "better … bridges"),
+    ("The law pays for private, state, or municipal schools.", "private … municipal"),
+    ("It is likely that greed, haste and blind faith in luck lost the war.", "greed … in luck"),
+    # verbs, whatever they govern and whatever their tense
+    ("They got it for $5, sold it for $9, and bought it back for $7.", "got it for $5 … for $7"),
+    ("The firm grew rich, went to law, and continues to win.", "grew rich … continues to win"),
+    ("A tax rises in spring, eats the wage and feeds the court.", "rises in … feeds the court"),
+    ("Draw a plan, find the money and ask your neighbours.", "Draw a plan … your neighbours"),
+    ("He fought in the hills, on the beaches and in the streets.", "in the hills … streets"),
+    # brackets, and lists within lists
+    ("He left his house (the old one), his farm (a poor one), and his debts.", "his house … debts"),
+    ("The plan helps the old; it feeds boys, girls and clerks; it will last.", "boys … clerks"),
+    # what the first is, one article or one noun for two, an aside, a pair of pairs
+    ("He wrote to his wife, Ann, and other friends.", ""),
+    ("He told two bosses, the mayor and the judge.", ""),
+    ("Ann Lee, vice president and counsel of the firm, spoke.", ""),
+    ("She hired Field Days, a sports and film agency.", ""),
+    ("Carts stood in the night, the rattle and clatter of wheels.", ""),
+    ("They came as the climate, controls and safety division.", ""),
+    ("It may be, at its heart, the oldest and dearest custom of the town.", ""),
+    ("The clerk, who said the men were idle, left the hall and slept.", ""),
+    ("In a way, the length and cost of the war decide.", ""),
+    ("The trust belongs in the clouds, not amid bricks and mortar.", ""),
+    ("Their words were copied and recopied, told and retold.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), SERIES)
+def test_members_may_differ_in_build_but_are_no_aside(text: str, place: str) -> None:
+    opening, _, closing = place.partition(" … ")
+    tricola = found(text, "tricolon")
+    assert len(tricola) == bool(place)
+    assert not place or (tricola[0].startswith(opening) and tricola[0].endswith(closing))
+
+
+def test_one_series_may_begin_where_another_ended() -> None:
+    text = "They use vans, boats and other craft to cross the river, reach the town and feed us."
+    assert found(text, "tricolon") == [
+        "vans, boats and other craft",
+        "cross the river, reach the town and feed us",
+    ]
+
+
+def test_repeated_openings_go_on_past_a_pair() -> None:
+    text = "She never sulked or wept, never begged or borrowed, never spoke of money."
+    assert found(text, "tricolon") == [text[4:-1]]
+
+
+OPPOSED = [
+    ("The law would not end the war but would feed it.", ["end the war", "feed it"]),
+    (
+        "He sang, not for any prize but to keep the peace.",
+        ["for any prize", "to keep the peace"],
+    ),
+    ("It is right for the banks, but not for the towns.", ["for the banks", "for the towns"]),
+    (
+        "It was not fought on the air or in the papers, but in the streets.",
+        ["on the air or in the papers", "in the streets"],
+    ),
+    (
+        "A balance of order on the one hand, and freedom on the other.",
+        ["A balance of order", "freedom"],
+    ),
+    ("I beg you not to vote for hate, not to vote for fear.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "members"), OPPOSED)
+def test_the_halves_of_an_antithesis(text: str, members: list[str]) -> None:
+    rows = figures(document(text), only=["antithesis"])
+    halves = [text[start:end] for row in rows["members"] for start, end in row]
+    assert halves == members
+
+
+BIDDING = [
+    ("If the council asks, tell them the truth.", ["tell them the truth"]),
+    ("In the new year let us count the dead.", ["let us count the dead"]),
+    ("So have the others in the hall.", []),
+    ("See, you have to ask the clerk first.", []),
+    ("Complete with a new roof, the house was sold.", []),
+    ("Let him try once more, and he could win the seat.", []),
+    ("If the council pays, and asks for more, we leave.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), BIDDING)
+def test_a_command_may_follow_its_condition(text: str, places: list[str]) -> None:
+    assert found(text, "imperative") == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "He ran like a man who had seen his own grave, and fell.",
+            ["like a man who had seen his own grave"],
+        ),
+        ("The town fought like a fiend for the poor.", ["like a fiend"]),
+        ("It was like a collegial, easy hour.", []),
+    ],
+)
+def test_where_a_likeness_ends(text: str, places: list[str]) -> None:
+    assert found(text, "simile") == places

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from helpers.document import Document, once
 from helpers.grammar.phrases import FINITE
-from helpers.rhetoric.series import main_verb
+from helpers.rhetoric.members import main_verb
 from helpers.rhetoric.spans import (
     DASHES,
     Row,
@@ -511,7 +511,7 @@ def _main_clause(document: Document, span: Span) -> Span:
     keys = document.keys
     if len(span) < 4 or keys[span.start] not in BEFORE_A_CLAUSE:
         return span
-    let = next((i for i in span[1:12] if keys[i] == "let" and keys[i + 1] in ("us", "'s")), None)
+    let = next((i for i in span[1:12] if keys[i : i + 2] in LET_US), None)
     if let is not None and main_verb(document, Span(span.start, let)) is None:
         return Span(let, span.stop)
     comma = next((i for i in span if keys[i] == ","), span.stop)
@@ -520,6 +520,7 @@ def _main_clause(document: Document, span: Span) -> Span:
     return Span(comma + 1, span.stop) if conditional else span
 
 
+LET_US = (["let", "us"], ["let", "'s"])
 CONDITIONAL = frozenset("if when whenever before after once until unless".split())
 BEFORE_A_CLAUSE = CONDITIONAL | frozenset("from in for on at with today now".split())
 

@@ -10,16 +10,9 @@ from functools import cache
 from helpers.document import Document
 from helpers.grammar.phrases import FINITE
 from helpers.lexicons import load_lexicon
-from helpers.rhetoric.series import (
-    SAYING,
-    Series,
-    adjectives,
-    all_series,
-    kind_of,
-    main_verb,
-    sentences_alike,
-    shows_form,
-)
+from helpers.rhetoric.members import SAYING, Series, kind_of, main_verb
+from helpers.rhetoric.rows import adjectives, sentences_alike
+from helpers.rhetoric.series import all_series
 from helpers.rhetoric.spans import (
     DASHES,
     Row,
@@ -38,6 +31,7 @@ from helpers.rhetoric.spans import (
     wording,
     words_in,
 )
+from helpers.rhetoric.sure_series import shows_form
 
 
 def series(document: Document) -> Iterator[Row]:
@@ -94,6 +88,8 @@ def pairs(document: Document) -> Iterator[Row]:
     inside = {m.start for found in all_series(document) for m in found.members}
     for segments in stretches(document):
         for one, other in itertools.pairwise(segments):
+            if len(one) < 4 or abs(len(one) - len(other)) > 4:  # marks and a joining word apart
+                continue
             a, b = trimmed(document, one), unjoined(document, other)
             if (
                 _same_build(document, a, b, 4)
@@ -565,9 +561,13 @@ def _opposed(document: Document, one: Span, other: Span, mark: str) -> bool:
     )
 
 
+FARTHEST = 60  # tokens looked through for the end of a member
+
+
 def _phrase_end(document: Document, first: int) -> int:
-    """The next punctuation mark after token `first`, or the end of its sentence."""
+    """The next punctuation mark after token `first`, or the end of its sentence, if near."""
     shape, stop = shapes(document), document.sentence_tokens[document.sentence_of[first]].stop
+    stop = min(stop, first + FARTHEST)
     return next((k for k in range(first + 1, stop) if shape[k] == "."), stop)
 
 
@@ -632,9 +632,9 @@ def _neighbours(document: Document, opposed: set[int]) -> Iterator[tuple[Span, S
             continue
         row = document.sentence_tokens[document.sentence_of[i]]
         end = i - 1 if keys[i - 1] == "," and i > row.start else i
-        start = next(
-            (k + 1 for k in range(end - 1, row.start - 1, -1) if shape[k] == "."), row.start
-        )
+        near_start = max(row.start, end - FARTHEST)
+        inside = range(end - 1, near_start - 1, -1)
+        start = next((k + 1 for k in inside if shape[k] == "."), near_start)
         other = trimmed(document, Span(i + 1, _phrase_end(document, i)))
         if other:
             again = (k for k in range(end - 1, start - 1, -1) if keys[k] == keys[other.start])

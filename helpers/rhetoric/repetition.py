@@ -96,7 +96,7 @@ def _hanging(document: Document, run: Sequence[Span]) -> Sequence[Span]:
 
 def _edges(document: Document, runs: Iterable[Sequence[Span]], unit: str) -> Iterator[Row]:
     """Anaphora, epistrophe and symploce among neighbouring sentences or clauses."""
-    for spans in runs:
+    for spans in (run for run in runs if len(run) > 1):
         opening = list(_alike(document, spans, unit, at_end=False))
         closing = list(_alike(document, spans, unit, at_end=True))
         ended = {i: run for run in closing for i in range(run[0], run[1])}

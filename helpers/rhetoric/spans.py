@@ -70,9 +70,10 @@ def _cut(document: Document, row: range) -> Iterator[tuple[Span, ...]]:
     marks = [i for i in row if keys[i] in MARKS]
     signs = [keys[i] for i in marks]
     if "(" in signs:
-        for aside in _asides(document, marks):
-            yield from [_segments(document, aside.start, aside.stop, [*aside])]
-            marks = [i for i in marks if not aside.start - 1 <= i <= aside.stop]
+        asides = _asides(document, marks)
+        yield from (_segments(document, aside.start, aside.stop, [*aside]) for aside in asides)
+        inside = {i for aside in asides for i in range(aside.start - 1, aside.stop + 1)}
+        marks = [i for i in marks if i not in inside]
         signs = [keys[i] for i in marks]
     named = _quoted_phrases(document, marks) if '"' in signs else ()
     halved = signs.count(";") == 1 and "," in signs
@@ -109,7 +110,10 @@ def _segments(document: Document, start: int, end: int, marks: list[int]) -> tup
     """A stretch parted at its semicolons, or else at its commas."""
     keys = document.keys
     cuts = [i for i in marks if keys[i] == ";"] or [i for i in marks if keys[i] == ","]
-    return tuple(without_aside(document, part) for part in _parted(start, end, cuts))
+    parts = _parted(start, end, cuts)
+    if all(keys[part.stop - 1] != ")" for part in parts):
+        return parts
+    return tuple(without_aside(document, part) for part in parts)
 
 
 def without_aside(document: Document, span: Span) -> Span:
@@ -121,6 +125,8 @@ def without_aside(document: Document, span: Span) -> Span:
 
 
 def _parted(start: int, end: int, cuts: list[int]) -> tuple[Span, ...]:
+    if not cuts:
+        return (Span(start, end),) if end > start else ()
     edges = zip([start, *(i + 1 for i in cuts)], [*cuts, end], strict=True)
     return tuple(Span(a, b) for a, b in edges if b > a)
 
@@ -151,11 +157,13 @@ def _spaced(document: Document, i: int) -> bool:
 def trimmed(document: Document, span: Span) -> Span:
     """`span` without the punctuation at either end."""
     shape, first, last = shapes(document), span.start, span.stop
+    if first < last and shape[first] != "." != shape[last - 1]:
+        return span
     while first < last and shape[first] == ".":
         first += 1
     while last > first and shape[last - 1] == ".":
         last -= 1
-    return span if last - first == len(span) else Span(first, last)
+    return Span(first, last)
 
 
 def unjoined(document: Document, span: Span) -> Span:

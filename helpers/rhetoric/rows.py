@@ -1,0 +1,129 @@
+"""Rows that no comma and joining word show: adjectives before a noun, sentences alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from helpers.document import Document
+from helpers.rhetoric.members import JOINING, LONGEST, REPEATED, SAYING, Series
+from helpers.rhetoric.spans import Span, readings, sentences, shapes, unjoined, where, words_in
+
+
+def sentences_alike(document: Document) -> Iterator[Series]:
+    """Three neighbouring sentences, no more, of like opening and length: `Who pays? Who …?`."""
+    keys, spans = document.keys, [unjoined(document, span) for span in sentences(document)]
+    opens = [keys[span.start] if span else "" for span in spans]
+    shared = [
+        _shared_opening(document, one, other) if a == b and a else 0
+        for one, other, a, b in zip(spans, spans[1:], opens, opens[1:], strict=False)
+    ]
+    for k in range(1, len(shared)):
+        alone = not (k > 1 and shared[k - 2]) and not shared[k + 1 : k + 2] > [0]
+        if shared[k - 1] and shared[k] and alone:
+            members = tuple(spans[k - 1 : k + 2])
+            lengths = [len(words_in(document, member)) for member in members]
+            marked = min(shared[k - 1], shared[k]) > 2  # words shared, so that length counts less
+            if max(lengths) <= min((2.5 + marked) * min(lengths) + 1, LONGEST * (1 + marked)):
+                yield Series(members, "sentence", "stops")
+
+
+def _shared_opening(document: Document, one: Span, other: Span) -> int:
+    """How many words two sentences share from their start: two at least, or a question's first."""
+    keys, shape = document.keys, shapes(document)
+    apart = document.paragraph_of[other.start] - document.paragraph_of[one.start]
+    pairs = enumerate(zip(one, other, strict=False))
+    said = next((n for n, (i, j) in pairs if keys[i] != keys[j]), min(len(one), len(other)))
+    asked = keys[other.stop : other.stop + 1] == ["?"] and shape[one.start] == "W"
+    if said == len(one) == len(other) or {document.lemmas[i] for i in one[1:3]} & SAYING:
+        return 0
+    if apart > (said > 2 and shape[one.start] not in "PN#"):
+        return 0  # a paragraph of one sentence is common in the press, and so are lists
+    marked = asked or keys[one.start] in REPEATED
+    return said if said > 1 or marked else 0
+
+
+def adjectives(document: Document) -> Iterator[Series]:
+    """Adjectives in a row before their noun, or of a subject: `a cruel, stupid, costly mistake`."""
+    keys, shape, free = document.keys, shapes(document), 0
+    for comma in where(document, (",",)):
+        if comma <= free:
+            continue
+        sentence = document.sentence_tokens[document.sentence_of[comma]]
+        members, joined = [_adjective_before(document, comma, sentence)], "none"
+        stop = comma
+        while members[-1] is not None and stop < sentence.stop - 1:
+            follows = stop + 1 if keys[stop] == "," else stop
+            if keys[follows] in JOINING:
+                follows, joined = follows + 1, "and"
+            if follows == stop:
+                break
+            members.append(_adjective_from(document, follows, sentence))
+            stop = members[-1].stop if members[-1] else stop
+            if joined == "and" or shape[stop : stop + 1] in ("N", "P"):
+                break
+        row = tuple(member for member in members if member is not None)
+        noun = stop < sentence.stop and shape[stop] == "N" and document.tags[stop] != "NNP"
+        if len(row) < 3 or len(row) < len(members):
+            continue
+        if not (noun or joined == "and" or _predicated(document, row)):
+            continue
+        if shape[stop - 1] == "G" and shape[row[0].start - 1] != "D":
+            continue  # `tired, hungry, eating grass`
+        free = stop
+        said = {keys[member.stop - 1] for member in row}
+        if all(shape[member.stop - 1] in "EG" for member in row[: len(row) - (joined == "and")]):
+            continue  # participles alone are the verbs of a passive: `was tried, jailed and freed`
+        if len(said) == len(row) and document.tags[row[0].start - 1] != "CC":
+            yield Series(row, "J", joined)
+
+
+def _predicated(document: Document, row: Sequence[Span]) -> bool:
+    """Adjectives with no joining word after `be`, or that open alike: `so rash, so cruel, …`."""
+    said = document.lemmas[row[0].start - 1] == "be"
+    return said or len({document.keys[member.start] for member in row}) == 1
+
+
+def _adjective_before(document: Document, stop: int, sentence: range) -> Span | None:
+    """The adjective that ends right before token `stop`, with an adverb of its own."""
+    keys, shape, tags, first = document.keys, shapes(document), document.tags, stop - 1
+    if first < sentence.start or not _is_adjective(document, first):
+        return None
+    while first - 1 > sentence.start and "HYPH" in (tags[first], tags[first - 1]):
+        first -= 1
+    if shape[first] not in "JER":  # `beyond reproach - splendid`: a dash with spaces
+        return None
+    while first > sentence.start and shape[first - 1] == "R" and keys[first - 1] not in PLACING:
+        first -= 1
+    return Span(first, stop)
+
+
+PLACING = frozenset("over up down out off around through both either neither".split())
+
+
+def _adjective_from(document: Document, first: int, sentence: range) -> Span | None:
+    """The adjective that begins at token `first`, past an adverb of its own."""
+    shape, tags = shapes(document), document.tags
+    head = next((i for i in range(first, min(first + 3, sentence.stop)) if shape[i] != "R"), first)
+    stop = head + 1
+    while stop < sentence.stop - 1 and "HYPH" in (tags[stop], tags[stop - 1]):
+        stop += 1
+    compound = stop > head + 1 and shape[stop - 1] == "J"  # `a door-to-door campaign`
+    acting = shape[head : head + 2] == "GN"  # `a rude, bullying clerk`
+    if head >= sentence.stop or not (compound or acting or _is_adjective(document, head)):
+        return None
+    return Span(first, stop)
+
+
+def _is_adjective(document: Document, i: int) -> bool:
+    """An adjective, or a participle that is one; not a nationality, nor a number's `other`."""
+    key, shape = document.keys[i], shapes(document)
+    after = document.keys[i + 1 : i + 2]
+    adjectival = shape[i] in "JE" or (shape[i] == "G" and shape[i - 1] == "D")
+    if shape[i] == "N":  # `vain, volatile, rash`; `civic, school and religious life`
+        joint = i + 1 + (after == [","])
+        joined = not JOINING.isdisjoint(document.keys[joint : joint + 1])
+        joined = joined and shape[joint + 1 : joint + 3] == "JN"
+        adjectival = joined or (after == [","] and "j" in readings(key))
+    if not adjectival:
+        return False
+    return key not in ("other", "same") and not document.article.text[document.starts[i]].isupper()
