@@ -471,6 +471,8 @@ def test_features_of_a_passage_by_hand() -> None:
     assert found["zipf_rarest_third"] == pytest.approx(sum(rarest) / 4)
     plain = "the ferry left the old quay dog sat in and saw".split()
     assert found["zipf_under_5"] == pytest.approx(sum(zipf(word) < 5 for word in plain) / 11)
+    bands = [share for name, share in found.items() if name.startswith("zipf_near_")]
+    assert sum(bands) == pytest.approx(1)
 
 
 def test_variety_is_that_of_every_fifth_window_of_fifty() -> None:
