@@ -796,6 +796,17 @@ def test_what_stands_around_decides(label: str, text: str, places: list[str]) ->
             "Owners call it thrift. It is a theft.",
             ["Owners call it thrift. It is a theft"],
         ),
+        # past a phrase before the clause, and at the noun that another phrase hangs from
+        (
+            "tricolon",
+            "It was late. In the hall the men sang, the women danced, and the children slept.",
+            ["the men sang, the women danced, and the children slept"],
+        ),
+        (
+            "tricolon",
+            "It was late. They need roads in old towns, schools in villages and parks in cities.",
+            ["roads in old towns, schools in villages and parks in cities"],
+        ),
         # a longer series runs from its first member to its last
         (
             "tetracolon",

@@ -216,6 +216,7 @@ def test_unknown_names_are_refused_with_the_known_ones() -> None:
         ("happier", True), ("easily", True), ("1947", True), ("don't", True),
         ("snow-white", True), ("burner", False), ("snow-treaty", False), ("treaty", False),
         ("clippings", False), ("mist", False), ("ups", False),
+        ("clapped", True), ("skipping", True),
     ],
 )  # fmt: skip
 def test_familiar_words_by_the_rules_of_dale_and_chall(word: str, easy: bool) -> None:
@@ -235,10 +236,17 @@ def test_a_name_is_unfamiliar_once() -> None:
         ("responsible", True), ("created", False), ("companies", True), ("bookkeeper", False),
         ("grandmother", False), ("state-of-mind", False), ("cat", False), ("policy", True),
         ("anticipated", True), ("determined", True), ("decided", False),
+        ("waterway", False), ("butterfly", False),
     ],
 )  # fmt: skip
 def test_complex_by_gunnings_rule(word: str, complex_: bool) -> None:
     assert is_complex(word) is complex_
+
+
+def test_counts_name_the_voice() -> None:
+    toy = document("The mayor left. “We won,” said Anna Brown.")
+    assert set(counts(toy)["voice"]) == {"all"}
+    assert set(counts(toy, voice="author")["voice"]) == {"author"}
 
 
 def test_words_behind_a_count_are_as_many_as_the_count() -> None:
@@ -332,6 +340,8 @@ def test_diversity_by_hand() -> None:
     # Forwards a a is a run and the rest is no part of one; backwards 8 of 10 words differ.
     repeated = ["a", "a", *"bcdefgha"]
     assert mtld(repeated) == pytest.approx((10 / 1 + 10 / (0.2 / 0.28)) / 2)
+    longer = ["a", "a", *"bcdefghia"]
+    assert mtld(longer) == pytest.approx((11 / 1 + 11 / (2 / 11 / 0.28)) / 2)
     empty = lexical_diversity(document("…")).set_index("measure")
     assert empty["value"].isna().all()
     assert "at least 1 word" in empty["note"]["lexical_density"]
@@ -342,6 +352,7 @@ def test_sentence_style_by_hand() -> None:
     found = sentence_style(toy)
     assert value(found, "sentence_length") == pytest.approx(6.5)
     assert value(found, "sentence_length_change") == 7
+    assert set(found["note"]) == {""}
     assert value(found, "subordinators") == pytest.approx(100 / 13)
     assert value(found, "passives") == pytest.approx(100 / 13)
     assert value(found, "overlap") > 0.5
@@ -458,6 +469,10 @@ def test_features_of_a_passage_by_hand() -> None:
     rarest = [zipf(word) for word in ("quay", "ferry", "sat", "dog")]
     assert found["zipf_rarest_tenth"] == pytest.approx(sum(rarest[:2]) / 2)
     assert found["zipf_rarest_third"] == pytest.approx(sum(rarest) / 4)
+    plain = "the ferry left the old quay dog sat in and saw".split()
+    assert found["zipf_under_5"] == pytest.approx(sum(zipf(word) < 5 for word in plain) / 11)
+    bands = [share for name, share in found.items() if name.startswith("zipf_near_")]
+    assert sum(bands) == pytest.approx(1)
 
 
 def test_variety_is_that_of_every_fifth_window_of_fifty() -> None:
@@ -515,6 +530,7 @@ def test_lexical_diversity_names_the_voice_and_counts_its_words() -> None:
     assert set(everything["voice"]) == {"all"}
     # tired mayor left Dogs bark said Anna Brown, among nine words
     assert value(everything, "lexical_density") == pytest.approx(100 * 8 / 9)
+    assert value(lexical_diversity(document("The otter saw the dog.")), "rare_words") == 20
     author = lexical_diversity(toy, voice="author")
     assert set(author["voice"]) == {"author"}
     assert set(author["n"]) == {7}
@@ -525,6 +541,9 @@ def test_three_sentences_are_enough_for_an_interval_and_for_smog() -> None:
         "measure"
     )
     assert three.loc["flesch_kincaid", ["low", "high"]].notna().all()
+    assert three.loc["smog", ["value", "low", "high"]].notna().all()
+    assert math.isnan(scores(document("We won. Nobody came."))["smog"])
+    assert not math.isnan(scores(document("We won. Nobody came. It rained."))["smog"])
     two = formulas(document("We won. The ferry sailed at noon.")).set_index("measure")
     assert two.loc["flesch_kincaid", ["low", "high"]].isna().all()
     four = by_paragraph(document("We won. They lost. The policy failed. The committee ran."))

@@ -467,6 +467,7 @@ def test_times_ages_and_names_are_no_quantities(text: str) -> None:
         ("It rained, which makes late trains later.", "conclusion", ["which makes"]),
         ("They will leave should it rain.", "condition", ["should"]),
         ("He knew how little had the town lost.", "condition", []),
+        ("The talks last as long as a week.", "condition", []),
         ("You can go. Ask and we listen to you.", "condition", []),
         ("You can go. Ask and we will listen to you.", "condition", ["and"]),
     ],
