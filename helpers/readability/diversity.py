@@ -14,6 +14,7 @@ from helpers.document import Document
 from helpers.readability.counting import BODY, chosen_words, word_is_name
 from helpers.readability.frequency import zipf
 from helpers.tables import measure, measures
+from helpers.wording import many
 
 MTLD_THRESHOLD = 0.72
 MATTR_WINDOW = 50
@@ -145,7 +146,7 @@ def lexical_diversity_rows(
 
 
 def _why_missing(n: int, least: int) -> str:
-    return f"It needs at least {least} words." if n < least else "There is no content word."
+    return f"It needs at least {many(least, 'word')}." if n < least else "There is no content word."
 
 
 def _content_words(document: Document, chosen: np.ndarray) -> list[int]:

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from helpers.document import Document, once
+from helpers.grammar.phrases import FINITE
 from helpers.lexicons import Cue, Lexicon, load_lexicon, make_lexicon, matches
 
 
@@ -751,8 +752,10 @@ def before_digit(place: Place) -> bool:
 
 
 def subject_next(place: Place) -> bool:
-    """A clause begins: its subject comes next."""
-    return place.tag(1)[:2] in ("PR", "DT", "NN", "EX") and place.key(1) not in ("a", "again")
+    """A clause begins: its subject comes next. `As long as a year` opens none."""
+    if place.key(1) == "a" and FINITE.isdisjoint(place.tag(step) for step in range(2, REACH)):
+        return False
+    return place.tag(1)[:2] in ("PR", "DT", "NN", "EX") and place.key(1) != "again"
 
 
 def hypothetical(place: Place) -> bool:

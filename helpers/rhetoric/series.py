@@ -382,9 +382,11 @@ def _shares_a_preposition(document: Document, middle: Span, end: Span) -> bool:
 def _new_clause(document: Document, start: int, first: int, tail: Span, end: Span) -> bool:
     """Whether a verb follows the last member though the list is no subject: a new clause begins."""
     keys = document.keys
-    if _reduced(document, Span(end.start, tail.stop)) == end.stop or shapes(document)[
-        end.stop : end.stop + 1
-    ] in ("C", "W"):
+    if end.stop < tail.stop and (
+        shapes(document)[end.stop] in "CW" or keys[end.stop] in HANGING | {"so"}
+    ):
+        return False
+    if _reduced(document, Span(end.start, tail.stop)) == end.stop:
         return False
     # the subject of the main clause: `As prices rose, boys, girls and clerks went to work`
     if keys[first - 1] in ("yet", "but", "so", "that", "because", "if"):
@@ -413,16 +415,35 @@ def _last_member(document: Document, span: Span, kind: str) -> Span | None:
             stop = verb - (shape[verb - 1] in "RO")
             stop -= stop - 1 > span.start and shape[stop - 1] == "C"
             span = without_aside(document, Span(span.start, stop))
-        when = (i for i in span[1:] if shape[i] == "W" and document.tags[i] == "WRB")
-        at = next(when, span.stop)
+        at = _clause_after(document, span)
         if document.keys[at - 1] not in TIMES | {"of"}:  # `injury and even death | when riding`
             span = Span(span.start, at)
     if kind == "I":
         span = Span(span.start, _subject_after(document, span))
+    if kind == "J":
+        span = Span(span.start, _clause_after(document, span))
     if kind == "J" and not complemented(document, span):
         stop = next((i for i in span if shape[i] not in "JRE."), span.stop)
         span = Span(span.start, stop)
     return span if len(span) else None
+
+
+def _clause_after(document: Document, span: Span) -> int:
+    """Where a clause begins that hangs on the whole sentence: `peace and land | because we ask`."""
+    keys, tags = document.keys, document.tags
+    return next(
+        (
+            i
+            for i in span[1:]
+            if tags[i] == "WRB"
+            or (keys[i] in HANGING and tags[i] == "IN")
+            or (keys[i] == "so" and shapes(document)[i + 1 : i + 2] in ("O", "D", "I"))
+        ),
+        span.stop,
+    )
+
+
+HANGING = frozenset("because if unless although though".split())
 
 
 def _reduced(document: Document, span: Span) -> int | None:

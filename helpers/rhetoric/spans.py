@@ -71,7 +71,8 @@ def _cut(document: Document, row: range) -> Iterator[tuple[Span, ...]]:
     signs = [keys[i] for i in marks]
     if "(" in signs:
         asides = _asides(document, marks)
-        yield from (_segments(document, aside.start, aside.stop, [*aside]) for aside in asides)
+        cut = (_segments(document, aside.start, aside.stop, [*aside]) for aside in asides)
+        yield from filter(None, cut)
         inside = {i for aside in asides for i in range(aside.start - 1, aside.stop + 1)}
         marks = [i for i in marks if i not in inside]
         signs = [keys[i] for i in marks]
