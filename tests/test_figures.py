@@ -473,6 +473,13 @@ def test_members_of_a_tricolon() -> None:
          ["Kind words do not heal the sick", "they do not feed the poor",
           "they do not pay the rent"]),
         ("They want bread, peace and land because they are poor.", ["bread", "peace", "land"]),
+        ("They hired cooks, clerks and guards to run the old mill.", ["cooks", "clerks", "guards"]),
+        ("They lost the vote, the land and the power of the town to tax.",
+         ["the vote", "the land", "the power of the town to tax"]),
+        ("A way to rest is that I just sit down, close my eyes, and count my breath.",
+         ["sit down", "close my eyes", "count my breath"]),
+        ("By the time the next mayor is in, Ann will be 78, Bo will be 80, and Cy will be 83.",
+         ["Ann will be 78", "Bo will be 80", "Cy will be 83"]),
         ("We write rules, norms and laws so that people can trade.", ["rules", "norms", "laws"]),
         ("He brought wine, cheese and bread so we stayed.", ["wine", "cheese", "bread"]),
         ("They have raised fares, cut staff and even shut down.",
@@ -936,6 +943,24 @@ SERIES = [
     ("The trust belongs in the clouds, not amid bricks and mortar.", ""),
     ("Their words were copied and recopied, told and retold.", ""),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        (
+            "“We can not wait for them,” Ann Lee said. “We can not wait for her.”",
+            ["We can not wait for them", "We can not wait for her"],
+        ),
+        (
+            "We are going to try, we are going to win and we are going to stay.",
+            ["We are going to try", "we are going to win", "we are going to stay"],
+        ),
+    ],
+)
+def test_the_members_of_an_anaphora(text: str, members: list[str]) -> None:
+    (row,) = figures(document(text), only=["anaphora"]).to_dict("records")
+    assert [text[start:end] for start, end in row["members"]] == members
 
 
 @pytest.mark.parametrize(("text", "place"), SERIES)

@@ -51,6 +51,8 @@ def first_like(
         said = document.keys[middle.start]
         plain = [i for i in starts if "I" not in shape[i : whole.stop] or document.keys[i] == said]
         starts = plain or starts
+    if kind in ("NP", "G"):
+        starts = _past_breaks(document, whole, starts)
     aim = (2 * len(middle) + len(core_of(document, end) if bare else end)) / 3
     inner = range(whole.start, whole.stop - 1)
     listing = inner if kind == "NP" else ()
@@ -66,7 +68,20 @@ def first_like(
             abs(whole.stop - i - aim) + 2 * (shape[i] not in alike) - (document.keys[i] == said)
         ),
     )
+    if kind == "NP" and document.tags[nearest - 1] == "FW":  # `bona fide`
+        nearest -= 1
     return Span(nearest, whole.stop)
+
+
+def _past_breaks(document: Document, whole: Span, starts: list[int]) -> list[int]:
+    """Openings past `where`, or past a noun that an article follows: `in any play | the songs`."""
+    shape = shapes(document)
+    breaks = [
+        i
+        for i in whole[1:]
+        if shape[i - 1] == "W" or (shape[i] == "D" and shape[i - 1] in "NP" and i in starts)
+    ]
+    return [i for i in starts if i >= breaks[-1]] or starts if breaks else starts
 
 
 def _fronted(document: Document, segment: Span, end: Span) -> bool:
@@ -110,14 +125,19 @@ def _openings(document: Document, whole: Span, middle: Span, kind: str) -> list[
     bids = kind in ("V", "F") and "v" in forms_of(document, middle)
     if bids and _commanded(document, whole.start):  # `Draw a plan, …`, whatever the tag
         return [whole.start]
-    if kind in ("V", "F", "E"):
-        starts = _in_one_form(document, starts, middle, kind)
     shut = max((k for k in inside if keys[k] in SUBORDINATING), default=-1)
+    if kind in ("V", "F", "E"):
+        later = [i for i in starts if i > shut and _shares_a_form(document, i, middle)]
+        starts = later if shut >= 0 and later else _in_one_form(document, starts, middle, kind)
     verbal = kind in ("F", "E", "G", "V") and shut >= 0
     if verbal and main_verb(document, Span(shut + 1, whole.stop)) is not None:
         same = [i for i in starts if keys[i] == keys[middle.start]]
         starts = same or [i for i in starts if i > shut] or starts
     return starts
+
+
+def _shares_a_form(document: Document, i: int, middle: Span) -> bool:
+    return bool(forms_of(document, middle) & forms_of(document, Span(i, i + 1)))
 
 
 def _in_one_form(document: Document, starts: list[int], middle: Span, kind: str) -> list[int]:
@@ -151,7 +171,8 @@ def _clause_openings(document: Document, whole: Span) -> list[int]:
     that = [i for i in whole[1:-2] if document.tags[i] == "IN" and document.keys[i] == "that"]
     if that and main_verb(document, whole[that[-1] + 1 - first :]) is not None:
         return [that[-1] + 1]  # `so dull that the boys yawn, the girls laugh and both leave`
-    if document.keys[first] in SUBORDINATING or shape[first] == "T":
+    timed = document.keys[first : first + 3] == ["by", "the", "time"]
+    if timed or document.keys[first] in SUBORDINATING or shape[first] == "T":
         return []
     if shape[first] != "I":
         return [first]

@@ -17,6 +17,7 @@ from helpers.rhetoric.spans import (
     figure,
     sentences,
     shapes,
+    trimmed,
     where,
     wording,
     words_in,
@@ -107,10 +108,28 @@ def _edges(document: Document, runs: Iterable[Sequence[Span]], unit: str) -> Ite
             members = spans[a:b]
             if unit == "clauses" and a and not both:
                 members = [*_within(document, spans[a - 1], spans[a], shared), *members]
+            members = [part for span in members for part in _parted_at(document, span, shared)]
             yield _edge_row(document, label, unit, members, shared, at_end=False)
         for a, b, shared in closing:
             if a not in opened and b - 1 not in opened:
                 yield _edge_row(document, "epistrophe", unit, spans[a:b], shared, at_end=True)
+
+
+def _parted_at(document: Document, span: Span, shared: int) -> Iterator[Span]:
+    """A member up to where the words of a source end, and apart where it opens anew after `and`."""
+    keys, voices = document.keys, document.voices
+    voice = voices[span.start]
+    if voice != "author":  # `“We can not wait,” Ann Lee said.`
+        said = next((i for i in span if voices[i] != voice), span.stop)
+        span = trimmed(document, Span(span.start, said))
+    opening = keys[span.start : span.start + shared]
+    again = [
+        i
+        for i in span[shared + 1 :]
+        if shared > 1 and keys[i - 1] in ("and", "or") and keys[i : i + shared] == opening
+    ]
+    edges = zip([span.start, *again], [*(i - 1 for i in again), span.stop], strict=True)
+    yield from (Span(first, stop) for first, stop in edges)
 
 
 def _within(document: Document, before: Span, first: Span, shared: int) -> list[Span]:

@@ -295,6 +295,7 @@ def _with_first(
         members = _verbs_alone(document, members)
     if kind == "G":
         members[-1] = _subject_alone(document, members)
+    members[-1:] = _parted_again(document, members)
     pair = len(members[0]) == 3 and keys[members[0].start + 1] in JOINING
     if keys[middle.stop] in JOINING and pair and kind != "NP":
         return None  # `copied and recopied, told and retold`
@@ -335,6 +336,16 @@ def _subject_alone(document: Document, members: list[Span]) -> Span:
     opens = document.sentence_tokens[document.sentence_of[first.start]].start == first.start
     verb = main_verb(document, last) if opens else None
     return last if verb is None or verb == last.start else Span(last.start, verb)
+
+
+def _parted_again(document: Document, members: list[Span]) -> list[Span]:
+    """The last member, or several where its opening comes back: `to sing | and to live`."""
+    keys, last = document.keys, members[-1]
+    if len(last) < 4 or len({keys[member.start] for member in members}) > 1:
+        return [last]
+    inner = [i for i in last[2:-1] if keys[i] == keys[last.start] and keys[i - 1] in JOINING]
+    edges = zip([last.start, *inner], [*(i - 1 for i in inner), last.stop], strict=True)
+    return [Span(first, stop) for first, stop in edges]
 
 
 def _repeated_word(document: Document, members: list[Span]) -> list[Span]:
@@ -383,7 +394,7 @@ def _new_clause(document: Document, start: int, first: int, tail: Span, end: Spa
     """Whether a verb follows the last member though the list is no subject: a new clause begins."""
     keys = document.keys
     if end.stop < tail.stop and (
-        shapes(document)[end.stop] in "CW" or keys[end.stop] in HANGING | {"so"}
+        shapes(document)[end.stop] in "CWT" or keys[end.stop] in HANGING | {"so"}
     ):
         return False
     if _reduced(document, Span(end.start, tail.stop)) == end.stop:
@@ -415,12 +426,14 @@ def _last_member(document: Document, span: Span, kind: str) -> Span | None:
             stop = verb - (shape[verb - 1] in "RO")
             stop -= stop - 1 > span.start and shape[stop - 1] == "C"
             span = without_aside(document, Span(span.start, stop))
-        at = _clause_after(document, span)
-        if document.keys[at - 1] not in TIMES | {"of"}:  # `injury and even death | when riding`
+        when = (i for i in span[1:] if document.keys[i] == "when" and shape[i - 1] in "NP")
+        at = next(when, span.stop)
+        if document.keys[at - 1] not in TIMES:  # `injury and even death | when riding`
             span = Span(span.start, at)
+        span = Span(span.start, _purpose_after(document, span))
     if kind == "I":
         span = Span(span.start, _subject_after(document, span))
-    if kind == "J":
+    if kind in ("NP", "J", "T"):
         span = Span(span.start, _clause_after(document, span))
     if kind == "J" and not complemented(document, span):
         stop = next((i for i in span if shape[i] not in "JRE."), span.stop)
@@ -430,19 +443,36 @@ def _last_member(document: Document, span: Span, kind: str) -> Span | None:
 
 def _clause_after(document: Document, span: Span) -> int:
     """Where a clause begins that hangs on the whole sentence: `peace and land | because we ask`."""
-    keys, tags = document.keys, document.tags
-    return next(
-        (
-            i
-            for i in span[1:]
-            if tags[i] == "WRB"
-            or (keys[i] in HANGING and tags[i] == "IN")
-            or (keys[i] == "so" and shapes(document)[i + 1 : i + 2] in ("O", "D", "I"))
-        ),
-        span.stop,
-    )
+    return next((i for i in span[1:] if _hangs(document, i)), span.stop)
 
 
+def _hangs(document: Document, i: int) -> bool:
+    """Whether a clause that tells why or in what case opens at a token."""
+    key, tag = document.keys[i], document.tags[i]
+    if key == "so":
+        return shapes(document)[i + 1 : i + 2] in ("O", "D", "I")
+    return key in HANGING and tag == "IN"
+
+
+def _purpose_after(document: Document, span: Span) -> int:
+    """Where an infinitive begins that no noun before it asks for: `tools | to mend the road`."""
+    shape, keys = shapes(document), document.keys
+    if not AWAITING.isdisjoint(keys[span.start : span.stop]):
+        return span.stop
+    inside = (i for i in span[1:-1] if shape[i : i + 2] == "TV" and shape[i - 1] in "NP")
+    return next(inside, span.stop)
+
+
+# Nouns that an infinitive belongs to: `the right to vote`.
+AWAITING = frozenset(
+    """ability aim agreement ambition attempt attempts authority bid campaign capacity chance chances
+    choice courage decision decisions desire determination drive effort efforts energy failure
+    freedom guts inability incentive intention invitation law laws licence license means money
+    motion move nerve need needs obligation offer opportunities opportunity order orders permission
+    plan plans pledge power powers pressure promise promises proposal readiness reason reasons
+    refusal request resolve responsibility right rights room skills strength temptation tendency
+    things thing time times urge vow way ways will willingness wish""".split()
+)
 HANGING = frozenset("because if unless although though".split())
 
 
