@@ -465,13 +465,13 @@ def _purpose_after(document: Document, span: Span) -> int:
 
 # Nouns that an infinitive belongs to: `the right to vote`.
 AWAITING = frozenset(
-    """ability aim agreement ambition attempt attempts authority bid campaign capacity chance
-    chances choice courage decision decisions desire determination drive effort efforts energy failure
-    freedom guts inability incentive intention invitation law laws licence license means money
-    motion move nerve need needs obligation offer opportunities opportunity order orders permission
-    plan plans pledge power powers pressure promise promises proposal readiness reason reasons
-    refusal request resolve responsibility right rights room skills strength temptation tendency
-    things thing time times urge vow way ways will willingness wish""".split()
+    """ability agreement aim ambition attempt attempts authority bid campaign capacity chance
+    chances choice courage decision decisions desire determination drive effort efforts energy
+    failure freedom guts inability incentive intention invitation law laws licence license means
+    money motion move need needs nerve obligation offer opportunities opportunity order orders
+    permission plan plans pledge power powers pressure promise promises proposal readiness
+    reason reasons refusal request resolve responsibility right rights room skills strength
+    temptation tendency thing things time times urge vow way ways will willingness wish""".split()
 )
 HANGING = frozenset("because if unless although though".split())
 
