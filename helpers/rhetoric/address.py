@@ -544,7 +544,7 @@ def _bids(document: Document, span: Span) -> bool:
         return False
     i = span.start
     while i < span.stop - 1 and i < span.start + 2 and keys[i] in BEFORE_BIDDING:
-        i += 1
+        i += 1 + (keys[i + 1] == "," and i + 2 < span.stop)  # `Then, hold it.`
     if i + 1 >= span.stop or (keys[i] in LINKS and i == span.start and len(span) < 12):
         return False
     if keys[i] in ("do", "don't") and keys[i + 1] in ("n't", "not"):
@@ -608,12 +608,16 @@ def names_elsewhere(document: Document) -> frozenset[str]:
 
 def _governed(document: Document, i: int) -> bool:
     after = ("at", "for", "up", "back", "into", "that", "with", "to")
-    if document.tags[i] in AFTER_VERB or document.keys[i] in after:
+    if document.tags[i] in AFTER_VERB or document.keys[i] in after + INDEFINITE:
         return True
+    if document.tags[i] == "VBG" and document.keys[i - 1] in WITH_GERUND:
+        return True  # `Stop watching.`
     # `Pay attention to this.`
     return document.tags[i] == "NN" and document.keys[i + 1 : i + 2] in AFTER_NOUN
 
 
+INDEFINITE = ("something", "anything", "nothing", "everything", "someone", "everyone")
+WITH_GERUND = frozenset("avoid consider imagine keep quit start stop try".split())
 AFTER_NOUN = ([","], ["to"], ["for"], ["because"])
 TITLES = frozenset(
     "president chairman chairwoman speaker senator madam sir minister governor justice".split()

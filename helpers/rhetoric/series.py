@@ -223,6 +223,8 @@ def _even(document: Document, made: Series) -> bool:
     """Members that open or close alike, or are single words: what `and … and` truly strings."""
     keys, members, shape = document.keys, made.members, shapes(document)
     single = all(len(member) == 1 for member in members)
+    if made.kind == "G" and all(len(member) > 1 for member in members):
+        return True
     hung = ["I" in shape[member.start : member.stop] for member in members]
     if all(hung[:-1]) and not hung[-1]:  # `the hold of X and the pull of Y on A and the B`
         return False
@@ -409,8 +411,10 @@ def _new_clause(document: Document, start: int, first: int, tail: Span, end: Spa
     before, shape = Span(start, first), shapes(document)
     fronted = shape[start + (shape[start] == "C")] in "IW" and keys[first - 1] != ","
     awaited = "W" in shape[start:first] and not set(shape[start:first]) & set("FV")
-    # `that the coat of sweat, dirt, and ashes was thick`
+    # `that the coat of sweat, dirt, and ashes was thick`; `his words on race, faith and sex are`
     within = keys[first - 1] == "of" and keys[end.start - 2 : end.start - 1] == [","]
+    opens = keys[start + (shape[start] == "C")] in SUBORDINATING or shape[start] == "I"
+    within = within or (not opens and shape[max(first - 2, start) : first] == "NI")
     verb = None if within else main_verb(document, before)
     return followed and (fronted or awaited or verb is not None)
 
