@@ -30,27 +30,33 @@ def first_like(
 ) -> Span | None:
     """The member that ends `segment`: of all that could, the one nearest the others in length."""
     segment = trimmed(document, segment)
-    if not len(segment):
+    shape, keys = shapes(document), document.keys
+    if not len(segment) or keys[segment.stop - 2 : segment.stop] == ["such", "as"]:
         return None
-    shape = shapes(document)
+    bare_article = shape[segment.start : segment.stop].strip("JR") == "D"
+    if bare_article and shape[segment.stop - 1] == "J" and shape[middle.start] == "J":
+        return None  # `a sustainable, | peaceful planet`
     ours = shape[segment.stop - 1] == "O" and document.tags[middle.start] == "PRP$"
     if first and kind == "NP" and not ours and _fronted(document, segment, end):
         return None  # but `for you, your family and your town`
     whole = stripped(document, segment)
-    shut = next((i for i in reversed(whole) if document.keys[i] == ")"), -1)
+    shut = next((i for i in reversed(whole) if keys[i] == ")"), -1)
     starts = [
         i
         for i in _openings(document, whole, middle, kind)
-        if (i > shut or "(" in document.keys[i:shut])
+        if (i > shut or "(" in keys[i:shut])
         and _fits(document, Span(i, whole.stop), middle, end, kind, close)
     ]
     if not starts:
         return None
     bare = kind == "NP" and "I" not in shape[middle.start : middle.stop]
     if bare and first:  # `on the backs of children, the old and the poor`
-        said = document.keys[middle.start]
-        plain = [i for i in starts if "I" not in shape[i : whole.stop] or document.keys[i] == said]
+        said = keys[middle.start]
+        plain = [i for i in starts if "I" not in shape[i : whole.stop] or keys[i] == said]
         starts = plain or starts
+    if kind in ("F", "V", "E"):  # `though he was ill he | stopped, waved and went on`
+        own = [i for i in starts[1:] if shape[i - 1] == "O"]
+        starts = [i for i in starts if not own or i >= own[-1]]
     if kind in ("NP", "G"):
         starts = _past_breaks(document, whole, starts)
     aim = (2 * len(middle) + len(core_of(document, end) if bare else end)) / 3
@@ -59,14 +65,12 @@ def first_like(
     named = max((i + 1 for i in listing if _names_examples(document, i)), default=0)
     starts = [i for i in starts if i >= named] or [named]
     if kind == "NP":
-        starts = [i for i in starts if document.keys[i - 1] not in JOINING] or starts
+        starts = [i for i in starts if keys[i - 1] not in JOINING] or starts
     alike = {"N", "J"} if shape[middle.start] in "NJ" else {shape[middle.start]}
-    said = document.keys[middle.start]
+    said = keys[middle.start]
     nearest = min(
         starts,
-        key=lambda i: (
-            abs(whole.stop - i - aim) + 2 * (shape[i] not in alike) - (document.keys[i] == said)
-        ),
+        key=lambda i: abs(whole.stop - i - aim) + 2 * (shape[i] not in alike) - (keys[i] == said),
     )
     if kind == "NP" and document.tags[nearest - 1] == "FW":  # `bona fide`
         nearest -= 1

@@ -126,7 +126,7 @@ def main_verb(document: Document, span: Span) -> int | None:
     open_clause = 0
     for i in span:
         if shape[i] == "W" or (keys[i] in SUBORDINATING and tags[i] in ("IN", "WRB")):
-            open_clause += 1
+            open_clause += keys[i] != "as" or keys[i + 1 : i + 2] not in (["a"], ["an"])
         elif _ismain_verb(document, i) and (i == span.start or tags[i - 1] not in FINITE):
             if not open_clause:
                 return i

@@ -343,7 +343,8 @@ def _subject_alone(document: Document, members: list[Span]) -> Span:
 def _parted_again(document: Document, members: list[Span]) -> list[Span]:
     """The last member, or several where its opening comes back: `to sing | and to live`."""
     keys, last = document.keys, members[-1]
-    if len(last) < 4 or len({keys[member.start] for member in members}) > 1:
+    alike = len({keys[member.start] for member in members}) == 1
+    if len(last) < 4 or not alike or shapes(document)[last.start] == "D":
         return [last]
     inner = [i for i in last[2:-1] if keys[i] == keys[last.start] and keys[i - 1] in JOINING]
     edges = zip([last.start, *inner], [*(i - 1 for i in inner), last.stop], strict=True)
