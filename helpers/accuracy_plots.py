@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers.accuracy import decimals
 from helpers.drawing import BLUE, GREEN, GREY, RED, SKY, draw_dots, in_words, picture, rows_for
+from helpers.rhetoric.figures import definitions
 from helpers.wording import many
 
 if TYPE_CHECKING:
@@ -66,9 +67,12 @@ def plot_precision(frame: pd.DataFrame, ax: Axes) -> tuple[str, str]:
     ax.axvline(WISHED, color=GREY, linewidth=1, linestyle="--")
     ax.set_xlim(-0.02, 1.02)
     ax.set_xlabel("share of places judged right; in brackets: places judged; band: 95 % interval")
+    unasked = set(definitions().query("default")["figure"])
+    kept = [what for what, held in zip(shown["what"], right, strict=True) if not held]
+    but = " and ".join(f"the {what}" for what in kept if what in unasked)
     title = (
         f"{int(right.sum())} of {many(len(shown), 'figure')} were right in at least four of five "
-        "places; the others are shown only when asked for"
+        f"places; the others are shown only when asked for{f', but for {but}' if but else ''}"
     )
     listed = (f"{name} {decimals(v)}" for name, v in zip(names, shown["value"], strict=True))
     return title, f"Dots with intervals: {in_words(listed)}"
