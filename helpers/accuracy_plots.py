@@ -69,7 +69,7 @@ def plot_precision(frame: pd.DataFrame, ax: Axes) -> tuple[str, str]:
     ax.set_xlabel("share of places judged right; in brackets: places judged; band: 95 % interval")
     unasked = set(definitions().query("default")["figure"])
     kept = [what for what, held in zip(shown["what"], right, strict=True) if not held]
-    but = " and ".join(f"the {what}" for what in kept if what in unasked)
+    but = " and ".join(what for what in kept if what in unasked)
     title = (
         f"{int(right.sum())} of {many(len(shown), 'figure')} were right in at least four of five "
         f"places; the others are shown only when asked for{f', but for {but}' if but else ''}"

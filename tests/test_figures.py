@@ -887,6 +887,9 @@ def test_a_reason_quotes_a_short_figure_whole_and_a_long_one_by_its_ends() -> No
             ["like a gambler with a busted flush"],
         ),
         ("simile", "The trail was like a game of chess, all day.", ["like a game of chess"]),
+        ("simile", "It is like a race where one cheats.", ["like a race where one cheats"]),
+        ("simile", "It is like a game in which all lose.", ["like a game in which all lose"]),
+        ("simile", "We are like a bridge over the river.", ["like a bridge over the river"]),
         ("simile", "The virus is not like a cold.", []),
         ("antithesis", "I can not help but wonder at the bridge.", []),
         (

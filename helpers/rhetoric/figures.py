@@ -29,8 +29,9 @@ def definitions() -> pd.DataFrame:
     """What each figure is: figure, family, definition, source (author and year), default.
 
     `default` is False for a figure that was right in fewer than four of five places when judged
-    against its definition: `figures` leaves it out unless it is asked for by name. One exception:
-    the tricolon stays, since what was wrong with it were nearly always the borders of a member.
+    against its definition: `figures` leaves it out unless it is asked for by name. Tricolon,
+    tetracolon and simile stay all the same: the figure was there in four of five places, though
+    its borders were wrong.
     """
     cues = load_lexicon("figures").cues
     return pd.DataFrame(

@@ -152,20 +152,28 @@ def simile(document: Document) -> Iterator[Row]:
 
 def _vehicle_end(document: Document, first: int) -> int:
     """The end of what something is likened to: `a gambler with a busted flush`, `a man who …`."""
-    keys, shape = document.keys, shapes(document)
+    shape = shapes(document)
     stop = document.sentence_tokens[document.sentence_of[first]].stop
     end = _attached(document, _noun_end(document, first), stop)
-    if end < stop - 1 and keys[end] in ("who", "that", "which", "whose"):
+    if end < stop - 1 and _described_further(document, end):
         closing = (i for i in range(end, stop) if shape[i] == ".")
         return next(closing, stop)
     return end
+
+
+def _described_further(document: Document, end: int) -> bool:
+    """Whether words follow that say which: `who …`, `where …`, `in which …`, `given to …`."""
+    keys, tags = document.keys, document.tags
+    if keys[end] in ("who", "that", "which", "whose", "where") or keys[end + 1] == "which":
+        return True
+    return tags[end] == "VBN" and tags[end + 1] in ("IN", "TO")
 
 
 def _attached(document: Document, end: int, stop: int) -> int:
     """Where a phrase that hangs on a noun ends, the noun ending at token `end`."""
     keys, shape = document.keys, shapes(document)
     inner = end + (keys[end : end + 2] == ["out", "of"])
-    if inner >= stop - 1 or keys[inner] not in ("of", "with", "without", "in", "for"):
+    if inner >= stop - 1 or keys[inner] not in HANGING:
         return end
     article = shape[inner + 1] == "D"
     noun = inner + 1 + article
@@ -175,6 +183,9 @@ def _attached(document: Document, end: int, stop: int) -> int:
     if shape[noun : noun + 1] not in ("J", "N", "P", "#") or not bound:
         return end
     return min(_noun_end(document, noun), stop)
+
+
+HANGING = frozenset(("of", "with", "without", "in", "for", "over", "across", "under", "behind"))
 
 
 def _likens(document: Document, i: int) -> bool:
