@@ -439,6 +439,36 @@ def test_a_whole_quotation_speaks_on_past_a_phrase_of_anothers():
     assert list(frame["cue"])[-1] == "said"
 
 
+@pytest.mark.parametrize(
+    "middle",
+    [
+        "(The bill demands that clinics shut. It also sets two visits for women who want to stay.)",
+        "It sets two visits for women who want to stay.",
+        "Ann Lee also spoke about Lee v. Dahl, the case that Bo Dahl fears.",
+    ],
+)
+def test_whoever_spoke_goes_on_past_an_aside_a_wish_and_a_thing(middle):
+    text = f"Ann Lee also spoke about the case. {middle}\n\n“A right is none if it sleeps.”"
+    assert said(text) == [("A right is none if it sleeps", "Ann Lee")]
+
+
+def test_whoever_wants_something_goes_on_where_they_can_speak():
+    text = "Ann Lee spoke about the case. Bo Dahl wants to shut the mill.\n\n“We must go now.”"
+    assert said(text) == [("We must go now", "Bo Dahl")]
+
+
+def test_the_person_before_who_is_the_one_who_wants():
+    text = (
+        "The law sets two visits for women who want to stay. It pleases critics of those who stay."
+    )
+    assert reported(text)[0] == ("women", "want", "to stay")
+
+
+def test_a_scare_quote_after_that_is_no_speech_before_its_verb():
+    text = "Bo Dahl argued that “experts” allowed crime to grow."
+    assert reported(text) == [("Bo Dahl", "argued", "that “experts” allowed crime to grow")]
+
+
 def test_titles_of_works_are_no_ones_speech():
     text = "The “experts” read the poem “The Long Field” and a poem called “The Short Field.”"
     frame = quotations(document(text))

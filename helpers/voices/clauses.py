@@ -533,7 +533,25 @@ def _antecedent(unit: Unit, i: int) -> Span | None:
     name = unit.ending.get(_before_marks(unit, k + 1) + 1) if unit.keys[k] == "," else None
     if name and k < chunk[0] - 1:  # `Ann herself, then a clerk, who`
         return _head(unit, name)
-    return _head(unit, chunk)
+    whole = _head(unit, chunk)
+    if unit.keys[i] == "who" and _names_person(unit, chunk) and not _names_person(unit, whole):
+        return chunk  # `appointments for women who want`
+    return whole
+
+
+def _names_person(unit: Unit, phrase: Span) -> bool:
+    """Whether the first noun phrase of a phrase ends in a word for a person: `the women`."""
+    ends = (end for end in range(phrase[0] + 1, phrase[1] + 1) if end in unit.ending)
+    last = next((end for end in ends if unit.ending[end][0] == phrase[0]), phrase[1]) - 1
+    tag = unit.tags[last]
+    return tag == "NNP" or (tag[:2] == "NN" and lemmatise(unit.keys[last], tag) in _people())
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Words for a person: `woman`, `voter`, `minister`."""
+    cues = load_lexicon("speaker_roles").cues
+    return frozenset(cue.text for cue in cues if cue.category in ("person", "official"))
 
 
 def _before_marks(unit: Unit, i: int) -> int:
@@ -689,8 +707,13 @@ def _joins_nouns(unit: Unit, i: int) -> bool:
 
 
 def _inside_phrase(unit: Unit, i: int) -> bool:
-    """Whether the quotation at item `i` is a part of a phrase: `The “experts” read the poem`."""
-    return unit.keys[i] == "”" and i > 0 and unit.tags[i - 1] in ("DT", "JJ", "PRP$", "POS")
+    """Whether the quotation at item `i` is a part of a phrase: `The “experts” read the poem`.
+
+    So is one that opens a clause: `Ann said that “experts” read the poem`.
+    """
+    if unit.keys[i] != "”" or i == 0:
+        return False
+    return unit.tags[i - 1] in ("DT", "JJ", "PRP$", "POS") or unit.keys[i - 1] == "that"
 
 
 _NO_SPEAKER = frozenset("that this half rest same so much nothing little".split())

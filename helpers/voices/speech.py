@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from helpers.document import Document, once
-from helpers.grammar.phrases import FINITE, capitals
+from helpers.grammar.phrases import FINITE, PROPER, capitals
 from helpers.lexicons import load_lexicon
 from helpers.voices.attribution import SPEECH, Attribution, inner_reports, reports
 from helpers.voices.clauses import (
@@ -106,14 +106,22 @@ def spoken(document: Document) -> tuple[Spoken, ...]:
                     heard = _Heard(quote.paragraph, one.source, one.report)
                     whole = one.label == "direct"
         last = by_unit.get(number)
-        if last and not any(unit.quotes) and not _is_writer(document, last.source):
+        aside = unit.keys[0] == "(" or unit.keys[-1] == ")"
+        if last and not (aside or any(unit.quotes)) and _may_go_on(document, last):
             heard = _Heard(unit.paragraph, last.source, last)
     return tuple(found)
 
 
-def _is_writer(document: Document, source: Span | None) -> bool:
-    """Whether a report is the writer's own, who is not the one quoted after it: `I asked her`."""
-    return source is not None and document.keys[source[0]] == "i"
+def _may_go_on(document: Document, report: Attribution) -> bool:
+    """Whether whoever reports can be the one quoted after it: not the writer, as in `I asked her`.
+
+    Of those who only wish or judge it must be somebody definite: no `women who want to stay`.
+    """
+    if report.source is None or report.told:
+        return report.source is None or document.keys[report.source[0]] != "i"
+    first, last = report.source[0], report.source[1] - 1
+    definite = document.tags[first] in ("DT", "PRP$") or document.tags[last] in (*PROPER, "PRP")
+    return definite and document.keys[first] != "i" and can_speak(document, report.source)
 
 
 def _last_report_of_unit(document: Document) -> dict[int, Attribution]:
@@ -124,7 +132,9 @@ def _last_report_of_unit(document: Document) -> dict[int, Attribution]:
     for report in reports(document):
         if report.cue and report.source:
             unit = bisect_right(firsts, report.cue[0]) - 1
-            if document.starts[report.cue[0]] >= told.get(unit, 0):
+            # `Ann spoke of the case, which threatens us.`
+            lesser = unit in found and found[unit].told and not report.told
+            if document.starts[report.cue[0]] >= told.get(unit, 0) and not lesser:
                 found[unit] = report
                 told[unit] = report.content[-1][1]
     for number, one in enumerate(units(document)):
@@ -381,7 +391,11 @@ def can_speak(document: Document, source: Span | None) -> bool:
 def _is_thing(document: Document, source: Span) -> bool:
     """Whether a thing heads the phrase, whoever it names after that: `the support for Ukraine`."""
     head = head_end(document, source) - 1
-    if head + 1 >= source[1] or document.tags[head] != "NN" or _is_role(document, head):
+    if (
+        head + 1 >= source[1]
+        or document.tags[head] not in ("NN", "NNS")
+        or _is_role(document, head)
+    ):
         return False
     listed = document.keys[max(0, source[0] - 2) : source[0]] == [",", "and"]
     return document.keys[head + 1] in _TOWARDS or (listed and document.keys[head + 1] == "of")
