@@ -381,6 +381,21 @@ def test_things_and_everyone_report_nothing(text):
             [("Ann Lee", "raised", "doubts about the plan")],
         ),
         (
+            "Ann Lee, who did not expressly say that Bo Dahl is late, left the hall.",
+            [("Ann Lee", "say", "that Bo Dahl is late")],
+        ),
+        (
+            "While saying that the wall leaks, Ann Lee went on to praise it.",
+            [
+                ("Ann Lee", "saying", "that the wall leaks"),
+                ("Ann Lee", "praise", "it"),
+            ],
+        ),
+        (
+            "The wall is an insult to us all, senior clerks said Friday night, as they met.",
+            [("senior clerks", "said", "The wall is an insult to us all")],
+        ),
+        (
             "“Is it late?” Ann Lee, a retired nurse from the old mill, asked the driver.",
             [("Ann Lee", "asked", "“Is it late?”")],
         ),
@@ -462,6 +477,11 @@ def test_the_person_before_who_is_the_one_who_wants():
         "The law sets two visits for women who want to stay. It pleases critics of those who stay."
     )
     assert reported(text)[0] == ("women", "want", "to stay")
+
+
+def test_a_headline_lends_a_name_no_words():
+    text = "Black Mayors Rip Ann Lee As A Fraud\n\nAnn Lee met the mayors. She said that it rained."
+    assert reported(text) == [("Ann Lee", "said", "that it rained")]
 
 
 def test_a_scare_quote_after_that_is_no_speech_before_its_verb():

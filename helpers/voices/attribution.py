@@ -441,15 +441,28 @@ def _content_end(unit: Unit, verb: _Verb, start: int) -> int:
     bare = start == verb.begin and phrase and not verb.is_speech
     if "call" in verb.frames or bare:
         stop = _phrase_end(unit, start, stop)
-    elif verb.at > 0 and unit.tags[verb.at - 1] == "WP":
+    elif _has_who(unit, verb.at):
         stop = _relative_end(unit, start, stop)
     stop = _before_main_clause(unit, verb, start, stop)
     return _before_verdict(unit, start, _before_next_deed(unit, verb.at, start, stop))
 
 
+def _has_who(unit: Unit, verb: int) -> bool:
+    """Whether `who` is the subject of a verb: `who says`, `who did not explicitly say`."""
+    i = verb - 1
+    while i > 0 and (unit.tags[i] in ("RB", "MD") or unit.keys[i] in _HELPS):
+        i -= 1
+    return i >= 0 and unit.tags[i] == "WP"
+
+
+_HELPS = frozenset("do does did has have had".split())
+
+
 def _before_main_clause(unit: Unit, verb: _Verb, start: int, stop: int) -> int:
     """Where what is said ends in a clause that goes first: `When Ann said it was late, we left`."""
     first = verb.subject[0] - 1 if verb.subject else -1
+    if unit.tags[verb.at] == "VBG" and unit.keys[verb.at - 1] in _LEADING:
+        first = verb.at - 1  # `While saying it was late, she went on`
     if (
         first < 0
         or unit.keys[first] not in _LEADING
@@ -597,7 +610,7 @@ def _content_start(unit: Unit, verb: _Verb, goes_on: bool) -> int | None:
         asked = asked and not (verb.passive and unit.tags[k] in ("WP", "WDT"))  # `by Ann, who`
         bare = not frames & {"noun", "call"} and verb.entry.category != "directive"
         bare = bare and not _is_recipient(unit, verb)
-        if asked or (bare and _is_clause(unit, k, stop)):
+        if asked or (bare and _is_clause(unit, k, stop) and not _is_moment(unit, k)):
             return k
         wanted = "want" in frames and not (verb.passive and "say" in frames)
         if (wanted or _is_impersonal(unit, verb)) and _is_infinitive(unit, k):
@@ -605,6 +618,14 @@ def _content_start(unit: Unit, verb: _Verb, goes_on: bool) -> int | None:
     if _judged(unit, verb):
         return i + ("call" in frames and unit.tags[i] == "PRP")
     return _after_colon(unit, i, stop) if (SPEECH | {"speak"}) & frames else None
+
+
+def _is_moment(unit: Unit, i: int) -> bool:
+    """Whether what follows a verb only tells when: `said Friday night, as they left`."""
+    end = i
+    while (chunk := unit.at.get(end)) and is_time(unit, chunk):
+        end = chunk[1]
+    return end > i and unit.keys[end : end + 1] == [","]
 
 
 def _is_recipient(unit: Unit, verb: _Verb) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from helpers.document import Document, once
-from helpers.grammar.phrases import PROPER, capitals
+from helpers.grammar.phrases import PROPER, capitals, set_as_headline
 from helpers.lexicons import load_lexicon
 from helpers.voices.clauses import listed, units
 
@@ -90,7 +90,34 @@ def names(document: Document) -> tuple[Name, ...]:
         name = _name(document, i, free)
         if name:
             found.append(name)
-    return tuple(_with_bodies(document, found))
+    return tuple(_with_bodies(document, _shorn(document, found)))
+
+
+def _shorn(document: Document, found: list[Name]) -> list[Name]:
+    """The names, those in headlines without what other words lend them a capital.
+
+    `MPs Hail Ann Lee` names the Ann Lee of the sentences below it.
+    """
+    headline, sentence_of = set_as_headline(document), document.sentence_of
+    titled = [headline[sentence_of[name.first]] and len(name.words) > 2 for name in found]
+    if not any(titled):
+        return found
+    known = {name.words for name, odd in zip(found, titled, strict=True) if not odd}
+    return [
+        _within(document, name, known) if odd and name.words not in known else name
+        for name, odd in zip(found, titled, strict=True)
+    ]
+
+
+def _within(document: Document, name: Name, known: set[tuple[str, ...]]) -> Name:
+    """The longest part of a name, of two words at least, that is one of the names known."""
+    size = len(name.words)
+    for length in range(size - 1, 1, -1):
+        for skipped in range(size - length + 1):
+            if name.words[skipped : skipped + length] in known:
+                first = name.first + skipped
+                return _name(document, first, first + length) or name
+    return name
 
 
 def _with_bodies(document: Document, found: list[Name]) -> list[Name]:
