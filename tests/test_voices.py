@@ -479,6 +479,25 @@ def test_the_person_before_who_is_the_one_who_wants():
     assert reported(text)[0] == ("women", "want", "to stay")
 
 
+def test_a_relative_takes_over_neither_the_family_name_nor_the_pronoun():
+    text = (
+        "Bo Lee chairs the board. Max Gray, who served under Mr. Lee’s father, Tom Lee, recited "
+        "the code: “Manners were assumed,” he said. Mr. Lee said that it rained."
+    )
+    found = attributions(document(text))
+    assert list(found["voice"]) == ["Max Gray", "Bo Lee"]
+
+
+def test_whoever_is_told_of_in_a_predicate_is_not_the_one_who_speaks():
+    text = "Ann Lee very much remains Bo Lee’s niece and Max Lee’s sister, and the next, she hopes."
+    assert list(attributions(document(text))["voice"]) == ["Ann Lee"]
+
+
+def test_a_clause_parts_a_subject_from_its_verb_of_speech():
+    text = "Max Gray, whose father was a pastor in Hull, remembers Bo Lee, known as Bee, as loud."
+    assert "Bo Lee" not in list(attributions(document(text))["voice"])
+
+
 def test_a_headline_lends_a_name_no_words():
     text = "Black Mayors Rip Ann Lee As A Fraud\n\nAnn Lee met the mayors. She said that it rained."
     assert reported(text) == [("Ann Lee", "said", "that it rained")]

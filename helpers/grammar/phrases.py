@@ -236,6 +236,24 @@ def _introduced(document: Document, phrase: Phrase) -> bool:
     return document.tags[before] == "NN"
 
 
+def is_told_as_kin(document: Document, name: int) -> bool:
+    """Whether the name at token `name` only says who a relative is: `Ann Lee's father, Bo Lee`."""
+    tags, kin = document.tags, name - 1 - (document.keys[name - 1 : name] == [","])
+    if kin < 1 or document.keys[kin] not in KIN:
+        return False
+    owner = kin - 1
+    while owner > 0 and tags[owner] == "JJ":
+        owner -= 1
+    return tags[owner] in ("POS", "PRP$")
+
+
+KIN = frozenset(
+    "father mother dad mom mum son daughter brother sister husband wife spouse partner twin "
+    "grandfather grandmother grandson granddaughter uncle aunt nephew niece cousin stepfather "
+    "stepmother stepson stepdaughter widow widower".split()
+)
+
+
 @once
 def set_as_headline(document: Document) -> tuple[bool, ...]:
     """For each sentence, whether it is set like a headline, where capitals tell nothing.

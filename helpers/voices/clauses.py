@@ -680,6 +680,8 @@ def inverted_subject(unit: Unit, verb: int, after: int) -> Span | None:
     )
     if _inside_phrase(unit, verb - 1) or (not quoted and unit.keys[verb - 1] not in (",", "—")):
         return None
+    if not quoted and _interrupted(unit, verb - 1):  # `Ann, whose hat is red, recalls Bo, a clerk`
+        return None
     end, limit = after, min(len(unit), after + REACH)
     while end < limit and (
         unit.tags[end] in _IN_NAME

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from helpers.document import Document, once
-from helpers.grammar.phrases import PROPER, capitals, set_as_headline
+from helpers.grammar.phrases import PROPER, capitals, is_told_as_kin, set_as_headline
 from helpers.lexicons import load_lexicon
 from helpers.voices.clauses import listed, units
 
@@ -385,7 +385,10 @@ def _full_by_place(document: Document) -> dict[int, Name]:
             found[name.first] = _longer(document, name) or whole
             continue
         if (word, gender) not in namesakes:
-            namesakes[word, gender] = _namesakes(full.get(word, []), word, gender)
+            fits = _namesakes(full.get(word, []), word, gender)
+            # Who is only told of as a relative seldom takes over the family's name.
+            own = [other for other in fits if not is_told_as_kin(document, other.first)]
+            namesakes[word, gender] = own or fits
         fits = namesakes[word, gender]
         place = bisect_left(fits, name.first, key=lambda other: other.first)
         found[name.first] = firsts[fits[max(0, place - 1)].text] if fits else name

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from helpers.document import Document, once
-from helpers.grammar.phrases import FINITE, PROPER
+from helpers.grammar.phrases import FINITE, PROPER, is_told_as_kin
 from helpers.lexicons import load_lexicon
 from helpers.voices.attribution import reports
 from helpers.voices.clauses import CLAUSE_WORDS, TIMES, listed
@@ -326,10 +326,14 @@ def _is_subject(document: Document, first: int, last: int) -> bool:
         clause = document.keys[first - 1] in CLAUSE_WORDS - {"as", "like", "than"}
         if before[:1] == "V" or (before in ("IN", "TO", "MD", "POS", "DT") and not clause):
             return False
+        if before == "CC" and tags[last : last + 1] == [","]:  # `is his son and her brother, …`
+            return False
     if tags[last : last + 1] == ["IN"]:  # `a boy of 14`, `the man in the hat`
         last += 1
         while last < size and tags[last] in ("DT", "JJ", "NN", "NNP", "CD", "PRP$", "NNS"):
             last += 1
+    while last < size and tags[last] == "RB":
+        last += 1
     return last < size and (tags[last] in FINITE or document.keys[last] in (",", "who"))
 
 
@@ -368,6 +372,8 @@ def _as_subject(document: Document, one: _Someone) -> int:
     """2 for the subject of a sentence or a clause, 1 for that of a clause within, 0 for others."""
     if one.name is not None and _leads(document, one.first):
         return 2
+    if one.name is not None and is_told_as_kin(document, one.name.first):
+        return 0
     if not _is_subject(document, one.first, one.last):
         return 0
     return 1 if one.first and document.keys[one.first - 1] in _SUBORDINATE else 2
