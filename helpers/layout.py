@@ -506,7 +506,8 @@ def _mark_title(
     """The first block of the head is the title, unless it is known to be something else.
 
     Above a byline, an address or a date any short block is. Otherwise it must be a single line
-    of at most 20 words that does not end as a statement does, with text below it.
+    of at most 20 words that does not end as a statement does, or has the capitals of a headline,
+    with text below it.
     """
     if "title" in given or any(part.kind == "title" for part in parts):
         return
@@ -533,10 +534,16 @@ def _looks_like_title(block: str, below: str) -> bool:
     return (
         "\n" not in block
         and words_in(block) <= 20
-        and last not in ".:;,…—"
+        and (last not in ".:;,…—" or (last == "." and _has_capitals_of_headline(block)))
         and longer
         and not labelled
     )
+
+
+def _has_capitals_of_headline(block: str) -> bool:
+    """Whether most of the longer words have a capital: `The Odd Friendship Of A Banker.`"""
+    words = re.findall(r"[^\W\d_]{4,}", block.partition(" ")[2])
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
 def _mark_standfirst(

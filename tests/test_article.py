@@ -214,6 +214,18 @@ SHAPES = {
         "Betrayed By Roy Harlan",
         "",
     ),
+    "a headline with a full stop": (
+        f"The Odd Friendship Of A Banker And A Miner.\n\n{BODY}",
+        ["title", "body", "body", "body"],
+        "The Odd Friendship Of A Banker And A Miner.",
+        "",
+    ),
+    "a first sentence with names in it": (
+        f"Ann Lee met Bo Dahl in New York on Sunday.\n\n{BODY}",
+        ["body", "body", "body", "body"],
+        "",
+        "",
+    ),
     "a preposition in a title in capitals": (
         f"Death by Paper Towel\n\n{BODY}",
         ["title", "body", "body", "body"],
