@@ -541,9 +541,15 @@ def _looks_like_title(block: str, below: str) -> bool:
 
 
 def _has_capitals_of_headline(block: str) -> bool:
-    """Whether most of the longer words have a capital: `The Odd Friendship Of A Banker.`"""
-    words = re.findall(r"[^\W\d_]{4,}", block.partition(" ")[2])
-    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+    """Whether every longer word has a capital: `The Odd Friendship Of A Banker And A Miner.`"""
+    words = re.findall(r"[^\W\d_]{3,}", block.partition(" ")[2])
+    small = [word for word in words if word[0].islower() and word not in _SMALL_IN_HEADLINES]
+    return len(words) > 3 and not small
+
+
+_SMALL_IN_HEADLINES = frozenset(
+    "the and but nor for from with into onto over than that via".split()
+)
 
 
 def _mark_standfirst(
