@@ -151,6 +151,23 @@ def test_a_question_plays_no_part() -> None:
     assert table["probability"].iloc[-1] > 0.5
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The upshot was a party that survived and won",
+        "The first front must be held by the whole town",
+        "None of this means that the bridge is harmless",
+    ],
+)
+def test_what_leads_in_is_kept_where_the_statement_needs_it(sentence) -> None:
+    assert said(f"It rained. {sentence}.")[-1] == sentence
+
+
+def test_a_memory_of_the_writers_is_seldom_the_main_claim() -> None:
+    text = "I rode to work and a door hit me hard. The council must build a lane at last.\n"
+    assert labels(text)[0][1] != "main claim"
+
+
 def test_what_the_text_says_of_itself_is_not_its_point() -> None:
     text = "Let me break down what should be done. The bridge must open again.\n"
     assert labels(text)[0] == ("main claim", "The bridge must open again")

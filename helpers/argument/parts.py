@@ -127,9 +127,9 @@ def _candidates(document: Document) -> tuple[tuple[float, int], ...]:
 
 MAIN = {
     "lead own view": 1.0, "lead position": 1.0, "lead closing": 1.0, "lead conclusion": 0.5,
-    "in obligation": 0.5, "opening": 0.5, "closing": 0.5, "standfirst": 0.5,
+    "in obligation": 1.0, "opening": 0.5, "closing": 0.5, "standfirst": 0.5,
     "standfirst last": 1.0, "theme": 1.0, "pronoun": -0.5, "report": -0.5, "lead step": -1.0,
-    "lead reported view": -1.0, "short": -1.0,
+    "lead reported view": -1.0, "short": -1.0, "past": -1.0, "writer": -0.5,
 }  # fmt: skip
 
 

@@ -58,7 +58,8 @@ FRANK = frozenset(("frankly", "quite frankly", "to be frank", "honestly", "to be
 KNOW = frozenset("find know note realise realize remember see show".split())
 WRITER = frozenset(("i", "my", "we", "our"))
 DENYING = frozenset(
-    "not no never nobody hardly neither nor doubt deny disagree dispute reject refute".split()
+    """not no never nobody none nothing hardly neither nor doubt deny disagree dispute reject
+    refute""".split()
 )
 NOBODY = frozenset(("it", "there", "this", "that", "one", "no", "nobody", "here", "what"))
 RELATIVE = frozenset(("which", "who", "whom", "whose"))
@@ -202,13 +203,18 @@ def _led_into(
             leads += [signal for i in range(token, following) for signal in at.get(i, ())]
         if following == token:
             break
+        if here and following < stop and document.tags[following] in FINITE:
+            break  # `the upshot was a wall`: the lead is the statement's own subject
         token = _after_marks(document, following, stop)
     return token, tuple(leads)
 
 
 def _leads(document: Document, signal: Signal, stop: int) -> bool:
     """Whether a signal leads into a statement: `in addition`, but not `in addition to rain`."""
-    return signal.last < stop and document.keys[signal.last] not in ("to", "of")
+    if signal.last >= stop or document.keys[signal.last] in ("to", "of"):
+        return False
+    noun = document.tags[signal.last] in ("NN", "NNS") and signal.name == "step"
+    return not (noun and document.keys[signal.first] == "the")  # `the first front must be held`
 
 
 def _is_that(document: Document, token: int) -> bool:
