@@ -1049,3 +1049,29 @@ def test_a_command_may_follow_its_condition(text: str, places: list[str]) -> Non
 )
 def test_where_a_likeness_ends(text: str, places: list[str]) -> None:
     assert found(text, "simile") == places
+
+
+OPINION = (
+    "The scheme is a shameful, shabby and ruinous farce. Every honest voter should despise it. "
+    "Nothing so foolish has ever been sold as wisdom. It is a disgrace, and a costly one. "
+)
+REPORT = (
+    "The council met on Tuesday in Leeds. The vote took place at noon. The clerk read the list. "
+    "The town hall opened in 1921. Some 40 people came by bus. "
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "questions", "expected"),
+    [
+        (OPINION, "They vote at night. This is democracy? ", 1),
+        (REPORT, "They vote at night. This is democracy? ", 0),
+        (OPINION, "They vote at night. They won, right? ", 0),
+        (OPINION, "The plan fell. Who paid for it? Who gained by it? ", 2),
+        (REPORT, "The plan fell. Who paid for it? Who gained by it? ", 0),
+        (OPINION, "The plan fell.\n\nWho paid for it, and when?\n\n", 0),
+    ],
+)
+def test_an_opinion_article_asks_for_effect(body, questions, expected):
+    text = f"{body}\n\n{questions}\n\n{body}"
+    assert len(figures(document(text), only=["rhetorical question"])) == expected
