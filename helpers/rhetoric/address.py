@@ -304,7 +304,10 @@ def _is_question(document: Document, row: range) -> bool:
         return False
     if len(words) < 3:
         return keys[words[0]] in ASKERS
-    inverted = any(keys[i] in AUXILIARY and tags[i + 1] in AFTER_AUXILIARY for i in words[:-1])
+    stated = tags[words[0]] in ("PRP", "DT", "EX") and keys[words[1]] in AUXILIARY  # `This is it?`
+    inverted = any(
+        keys[i] in AUXILIARY and tags[i + 1] in AFTER_AUXILIARY for i in words[2 * stated : -1]
+    )
     return inverted or any(keys[i] in ASKERS for i in words)
 
 
