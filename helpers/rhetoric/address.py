@@ -304,7 +304,9 @@ def _is_question(document: Document, row: range) -> bool:
         return False
     if len(words) < 3:
         return keys[words[0]] in ASKERS
-    stated = tags[words[0]] in ("PRP", "DT", "EX") and keys[words[1]] in AUXILIARY  # `This is it?`
+    # `This is it?`, but `She can't win without him?`
+    stated = tags[words[0]] in ("PRP", "DT", "EX") and keys[words[1]] in AUXILIARY
+    stated = stated and keys[words[2]] not in ("n't", "not")
     inverted = any(
         keys[i] in AUXILIARY and tags[i + 1] in AFTER_AUXILIARY for i in words[2 * stated : -1]
     )
