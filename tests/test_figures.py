@@ -1075,3 +1075,54 @@ REPORT = (
 def test_an_opinion_article_asks_for_effect(body, questions, expected):
     text = f"{body}\n\n{questions}\n\n{body}"
     assert len(figures(document(text), only=["rhetorical question"])) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "members"),
+    [
+        ("The slump was a statistical one, and not a reality.", ["a statistical one", "a reality"]),
+        (
+            "The issue is not whether to use force, but how to use it.",
+            ["whether to use force", "how to use it"],
+        ),
+        ("This was never a plan. It was a panic.", ["This was never a plan", "It was a panic"]),
+        (
+            "They are wrong about the past and right about the future.",
+            ["wrong about the past", "right about the future"],
+        ),
+        ("While the few feast, the many starve.", ["While the few feast", "the many starve"]),
+        (
+            "Her vote doesn’t mean she won. It just means she has a chance.",
+            ["Her vote doesn’t mean she won", "It just means she has a chance"],
+        ),
+    ],
+)
+def test_contraries_set_side_by_side(sentence, members):
+    text = f"The town met. {sentence} It rained."
+    rows = figures(document(text), only=["antithesis"])["members"]
+    assert [[text[a:b] for a, b in row] for row in rows] == [members]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He came late, and not for the first time.",
+        "The lights went out in May and the chief sat in a hut in Asmara.",
+        "She was never a member. They were glad.",
+    ],
+)
+def test_what_is_only_added_is_no_contrary(sentence):
+    assert figures(document(f"The town met. {sentence}"), only=["antithesis"]).empty
+
+
+def test_an_opening_is_heard_across_paragraphs():
+    text = (
+        "The town met. Many of them have sold their cars.\n\n"
+        "Many of them have no home. It rained.\n\n"
+        "According to the poll, it rained. The poll was good.\n\nThe poll was bad. They left."
+    )
+    [row] = figures(document(text), only=["anaphora"])["members"]
+    assert [text[a:b] for a, b in row] == [
+        "Many of them have sold their cars",
+        "Many of them have no home",
+    ]

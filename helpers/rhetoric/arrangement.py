@@ -207,7 +207,7 @@ def _to_end(document: Document, first: int, limit: int) -> Span:
 def _not_but(document: Document) -> Iterator[Row]:
     """`not X but Y` and `X, not Y`, where X and Y open alike."""
     keys = document.keys
-    denied = [i for i in where(document, ("not",)) if i and keys[i - 1] == "but"]
+    denied = [i for i in where(document, ("not",)) if i and keys[i - 1] in ("but", "and")]
     for segments in stretches(document):
         if "not" not in keys[segments[0].start : segments[-1].stop]:
             continue
@@ -277,8 +277,8 @@ def _set_alike(document: Document, one: Span, other: Span) -> bool:
     if not len(one) or not len(other):
         return False
     keys, shape = document.keys, shapes(document)
-    if keys[one.start] == keys[other.start]:
-        return True
+    if keys[one.start] == keys[other.start] or {keys[one.start], keys[other.start]} <= ASKING:
+        return True  # `not whether to leave but how`
     aims = {keys[one.start], keys[other.start]}
     if aims == {"for", "to"} and shape[one.start] in "IT" and shape[other.start] in "IT":
         return True  # `not for any gain but to keep the peace`
@@ -292,6 +292,9 @@ def _set_alike(document: Document, one: Span, other: Span) -> bool:
     if "clause" in kinds:
         return False
     return (a == b and a in "GVTEIJN") or ((a == b or {a, b} <= noun) and kinds == ("NP", "NP"))
+
+
+ASKING = frozenset("whether if how what when why where who".split())
 
 
 def _x_not_y(document: Document, one: Span, other: Span) -> Iterator[Row]:
@@ -327,7 +330,7 @@ def _x_not_y(document: Document, one: Span, other: Span) -> Iterator[Row]:
 def _denied(document: Document) -> Iterator[Row]:
     """`It is not X. It is Y.` and the same across a semicolon, dash or comma."""
     keys, lemmas = document.keys, document.lemmas
-    denials = set(where(document, ("not", "n't")))
+    denials = set(where(document, ("not", "n't", "never")))
     for one, other in itertools.pairwise(trimmed_segments(document)):
         if denials.isdisjoint(one):
             continue
@@ -379,7 +382,7 @@ def _denial(document: Document, span: Span) -> int | None:
     """Where a short clause says that something `is not` so."""
     keys, lemmas = document.keys, document.lemmas
     for i in range(span.start + 1, min(span.stop - 1, span.start + 8)):
-        if keys[i] in ("not", "n't") and lemmas[i - 1] == "be":
+        if keys[i] in ("not", "n't", "never") and lemmas[i - 1] == "be":
             measured = keys[i + 1 : i + 3] == [
                 "so",
                 "much",
@@ -532,7 +535,8 @@ def _put_right(document: Document, one: Span, other: Span, mark: str) -> bool:
     same = keys[one.start] == keys[other.start]
     tied = same or keys[other.start] in PRONOUNS - {"i", "we", "you"}
     if _same_deed(document, one, other):
-        return (same and keys[one.start] in PRONOUNS) or (tied and mark == ";")
+        named = keys[other.start] in ("it", "they", "he", "she") and _says_not(document, one)
+        return (same and keys[one.start] in PRONOUNS) or (tied and mark == ";") or named
     return mark == ";" and tied and len(one) <= 10 and _says_not(document, one)
 
 
@@ -602,16 +606,22 @@ def _opposites(document: Document) -> Iterator[Row]:
     for one, other in _neighbours(document, opposed):
         if not 2 <= len(other) <= 14 or not 2 <= len(one) <= 16:
             continue
-        met = [
-            (i, j) for i, j in _opposed_words(document, one, other, opposed) if shape[i] == shape[j]
-        ]
+        pairs = _opposed_words(document, one, other, opposed)
+        alike = [(i, j) for i, j in pairs if {shape[i], shape[j]} <= LIKE or shape[i] == shape[j]]
+        met = pairs if abs(len(one) - len(other)) <= 1 else alike
         two = any(i < k and j < m for (i, j), (k, m) in itertools.combinations(met, 2))
+        met = met if two else alike
         found = next((m for m in met if two or _balanced(document, one, other, *m)), None)
         if found and found[1] not in answered:
             answered.update(j for _, j in met)
+            if two and found[1] == other.start:  # `they are | wrong about …, right about …`
+                one = Span(found[0], one.stop)
             a, b = (document.keys[i] for i in found)
             reason = f"“{a}” stands against “{b}” in members built alike."
             yield figure(document, "antithesis", "opposites in balance", reason, [one, other])
+
+
+LIKE = frozenset("NJR")  # `the past` is a noun or an adjective, whatever the tag
 
 
 def _neighbours(document: Document, opposed: set[int]) -> Iterator[tuple[Span, Span]]:
@@ -678,7 +688,8 @@ def _balanced(document: Document, one: Span, other: Span, i: int, j: int) -> boo
     short = shape[i] == "F" and len(one) <= 5  # `They lose, we win`
     opening = keys[one.start] == keys[other.start] and len(one) > 2 and shape[i] != "R"
     listed = len(one) == 3 and set(a) <= {"D", "J", "N"}  # `the young people, the old people`
-    stated = ("F" in a and "F" in b) or (opening and not listed)
+    set_off = keys[other.start - 1] in ("but", "yet")  # `money for the rich but none for the poor`
+    stated = ("F" in a and "F" in b) or (opening and not listed) or set_off
     return same >= 0.75 * len(a) and (bool(shared) or short) and stated
 
 

@@ -73,7 +73,34 @@ def edges(document: Document) -> Iterator[Row]:
     runs = [_without_and(document, run) for run in _runs(document)]
     yield from _edges(document, runs, "sentences")
     yield from _edges(document, [_paragraph_openings(document)], "paragraphs")
+    yield from _across(document, runs)
     yield from _edges(document, [_hanging(document, run) for run in clauses(document)], "clauses")
+
+
+def _across(document: Document, runs: Sequence[Sequence[Span]]) -> Iterator[Row]:
+    """The last sentence of a paragraph and the first of the next, where they begin alike.
+
+    So far apart only an opening that could stand elsewhere is heard: no `According to the poll`.
+    """
+    keys, voices = document.keys, document.voices
+    for before, after in pairwise(runs):
+        one, other = before[-1], after[0]
+        if len(before) == len(after) == 1 or keys[one.start] not in HEARD_AFAR:
+            continue  # single sentences are looked at as paragraphs already
+        shared = _shared(keys, one, other, at_end=False)
+        told = (
+            voices[one.start] == voices[other.start]
+            and keys[one.start : one.stop] != keys[other.start : other.stop]
+        )
+        if shared and told and _counts(document, [one, other], shared, "sentences", at_end=False):
+            pair = [part for span in (one, other) for part in _parted_at(document, span, shared)]
+            yield _edge_row(document, "anaphora", "sentences", pair, shared, at_end=False)
+
+
+HEARD_AFAR = PERSONS | frozenset(
+    "many some few all every no nobody none never when if why how what who where there this that "
+    "these those let imagine so because until".split()
+)
 
 
 # Words that hang one clause after another on what goes before.
@@ -260,8 +287,9 @@ def _begins(document: Document, spans: Sequence[Span], edge: range, unit: str) -
     if len(spans) == 2:
         denied = any(keys[i] in ("n't", "not", "no", "never") for i in edge)
         light = not denied and all(document.lemmas[i] in LIGHT or shape[i] in "OD" for i in edge)
+        terse = words[0] in SWEEPING and len(words) == 2 and _short(spans, 6)
         heard = len(words) >= 3 and not named and _short(spans, 60)
-        return heard and (not light or _short(spans, 9))
+        return terse or (heard and (not light or _short(spans, 9)))
     if len(words) == 1:
         if words[0] in ("no", "every", "more", "enough", "not"):
             return True
@@ -275,6 +303,7 @@ def _begins(document: Document, spans: Sequence[Span], edge: range, unit: str) -
     return not named or told or words[0] in ("no", "every", "more", "enough")
 
 
+SWEEPING = frozenset("no every never more enough".split())
 LIGHT = frozenset("be have do will would can could not and but think know say go get".split())
 
 
