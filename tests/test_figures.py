@@ -1126,3 +1126,17 @@ def test_an_opening_is_heard_across_paragraphs():
         "Many of them have sold their cars",
         "Many of them have no home",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "count"),
+    [
+        ("We become dull and loud. We become cruel.", 1),
+        ("No one checked the wall. No one called.", 1),
+        ("It was late in May. It was dark.", 0),
+        ("The town slept on. The town woke.", 0),
+    ],
+)
+def test_two_words_that_two_short_sentences_begin_with(sentences, count):
+    found = figures(document(f"They met. {sentences} Rain fell."), only=["anaphora"])
+    assert len(found) == count

@@ -287,7 +287,10 @@ def _begins(document: Document, spans: Sequence[Span], edge: range, unit: str) -
     if len(spans) == 2:
         denied = any(keys[i] in ("n't", "not", "no", "never") for i in edge)
         light = not denied and all(document.lemmas[i] in LIGHT or shape[i] in "OD" for i in edge)
-        terse = words[0] in SWEEPING and len(words) == 2 and _short(spans, 6)
+        deed = unit == "sentences" and letters[-1:] in (["F"], ["V"]) and not light
+        terse = len(words) == 2 and (
+            (deed and _short(spans, 16)) or (words[0] in SWEEPING and _short(spans, 6))
+        )
         heard = len(words) >= 3 and not named and _short(spans, 60)
         return terse or (heard and (not light or _short(spans, 9)))
     if len(words) == 1:
