@@ -599,9 +599,10 @@ def opposites() -> dict[str, frozenset[str]]:
 
 def _opposites(document: Document) -> Iterator[Row]:
     """Opposites in the same place of two neighbouring members that are otherwise alike."""
-    table, lemmas, shape = opposites(), document.lemmas, shapes(document)
-    opposed = {i for i, lemma in enumerate(lemmas) if lemma in table}
-    opposed.update(where(document, table.keys()))
+    lemmas, shape = document.lemmas, shapes(document)
+    meeting = _that_meet(document)
+    opposed = {i for i, lemma in enumerate(lemmas) if lemma in meeting}
+    opposed.update(where(document, meeting))
     answered: set[int] = set()  # a word once set against its opposite, by a comma or by `yet`
     for one, other in _neighbours(document, opposed):
         if not 2 <= len(other) <= 14 or not 2 <= len(one) <= 16:
@@ -614,7 +615,8 @@ def _opposites(document: Document) -> Iterator[Row]:
         found = next((m for m in met if two or _balanced(document, one, other, *m)), None)
         if found and found[1] not in answered:
             answered.update(j for _, j in met)
-            if two and found[1] == other.start:  # `they are | wrong about …, right about …`
+            near = abs(one.stop - found[0] - len(other)) < 3
+            if two and near and found[1] == other.start:  # `they are | wrong about …, right …`
                 one = Span(found[0], one.stop)
             a, b = (document.keys[i] for i in found)
             reason = f"“{a}” stands against “{b}” in members built alike."
@@ -622,6 +624,13 @@ def _opposites(document: Document) -> Iterator[Row]:
 
 
 LIKE = frozenset("NJR")  # `the past` is a noun or an adjective, whatever the tag
+
+
+def _that_meet(document: Document) -> frozenset[str]:
+    """The words of the list whose opposite stands somewhere in the text as well."""
+    table = opposites()
+    words = table.keys() & {*document.lemmas, *document.keys}
+    return frozenset(word for word in words if not table[word].isdisjoint(words))
 
 
 def _neighbours(document: Document, opposed: set[int]) -> Iterator[tuple[Span, Span]]:
