@@ -25,6 +25,7 @@ from helpers.document import Document, once
 from helpers.grammar import PROPER, clauses
 from helpers.grammar.phrases import FINITE, by_first, by_last
 from helpers.grammar.verbs import SAYING
+from helpers.lexicons import load_lexicon
 from helpers.tagging import kinds
 
 
@@ -499,38 +500,14 @@ def _short_names(mention: Mention) -> list[str]:
     given = words[:1] if mention.type == "person" and surname else []
     long_surname = len(words) == 3 and words[0] in given_names() and words[1] not in given_names()
     last_two = [" ".join(words[1:])] if long_surname else []
-    called = NICKNAMES.get(words[0], words[0])
+    called = _nicknames().get(words[0], words[0])
     return list(dict.fromkeys([f"{called}|{long}", words[-1], long, *last_two, *given]))
 
 
-# Common short forms of given names: `Mike Hall` is Michael Hall.
-NICKNAMES = {
-    short: full
-    for full, shorts in {
-        "abigail": "abby", "abraham": "abe", "alexander": "alex", "andrew": "andy drew",
-        "angela": "angie", "anthony": "tony", "arthur": "art", "bernard": "bernie",
-        "curtis": "curt", "cynthia": "cindy", "douglas": "doug", "geoffrey": "geoff",
-        "jacqueline": "jackie", "jessica": "jess", "judith": "judy", "kimberly": "kim",
-        "martin": "marty", "mitchell": "mitch", "pamela": "pam", "russell": "russ",
-        "sandra": "sandy", "stanley": "stan", "virginia": "ginny", "zachary": "zach zack",
-        "benjamin": "ben", "barbara": "barb", "catherine": "cathy kate katie",
-        "charles": "charlie chuck", "christopher": "chris", "daniel": "dan danny",
-        "david": "dave", "deborah": "debbie deb", "donald": "don donnie", "edward": "ed eddie ted",
-        "elizabeth": "beth betsy betty liz lizzie eliza", "eugene": "gene", "frederick": "fred",
-        "gregory": "greg", "gerald": "gerry", "jacob": "jake", "james": "jim jimmy jamie",
-        "jeffrey": "jeff", "jennifer": "jen jenny", "jonathan": "jon", "joseph": "joe joey",
-        "joshua": "josh", "katherine": "kathy kathie", "kenneth": "ken kenny", "lawrence": "larry",
-        "leonard": "len lenny", "margaret": "maggie meg peggy", "matthew": "matt",
-        "michael": "mike mick", "nathaniel": "nate", "nicholas": "nick", "patricia": "patty tricia",
-        "patrick": "paddy", "peter": "pete", "philip": "phil", "raymond": "ray",
-        "rebecca": "becky", "richard": "dick rick ricky richie", "robert": "bob bobby rob robbie",
-        "ronald": "ron ronnie", "samuel": "sam", "stephen": "steve", "susan": "sue susie",
-        "theodore": "teddy", "theresa": "terri", "thomas": "tom tommy", "timothy": "tim",
-        "victoria": "vicky", "vincent": "vince", "walter": "walt",
-        "william": "bill billy will willie",
-    }.items()
-    for short in shorts.split()
-}  # fmt: skip
+@cache
+def _nicknames() -> dict[str, str]:
+    """Common short forms of given names, each with the name in full."""
+    return {cue.text: cue.note for cue in load_lexicon("nicknames").cues}
 
 
 def _full_name(mention: Mention, known: Mention) -> Mention:
