@@ -499,6 +499,11 @@ def test_a_clause_parts_a_subject_from_its_verb_of_speech():
     assert "Bo Lee" not in list(attributions(document(text))["voice"])
 
 
+def test_a_short_form_of_a_given_name_is_the_same_person():
+    text = "“It rains,” said Sandra Reed. Rain fell. “It pours,” said Sandy Reed. “So,” Reed said."
+    assert {who for _, who in said(text)} == {"Sandra Reed"}
+
+
 def test_a_headline_lends_a_name_no_words():
     text = "Black Mayors Rip Ann Lee As A Fraud\n\nAnn Lee met the mayors. She said that it rained."
     assert reported(text) == [("Ann Lee", "said", "that it rained")]

@@ -23,9 +23,8 @@ from helpers.actors.pronouns import HE, Heard, remember, subjects_and_objects, t
 from helpers.actors.titles import OPENING_HEADS, description, note, office, titled_later
 from helpers.document import Document, once
 from helpers.grammar import PROPER, clauses
-from helpers.grammar.phrases import FINITE, by_first, by_last
+from helpers.grammar.phrases import FINITE, by_first, by_last, given_in_full
 from helpers.grammar.verbs import SAYING
-from helpers.lexicons import load_lexicon
 from helpers.tagging import kinds
 
 
@@ -500,14 +499,8 @@ def _short_names(mention: Mention) -> list[str]:
     given = words[:1] if mention.type == "person" and surname else []
     long_surname = len(words) == 3 and words[0] in given_names() and words[1] not in given_names()
     last_two = [" ".join(words[1:])] if long_surname else []
-    called = _nicknames().get(words[0], words[0])
+    called = given_in_full(words[0])
     return list(dict.fromkeys([f"{called}|{long}", words[-1], long, *last_two, *given]))
-
-
-@cache
-def _nicknames() -> dict[str, str]:
-    """Common short forms of given names, each with the name in full."""
-    return {cue.text: cue.note for cue in load_lexicon("nicknames").cues}
 
 
 def _full_name(mention: Mention, known: Mention) -> Mention:

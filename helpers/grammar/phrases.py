@@ -254,6 +254,16 @@ KIN = frozenset(
 )
 
 
+def given_in_full(name: str) -> str:
+    """A given name in small letters, a common short form in full: `Mike` is michael."""
+    return _nicknames().get(name.lower(), name.lower())
+
+
+@cache
+def _nicknames() -> dict[str, str]:
+    return {cue.text: cue.note for cue in load_lexicon("nicknames").cues}
+
+
 @once
 def set_as_headline(document: Document) -> tuple[bool, ...]:
     """For each sentence, whether it is set like a headline, where capitals tell nothing.

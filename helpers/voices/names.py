@@ -7,7 +7,13 @@ from functools import cache
 from typing import NamedTuple
 
 from helpers.document import Document, once
-from helpers.grammar.phrases import PROPER, capitals, is_told_as_kin, set_as_headline
+from helpers.grammar.phrases import (
+    PROPER,
+    capitals,
+    given_in_full,
+    is_told_as_kin,
+    set_as_headline,
+)
 from helpers.lexicons import load_lexicon
 from helpers.voices.clauses import listed, units
 
@@ -359,12 +365,18 @@ def initials(document: Document) -> dict[str, str]:
 
 @once
 def first_mentions(document: Document) -> dict[str, Name]:
-    """Where each name first stands, by its text, and by its first and last word."""
+    """Where each name first stands, by its text, and by `_ends_of` it."""
     found: dict[str, Name] = {}
     for name in names(document):
         found.setdefault(name.text, name)
-        found.setdefault(f"{name.words[0]} … {name.words[-1]}", name)
+        found.setdefault(_ends_of(name), name)
     return found
+
+
+def _ends_of(name: Name) -> str:
+    """The first and the last word of a name; a person's given name in full: `michael … Hall`."""
+    first = given_in_full(name.words[0]) if name.person else name.words[0]
+    return f"{first} … {name.words[-1]}"
 
 
 def full_name(document: Document, name: Name) -> Name:
@@ -381,7 +393,7 @@ def _full_by_place(document: Document) -> dict[int, Name]:
     for name in names(document):
         word, gender = name.words[0], name.gender
         if len(name.words) > 1:
-            whole = firsts[f"{word} … {name.words[-1]}"]
+            whole = firsts[_ends_of(name)]
             found[name.first] = _longer(document, name) or whole
             continue
         if (word, gender) not in namesakes:
@@ -391,7 +403,7 @@ def _full_by_place(document: Document) -> dict[int, Name]:
             namesakes[word, gender] = own or fits
         fits = namesakes[word, gender]
         place = bisect_left(fits, name.first, key=lambda other: other.first)
-        found[name.first] = firsts[fits[max(0, place - 1)].text] if fits else name
+        found[name.first] = firsts[_ends_of(fits[max(0, place - 1)])] if fits else name
     return found
 
 
