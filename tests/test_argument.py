@@ -163,6 +163,13 @@ def test_what_leads_in_is_kept_where_the_statement_needs_it(sentence) -> None:
     assert said(f"It rained. {sentence}.")[-1] == sentence
 
 
+@pytest.mark.parametrize(
+    "sentence", ["They call the reform “a mess.”", "The mayor (as we all know “well”) must go now"]
+)
+def test_a_quotation_in_a_statement_keeps_both_its_marks(sentence) -> None:
+    assert said(f"It rained. {sentence}\n")[-1].rstrip(".") == sentence.rstrip(".")
+
+
 def test_a_memory_of_the_writers_is_seldom_the_main_claim() -> None:
     text = "I rode to work and a door hit me hard. The council must build a lane at last.\n"
     assert labels(text)[0][1] != "main claim"

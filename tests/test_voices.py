@@ -351,6 +351,8 @@ def reported(text):
         "When the cup is empty you order another.",
         "I mention this because the bridge is old.",
         "We read a poem called “The Long Field.”",
+        "A woman holding a red sign, her arms round him, greeted us.",
+        "Ann Lee, who volunteered for Bo Dahl when he ran, left.",
     ],
 )
 def test_things_and_everyone_report_nothing(text):

@@ -112,6 +112,7 @@ def statements(document: Document) -> tuple[Statement, ...]:
                 document, start, stop, at, frames, LEADING | {"although"} if tie else LEADING
             )
             last = _without_marks(document, first, stop)
+            last = _with_its_quote(document, first, last, stop)
             first -= _is_quoted(document, first, last, start)
             if last > first:
                 inside = signals[bisect_left(starts, first) : bisect_left(starts, last)]
@@ -271,6 +272,16 @@ def _is_quoted(document: Document, first: int, last: int, start: int) -> bool:
 def _without_marks(document: Document, first: int, last: int) -> int:
     while last > first and _is_mark(document, last - 1):
         last -= 1
+    return last
+
+
+def _with_its_quote(document: Document, first: int, last: int, stop: int) -> int:
+    """A statement to the end of a quotation that opens inside it: `they say “huge turnout.”`."""
+    inside = document.keys[first:last]
+    for opening, closing in QUOTES.items():
+        opened = inside.count(opening)
+        if opened % 2 if opening == closing else opened > inside.count(closing):
+            return next((i + 1 for i in range(last, stop) if document.keys[i] == closing), last)
     return last
 
 

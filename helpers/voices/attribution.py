@@ -606,10 +606,11 @@ def _content_start(unit: Unit, verb: _Verb, goes_on: bool) -> int | None:
             continue
         if unit.keys[k] == "that" and unit.tags[k] in ("IN", "DT", "WDT"):
             return k
-        asked = unit.keys[k] in _WH and not (goes_on and unit.keys[k] in _ADVERBIAL)
+        when = unit.keys[k] in _ADVERBIAL and (goes_on or (k > i and "ask" not in frames))
+        asked = unit.keys[k] in _WH and not when  # `volunteered for Ann when she ran`
         asked = asked and not (verb.passive and unit.tags[k] in ("WP", "WDT"))  # `by Ann, who`
         bare = not frames & {"noun", "call"} and verb.entry.category != "directive"
-        bare = bare and not _is_recipient(unit, verb)
+        bare = bare and not _is_recipient(unit, verb) and verb.entry.text not in _NEEDS_THAT
         if asked or (bare and _is_clause(unit, k, stop) and not _is_moment(unit, k)):
             return k
         wanted = "want" in frames and not (verb.passive and "say" in frames)
@@ -618,6 +619,9 @@ def _content_start(unit: Unit, verb: _Verb, goes_on: bool) -> int | None:
     if _judged(unit, verb):
         return i + ("call" in frames and unit.tags[i] == "PRP")
     return _after_colon(unit, i, stop) if (SPEECH | {"speak"}) & frames else None
+
+
+_NEEDS_THAT = frozenset({"hold/V"})  # `a woman holding a sign, her arms round him, greeted us`
 
 
 def _is_moment(unit: Unit, i: int) -> bool:
