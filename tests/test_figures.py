@@ -1067,9 +1067,7 @@ REPORT = (
         (OPINION, "They vote at night. This is democracy? ", 1),
         (REPORT, "They vote at night. This is democracy? ", 0),
         (OPINION, "They vote at night. They won, right? ", 0),
-        (OPINION, "The plan fell. Who paid for it? Who gained by it? ", 2),
-        (REPORT, "The plan fell. Who paid for it? Who gained by it? ", 0),
-        (OPINION, "The plan fell.\n\nWho paid for it, and when?\n\n", 0),
+        (OPINION, "The plan fell. Who paid for it? Who gained by it? ", 0),
     ],
 )
 def test_an_opinion_article_asks_for_effect(body, questions, expected):
@@ -1090,6 +1088,15 @@ def test_an_opinion_article_asks_for_effect(body, questions, expected):
             "They are wrong about the past and right about the future.",
             ["wrong about the past", "right about the future"],
         ),
+        ("It is less safe, not more.", ["less safe", "more"]),
+        (
+            "It was the beginning of the process, not the end.",
+            ["the beginning of the process", "the end"],
+        ),
+        (
+            "They do not plan to praise, but rather bury him.",
+            ["praise", "bury him"],
+        ),
         ("While the few feast, the many starve.", ["While the few feast", "the many starve"]),
         (
             "Her vote doesn’t mean she won. It just means she has a chance.",
@@ -1109,10 +1116,30 @@ def test_contraries_set_side_by_side(sentence, members):
         "He came late, and not for the first time.",
         "The lights went out in May and the chief sat in a hut in Asmara.",
         "She was never a member. They were glad.",
+        "If you are not leading, you are failing.",
+        "We know the gulf between having it and not having it.",
     ],
 )
 def test_what_is_only_added_is_no_contrary(sentence):
     assert figures(document(f"The town met. {sentence}"), only=["antithesis"]).empty
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        (
+            "I don’t know you, but I find him cold. I find him dull. I find him loud.",
+            ["I find him cold", "I find him dull", "I find him loud"],
+        ),
+        (
+            "Rain fell. Why not ask the mayor? Why not ask the clerk?\n\nWhy not ask us? It ends.",
+            ["Why not ask the mayor", "Why not ask the clerk", "Why not ask us"],
+        ),
+    ],
+)
+def test_a_row_that_begins_alike_is_whole(text, members):
+    [row] = figures(document(text), only=["anaphora"])["members"]
+    assert [text[a:b] for a, b in row] == members
 
 
 def test_an_opening_is_heard_across_paragraphs():

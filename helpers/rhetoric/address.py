@@ -114,8 +114,8 @@ def _for_effect(document: Document, number: int) -> bool:
 
     Its form may show it (`who could doubt it`), or that of the question beside it. A question
     without such a form counts only where the author speaks to the reader as `I` or `we`, and
-    goes on asking, ends the paragraph or says what should or could be; or goes on asking in an
-    opinion article. A reporter's open question (`can she win the north?`) has none of these.
+    goes on asking, ends the paragraph or says what should or could be: a reporter's open
+    question (`can she win the north?`) has none of these.
     """
     if _is_interview(document) or _asked(document, number):
         return False
@@ -129,9 +129,7 @@ def _for_effect(document: Document, number: int) -> bool:
     row = document.sentence_tokens[number]
     keys = document.keys[row.start : row.stop]
     foretells = "will" in keys and bool(ASKERS.intersection(keys))
-    if _alone(document, number) or foretells:
-        return False
-    if not _personal(document) and (len(run) == 1 or not _argues(document)):
+    if _alone(document, number) or foretells or not _personal(document):
         return False
     if len(run) > 1 or _closes(document, number):
         return _closes(document, run.stop - 1) or not _opens_paragraph(document, run.start)

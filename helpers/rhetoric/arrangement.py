@@ -264,6 +264,10 @@ def _from_the_same_word(document: Document, one: Span, other: Span) -> Span:
     keys = document.keys
     if other and keys[other.start] == "to" and keys[one.start] == "for":
         return one
+    tags = document.tags
+    if tags[other.start : other.start + 1] == ["VB"]:  # `not plan to praise but rather bury it`
+        deeds = (i for i in one if tags[i] == "VB" and keys[i - 1] == "to")
+        return Span(next(deeds, one.start + (keys[one.start] == "to")), one.stop)
     if other and shapes(document)[other.start] in "TI" and keys[one.start] != keys[other.start]:
         at = next((i for i in one if keys[i] == keys[other.start]), one.start)
         if at > one.start and keys[at - 1] in ("or", "and"):  # `on the air or in print, but in …`
@@ -316,8 +320,13 @@ def _x_not_y(document: Document, one: Span, other: Span) -> Iterator[Row]:
     same = [i for i in one[-12:] if keys[i] == keys[other.start]]
     if same and shape[other.start] in "DJ":
         starts = same[-1:]  # `more training in high schools, not more dropouts`
+    contrary = _contrary_of(document, one, other)
+    if contrary is not None:
+        starts = [contrary]  # `the beginning of the road, not the end`
     if starts and build[0] in "DNJIGTEO":
         near = Span(min(starts, key=lambda i: abs(one.stop - i - len(other))), one.stop)
+        if keys[near.start : near.stop] == keys[other.start : other.stop]:
+            return  # `having the House and not having the House`
         if kind_of(document, near) != kind_of(document, other) or keys[near.start - 1] == "not":
             return
         reason = (
@@ -325,6 +334,19 @@ def _x_not_y(document: Document, one: Span, other: Span) -> Iterator[Row]:
             f"denied for the first."
         )
         yield figure(document, "antithesis", "this, not that", reason, [near, other])
+
+
+def _contrary_of(document: Document, one: Span, other: Span) -> int | None:
+    """Where the contrary of what Y opens with stands near the end of X: `less safe, not more`."""
+    keys, lemmas, shape = document.keys, document.lemmas, shapes(document)
+    led = shape[other.start] == "D" and len(other) > 1
+    head = other.start + led
+    contrary = opposites().get(lemmas[head], opposites().get(keys[head], frozenset()))
+    for i in reversed(one[-8:]) if contrary and shape[head] not in "IT" else ():
+        if (lemmas[i] in contrary or keys[i] in contrary) and i - led >= one.start:
+            alike = len(other) == 1 or shape[i - led] == shape[other.start]
+            return i - led if alike else None
+    return None
 
 
 def _denied(document: Document) -> Iterator[Row]:
@@ -339,8 +361,8 @@ def _denied(document: Document) -> Iterator[Row]:
         if document.paragraph_of[one.start] != document.paragraph_of[other.start]:
             continue
         denial = _denial(document, one)
-        if denial is None or len(other) < 3:
-            continue
+        if denial is None or len(other) < 3 or keys[one.start] in SUPPOSING:
+            continue  # `if you are not first, you are last`
         subject = keys[other.start]
         same = subject in PRONOUNS and subject in keys[one.start : denial]
         joined = document.sentence_of[one.start] == document.sentence_of[other.start]
@@ -373,6 +395,7 @@ def _renamed(document: Document, one: Span, other: Span, denial: int) -> bool:
     return (pointed and len(other) <= 12) or (shape[one.start] in "DNJ" and alike)
 
 
+SUPPOSING = frozenset("if unless when because since although though while".split())
 POINTERS = frozenset("it that this these those".split())
 EXPLAINING = frozenset("not n't why where when how because what".split())  # `That is why …`
 PRONOUNS = frozenset("i it he she they this that we you these those".split())
@@ -609,7 +632,8 @@ def _opposites(document: Document) -> Iterator[Row]:
             continue
         pairs = _opposed_words(document, one, other, opposed)
         alike = [(i, j) for i, j in pairs if {shape[i], shape[j]} <= LIKE or shape[i] == shape[j]]
-        met = pairs if abs(len(one) - len(other)) <= 1 else alike
+        told = [(i, j) for i, j in pairs if {shape[i], shape[j]} <= TELLING]
+        met = told if abs(len(one) - len(other)) <= 1 else alike
         two = any(i < k and j < m for (i, j), (k, m) in itertools.combinations(met, 2))
         met = met if two else alike
         found = next((m for m in met if two or _balanced(document, one, other, *m)), None)
@@ -624,6 +648,7 @@ def _opposites(document: Document) -> Iterator[Row]:
 
 
 LIKE = frozenset("NJR")  # `the past` is a noun or an adjective, whatever the tag
+TELLING = frozenset("NJVFEG")
 
 
 def _that_meet(document: Document) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from helpers.document import Document, once
 from helpers.rhetoric.spans import (
@@ -71,30 +71,39 @@ def _paragraph_openings(document: Document) -> list[Span]:
 def edges(document: Document) -> Iterator[Row]:
     """Sentences or clauses in a row that begin or end alike (Lanham 1991)."""
     runs = [_without_and(document, run) for run in _runs(document)]
-    yield from _edges(document, runs, "sentences")
+    afar = list(_across(document, runs))
+    held = [range(row["start"], row["end"]) for row in afar]
+    for row in _edges(document, runs, "sentences"):
+        if not any(row["start"] in span and row["end"] - 1 in span for span in held):
+            yield row
+    yield from afar
     yield from _edges(document, [_paragraph_openings(document)], "paragraphs")
-    yield from _across(document, runs)
     yield from _edges(document, [_hanging(document, run) for run in clauses(document)], "clauses")
 
 
 def _across(document: Document, runs: Sequence[Sequence[Span]]) -> Iterator[Row]:
-    """The last sentence of a paragraph and the first of the next, where they begin alike.
+    """The last sentences of a paragraph and the first of the next, where they begin alike.
 
     So far apart only an opening that could stand elsewhere is heard: no `According to the poll`.
     """
     keys, voices = document.keys, document.voices
     for before, after in pairwise(runs):
         one, other = before[-1], after[0]
-        if len(before) == len(after) == 1 or keys[one.start] not in HEARD_AFAR:
-            continue  # single sentences are looked at as paragraphs already
         shared = _shared(keys, one, other, at_end=False)
-        told = (
-            voices[one.start] == voices[other.start]
-            and keys[one.start : one.stop] != keys[other.start : other.stop]
-        )
-        if shared and told and _counts(document, [one, other], shared, "sentences", at_end=False):
-            pair = [part for span in (one, other) for part in _parted_at(document, span, shared)]
-            yield _edge_row(document, "anaphora", "sentences", pair, shared, at_end=False)
+        if shared < 2 or len(before) == len(after) == 1 or keys[one.start] not in HEARD_AFAR:
+            continue  # single sentences are looked at as paragraphs already
+        opening = keys[one.start : one.start + shared]
+
+        def goes_on(span: Span, opening: list[str] = opening) -> bool:
+            return keys[span.start : span.start + len(opening)] == opening
+
+        last = list(takewhile(goes_on, reversed(before)))
+        row = [*reversed(last), *takewhile(goes_on, after)]
+        same = keys[one.start : one.stop] == keys[other.start : other.stop]
+        told = voices[one.start] == voices[other.start] and not same
+        if told and _counts(document, row, shared, "sentences", at_end=False):
+            parts = [part for span in row for part in _parted_at(document, span, shared)]
+            yield _edge_row(document, "anaphora", "sentences", parts, shared, at_end=False)
 
 
 HEARD_AFAR = PERSONS | frozenset(
@@ -133,7 +142,7 @@ def _edges(document: Document, runs: Iterable[Sequence[Span]], unit: str) -> Ite
             both = a in ended and ended[a] == ended.get(b - 1)
             label = "symploce" if both else "anaphora"
             members = spans[a:b]
-            if unit == "clauses" and a and not both:
+            if unit != "paragraphs" and a and not both:
                 members = [*_within(document, spans[a - 1], spans[a], shared), *members]
             members = [part for span in members for part in _parted_at(document, span, shared)]
             yield _edge_row(document, label, unit, members, shared, at_end=False)
@@ -160,11 +169,17 @@ def _parted_at(document: Document, span: Span, shared: int) -> Iterator[Span]:
 
 
 def _within(document: Document, before: Span, first: Span, shared: int) -> list[Span]:
-    """The end of the clause before a row, where it opens as the row does: `he had | the same`."""
+    """The end of what stands before a row, where it opens as the row does: `he had | the same`.
+
+    In a sentence before it only after a comma: `I don't know about you, but | I find him cold`.
+    """
     keys, opening = document.keys, document.keys[first.start : first.start + shared]
+    apart = document.sentence_of[before.start] != document.sentence_of[first.start]
     places = range(before.stop - shared - 1, before.start, -1)
     at = next((i for i in places if keys[i : i + shared] == opening), None)
-    return [Span(at, before.stop)] if at is not None and shared > 1 else []
+    if at is None or shared < 2 or (apart and "," not in keys[at - 2 : at]):
+        return []
+    return [Span(at, before.stop)]
 
 
 def _edge_row(
