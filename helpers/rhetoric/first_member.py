@@ -166,17 +166,29 @@ def _commanded(document: Document, i: int) -> bool:
     """Whether a sentence, or what follows a colon, opens with what may be a base verb."""
     start = document.sentence_tokens[document.sentence_of[i]].start
     opens = i == start or document.keys[i - 1] in (":", ";")
-    return opens and shapes(document)[i] in "NPJV" and "v" in readings(document.keys[i])
+    bidding = opens and shapes(document)[i] in "NPJV" and "v" in readings(document.keys[i])
+    return bidding and document.tags[i + 1] not in ("MD", "HYPH", "VBZ", "VBD", "POS")
 
 
 def _clause_openings(document: Document, whole: Span) -> list[int]:
     """Where a first clause opens: at once, or past a phrase (`behind her | a dog was asleep`)."""
     shape, first = shapes(document), whole.start
+    begins = document.sentence_tokens[document.sentence_of[first]].start
+    if first == begins and document.keys[first] in ("but", "yet", "so") and len(whole) > 2:
+        first += 1  # `So | the roof leaks, …`
+    fronted = first == begins and shape[first] == "G"  # `Saying that he is well, the mayor …`
+    if fronted or document.keys[first] in SUBORDINATING - {"so"} or shape[first] == "T":
+        return []
+    if document.keys[first] == "the" and document.keys[first + 1] in ("more", "less", *INSTANTS):
+        return []
+    cause = [i for i in whole[1:-2] if document.keys[i] == "because"]
+    if cause and main_verb(document, Span(cause[-1] + 1, whole.stop)) is not None:
+        return [cause[-1] + 1]  # `we stay because | rents are low, …`
     that = [i for i in whole[1:-2] if document.tags[i] == "IN" and document.keys[i] == "that"]
     if that and main_verb(document, whole[that[-1] + 1 - first :]) is not None:
         return [that[-1] + 1]  # `so dull that the boys yawn, the girls laugh and both leave`
     timed = document.keys[first : first + 3] == ["by", "the", "time"]
-    if timed or document.keys[first] in SUBORDINATING or shape[first] == "T":
+    if timed:
         return []
     if shape[first] != "I":
         return [first]
@@ -185,15 +197,21 @@ def _clause_openings(document: Document, whole: Span) -> list[int]:
     return [i for i in inside if shape[i] in "DO" and shape[i - 1] in "ONP#"][-1:]
 
 
+INSTANTS = ("minute", "moment", "day", "instant")
+
+
 def _names_examples(document: Document, i: int) -> bool:
     """`such as`, `including`, `like`: what follows is the list, not what stands before."""
     keys = document.keys
     if keys[i] in ("as", "of"):
-        return keys[i - 1] in ("such",) if keys[i] == "as" else keys[i - 1] in CONSISTING
+        return keys[i - 1] in ("such",) if keys[i] == "as" else keys[i - 1] in COLLECTING
     return keys[i] in ("including", "namely")
 
 
-CONSISTING = frozenset("consist consists consisted consisting composed".split())
+COLLECTING = frozenset(
+    "consist consists consisted consisting composed mix mixture blend combination coalition group "
+    "groups array range variety collection litany".split()
+)
 
 
 def _may_open(document: Document, i: int, segment: Span, kind: str) -> bool:
@@ -266,7 +284,7 @@ def _fits(
     described = kind == "J" and _described(document, member)
     if kind != here and not verbal and not described:
         return False
-    shape, _keys = shapes(document), document.keys
+    shape = shapes(document)
     a, b = member.start, middle.start
     if kind == "I":
         return prepositions(document, member, middle, close)

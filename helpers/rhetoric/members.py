@@ -15,6 +15,7 @@ SUBORDINATING = frozenset(
     "whereas wherever whether while so".split()
 )
 SAYING = frozenset("say show tell add note write ask reply explain argue claim report warn".split())
+THINKING = frozenset("think feel believe know mean agree hope fear".split())
 ASKERS = frozenset("what how why whom where when who whose".split())
 NO_MEMBERS = frozenset("such including namely instance example etc e.g. i.e.".split())
 TIMES = frozenset("year month week day time morning night".split())
@@ -128,10 +129,24 @@ def main_verb(document: Document, span: Span) -> int | None:
         if shape[i] == "W" or (keys[i] in SUBORDINATING and tags[i] in ("IN", "WRB")):
             open_clause += keys[i] != "as" or keys[i + 1 : i + 2] not in (["a"], ["an"])
         elif _ismain_verb(document, i) and (i == span.start or tags[i - 1] not in FINITE):
-            if not open_clause:
+            if not open_clause and not _in_contact(document, span, i):
                 return i
-            open_clause -= 1
+            open_clause -= open_clause > 0
     return None
+
+
+def _in_contact(document: Document, span: Span, verb: int) -> bool:
+    """Whether a verb is in a clause that hangs on a noun with no word for it: `a song we know`."""
+    shape, noun = shapes(document), verb - 2
+    if shape[verb - 1] != "O" or noun <= span.start or shape[span.start] not in "DJN#":
+        return False
+    return shape[noun] == "N" and document.lemmas[noun] not in DATES
+
+
+DATES = TIMES | frozenset(
+    "afternoon decade evening hour minute moment month second spring summer weekend winter "
+    "autumn century point round way".split()
+)
 
 
 def _ismain_verb(document: Document, i: int) -> bool:

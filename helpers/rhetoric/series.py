@@ -15,12 +15,14 @@ from helpers.rhetoric.members import (
     REPEATED,
     SAYING,
     SUBORDINATING,
+    THINKING,
     TIMES,
     Series,
     complemented,
     core_of,
     forms_of,
     gerund,
+    head_of,
     in_apposition,
     is_bare,
     is_name,
@@ -268,6 +270,9 @@ def _nouns_described(document: Document, middle: Span, end: Span, before: Sequen
     first = before[-2]
     acted = any(shape[i] in "EF" and document.tags[i] in ("VBD", "VBN") for i in first)
     described = [shape[span.start : span.start + 2] for span in (middle, end)]
+    if "TV" in shape[first.start : first.stop] and shape[first.stop - 2] != "I":
+        if all("v" in forms_of(document, span) for span in (middle, end)):
+            return False  # `to raise fears, set aims and shape laws`
     bare = set(shape[middle.start : middle.stop]) <= set("EJN.")
     named = shape[first.stop - 1] == "N" and not acted
     return bare and named and set(described) <= {"EN", "EJ", "JN"}
@@ -287,16 +292,24 @@ def _with_first(
         )
         if member is None:
             break
+        whole = stripped(document, segment)
+        if number and member.start > whole.start:
+            previous = first_like(
+                document, before[number - 1], middle, end, kind, False, number == 1
+            )
+            member = _whole_or_end(document, member, whole, previous, middle, kind)
         members.append(member)
-        if member.start > stripped(document, segment).start:
+        if member.start > whole.start:
             break
-    if kind == "NP" and len(middle) == 1:
-        members[0] = _without_what_all_share(document, end)
+    if kind == "NP":
+        members[0] = _without_what_all_share(document, members)
     members = _repeated_word(document, [trimmed(document, m) for m in reversed(members)])
     if kind in ("V", "F"):
         members = _verbs_alone(document, members)
     if kind == "G":
         members[-1] = _subject_alone(document, members)
+    if kind in ("V", "F", "E", "G"):
+        members[-1] = _without_what_all_govern(document, members)
     members[-1:] = _parted_again(document, members)
     pair = len(members[0]) == 3 and keys[members[0].start + 1] in JOINING
     if keys[middle.stop] in JOINING and pair and kind != "NP":
@@ -314,6 +327,34 @@ def _with_first(
     return made if _worth(document, members, kind) else None
 
 
+def _whole_or_end(
+    document: Document, member: Span, whole: Span, previous: Span | None, middle: Span, kind: str
+) -> Span:
+    """All of a segment rather than its end, where it is of the kind and another goes before it.
+
+    `rents that eat up wages, | members of the council, mayors and clerks`.
+    """
+    if previous is None or kind_of(document, whole) != kind:
+        return member
+    if kind == "NP":
+        return whole if _heads_alike(document, whole, member, middle, previous) else member
+    same = kind not in ("V", "F", "E") or forms_of(document, whole) & forms_of(document, middle)
+    return whole if same and kind in ("V", "F", "E", "G", "I") else member
+
+
+def _heads_alike(
+    document: Document, whole: Span, member: Span, middle: Span, previous: Span
+) -> bool:
+    """Whether a phrase with another in it is a member by its first noun: `members of the council`."""
+    shape, tags = shapes(document), document.tags
+    build = shape[whole.start : whole.stop]
+    head = next((i for i in whole if shape[i] == "I"), whole.stop) - 1
+    plain = build.count("I") == 1 and set(build) <= set("DJNPI") and head + 2 >= member.start - 1
+    same = tags[head] == tags[core_of(document, middle).stop - 1]
+    articles = {shape[span.start] for span in (whole, middle)} & {"D"}
+    return plain and same and not articles and not in_apposition(document, previous, whole)
+
+
 def _verbs_alone(document: Document, members: list[Span]) -> list[Span]:
     """Verb phrases without the verb that governs all, and without the predicate after them all.
 
@@ -323,6 +364,13 @@ def _verbs_alone(document: Document, members: list[Span]) -> list[Span]:
     if document.lemmas[first.start] in ("help", "let", "make"):
         bare = next((i for i in first[2:5] if shape[i] == "V"), first.start)
         first = Span(bare, first.stop)
+    governed = document.lemmas[first.start] in GOVERNING and shape[first.start + 1] == "T"
+    if (
+        governed
+        and "V" == shape[first.start + 2]
+        and not any("T" == shape[member.start + 1] for member in members[1:])
+    ):  # `would have to | wait, pay and hope`
+        first = Span(first.start + 2, first.stop)
     before = shape[max(first.start - 3, 0) : first.start].rstrip("R")
     begins = document.sentence_tokens[document.sentence_of[first.start]].start
     opened = document.keys[begins] == "to" and first.start - begins < 4  # `To deny … is a crime`
@@ -332,12 +380,40 @@ def _verbs_alone(document: Document, members: list[Span]) -> list[Span]:
     return [first, *members[1:-1], last]
 
 
+GOVERNING = frozenset("have try want need begin seek hope plan".split())
+
+
 def _subject_alone(document: Document, members: list[Span]) -> Span:
     """The last of gerunds that are the subject: `Saving and hoping | are old habits`."""
-    first, last = members[0], members[-1]
-    opens = document.sentence_tokens[document.sentence_of[first.start]].start == first.start
-    verb = main_verb(document, last) if opens else None
-    return last if verb is None or verb == last.start else Span(last.start, verb)
+    last, shape = members[-1], shapes(document)
+    verb = main_verb(document, last)
+    told = document.lemmas[last.start] in SAYING | THINKING
+    finite = verb is not None and document.tags[verb] in FINITE
+    if not finite or verb is None or verb == last.start or told or shape[verb - 1] == "O":
+        return last
+    return Span(last.start, verb - (shape[verb - 1] == "R"))
+
+
+def _without_what_all_govern(document: Document, members: list[Span]) -> Span:
+    """The last of single verbs, without a clause of all: `they beg, lie and steal | until noon`."""
+    *others, last = members
+    keys, shape, tags = document.keys, shapes(document), document.tags
+    if len(others) < 2 or any(len(_verb_of(document, member)) < len(member) for member in others):
+        return last
+    clause = next(
+        (i for i in last[1:] if keys[i] in SUBORDINATING - COMPARING and tags[i] in ("IN", "WRB")),
+        last.stop,
+    )
+    return Span(last.start, clause - (clause < last.stop and shape[clause - 1] == "R"))
+
+
+COMPARING = frozenset("as so than that".split())
+
+
+def _verb_of(document: Document, member: Span) -> Span:
+    """The verb that a member opens with, its adverb and its particle: `quietly shut down`."""
+    stop = head_of(document, member) + 1
+    return Span(member.start, min(stop + (document.tags[stop] == "RP"), member.stop))
 
 
 def _parted_again(document: Document, members: list[Span]) -> list[Span]:
@@ -360,10 +436,42 @@ def _repeated_word(document: Document, members: list[Span]) -> list[Span]:
     return members
 
 
-def _without_what_all_share(document: Document, end: Span) -> Span:
-    """`the time, skill and money | to build`: an infinitive or adjective after the last noun."""
+def _without_what_all_share(document: Document, backwards: Sequence[Span]) -> Span:
+    """The last of some phrases, without what follows its noun where that belongs to all.
+
+    `the time, skill and money | to build`, `the title, history and text | of the law`, `drivers,
+    cooks and clerks | who had no say`: one member, at the least, is a bare noun, none has a phrase
+    of its own, and the last has neither article nor adjective.
+    """
+    end, *others = backwards
     core, shape = core_of(document, end), shapes(document)
-    return core if core.stop < end.stop and shape[core.stop] in "TJ" else end
+    if core.stop == end.stop:
+        return end
+    if len(others[0]) == 1 and shape[core.stop] in "TJ":
+        return core
+    if document.keys[core.stop - 1] in OWNING or shape[core.stop] not in "IWERDO":
+        return end
+    close = document.keys[core.stop] in CLOSE and document.tags[core.stop - 1] == "NN"
+    if close or document.keys[core.stop] == "for":
+        return end  # `greed, haste and lying by banks`
+    if document.keys[core.stop] == "of" and shape[core.stop + 1] == "N":
+        return end  # `wife, senator and secretary of state`
+    plain = [shape[member.start : member.stop] for member in others]
+    bare = [
+        set(build.lstrip("D") if n == len(others) - 1 else build) for n, build in enumerate(plain)
+    ]
+    alone = any(len(build) == 1 or (build == "DN") for build in plain)
+    whole = all(build <= set("DJNPGES#.R") for build in bare)
+    return core if alone and whole and set(shape[core.start : core.stop]) <= set("NP.") else end
+
+
+CLOSE = frozenset("about against among between by from in on with".split())
+# Nouns that say little without what follows them: `a capacity for love`.
+OWNING = frozenset(
+    "ability absence amount capacity commitment contempt desire disregard fear freedom hatred hope "
+    "inability indifference kind lack lot love number part piece place quality right sense series "
+    "set sort support threat type variety want way willingness worship".split()
+)
 
 
 def _verbal(document: Document, middle: Span, end: Span) -> str:
@@ -397,7 +505,7 @@ def _new_clause(document: Document, start: int, first: int, tail: Span, end: Spa
     """Whether a verb follows the last member though the list is no subject: a new clause begins."""
     keys = document.keys
     if end.stop < tail.stop and (
-        shapes(document)[end.stop] in "CWT" or keys[end.stop] in HANGING | {"so"}
+        shapes(document)[end.stop] in "CWT" or keys[end.stop] in REASONING | {"so"}
     ):
         return False
     if _reduced(document, Span(end.start, tail.stop)) == end.stop:
@@ -456,7 +564,7 @@ def _hangs(document: Document, i: int) -> bool:
     key, tag = document.keys[i], document.tags[i]
     if key == "so":
         return shapes(document)[i + 1 : i + 2] in ("O", "D", "I")
-    return key in HANGING and tag == "IN"
+    return key in REASONING and tag == "IN"
 
 
 def _purpose_after(document: Document, span: Span) -> int:
@@ -478,7 +586,8 @@ AWAITING = frozenset(
     reason reasons refusal request resolve responsibility right rights room skills strength
     temptation tendency thing things time times urge vow way ways will willingness wish""".split()
 )
-HANGING = frozenset("because if unless although though".split())
+# They open a clause that hangs on the whole sentence, not on the last member.
+REASONING = frozenset("because if unless although though".split())
 
 
 def _reduced(document: Document, span: Span) -> int | None:

@@ -12,6 +12,7 @@ from helpers.rhetoric.members import (
     LONGEST,
     SAYING,
     SUBORDINATING,
+    THINKING,
     Series,
     complemented,
     core_of,
@@ -168,8 +169,15 @@ def _closed(document: Document, member: Span) -> bool:
 
 def _misread(document: Document, found: Series) -> bool:
     """Whether the first member runs too far back, or the last breaks off: no sure series."""
-    keys, _shape, members = document.keys, shapes(document), found.members
+    keys, members = document.keys, found.members
     first, last = members[0].start, members[-1].stop
+    whole = found.kind == "W" or found.kind[0] == "="
+    if not whole and any(_breaks_off(document, member) for member in members[:-1]):
+        return True
+    if _torn(document, members):
+        return True
+    if found.kind == "G" and _adjuncts(document, found):
+        return True
     if first and keys[first - 1] in JOINING and found.joined != "each" and found.kind[0] != "=":
         return True
     placed = first > 1 and keys[first - 1] in ASIDES and keys[first - 2] == ","
@@ -198,6 +206,42 @@ def _misread(document: Document, found: Series) -> bool:
         said = [_governs_a_clause(document, member) for member in members]
         return said[0] and not all(said)
     return _hangs(document, found)
+
+
+def _breaks_off(document: Document, member: Span) -> bool:
+    """Whether a member ends in a word that needs what follows: `I tried but`, `to win is`."""
+    end = member.stop - 1
+    bare = document.lemmas[end] == "be" and document.tags[end] in FINITE and len(member) > 1
+    opened = document.keys[end] in ("the", "a", "an") or document.tags[end] in ("PRP$", "CC")
+    return opened or (bare and document.tags[end - 1] != "WP")
+
+
+def _torn(document: Document, members: Sequence[Span]) -> bool:
+    """Whether a member holds one of two quotation marks, a tag of markup, or alone a `not`."""
+    keys = document.keys
+    for member in members:
+        inside = keys[member.start : member.stop]
+        closed = '"' in _closing(document, member) or keys[member.start - 1 : member.start] == ['"']
+        if "<" in inside or ">" in inside or (inside.count('"') % 2 and not closed):
+            return True
+    denied = [keys[member.start] == "not" for member in members]
+    return any(denied[:-1]) and not all(denied)
+
+
+def _closing(document: Document, member: Span) -> list[str]:
+    """The tokens right after a member that may close it: `a “thief,” a “liar”`."""
+    after = document.keys[member.stop : member.stop + 2]
+    return after if after[:1] in ([","], ["."]) else after[:1]
+
+
+def _adjuncts(document: Document, found: Series) -> bool:
+    """`is running late, | raising doubts and losing friends`: what goes with the verb, no fellows."""
+    first = found.members[0].start
+    before = {document.lemmas[i] for i in range(max(first - 2, 0), first) if i < first}
+    lengths = [len(words_in(document, member)) for member in found.members]
+    rest = sum(lengths[1:]) / 2
+    uneven = len(lengths) == 3 and not 0.67 <= lengths[0] / rest <= 1.5
+    return "be" in before and found.joined == "and" and uneven
 
 
 ASIDES = frozenset("at by for in of on without".split())
@@ -265,4 +309,3 @@ def _aside_before(document: Document, first: int) -> bool:
 
 
 CONDITIONS = frozenset("if when because although though while unless since after before".split())
-THINKING = frozenset("think feel believe know mean agree hope fear".split())

@@ -173,7 +173,7 @@ def _attached(document: Document, end: int, stop: int) -> int:
     """Where a phrase that hangs on a noun ends, the noun ending at token `end`."""
     keys, shape = document.keys, shapes(document)
     inner = end + (keys[end : end + 2] == ["out", "of"])
-    if inner >= stop - 1 or keys[inner] not in HANGING:
+    if inner >= stop - 1 or keys[inner] not in ATTACHING:
         return end
     article = shape[inner + 1] == "D"
     noun = inner + 1 + article
@@ -185,7 +185,7 @@ def _attached(document: Document, end: int, stop: int) -> int:
     return min(_noun_end(document, noun), stop)
 
 
-HANGING = frozenset(("of", "with", "without", "in", "for", "over", "across", "under", "behind"))
+ATTACHING = frozenset(("of", "with", "without", "in", "for", "over", "across", "under", "behind"))
 
 
 def _likens(document: Document, i: int) -> bool:
