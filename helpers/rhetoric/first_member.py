@@ -16,6 +16,7 @@ from helpers.rhetoric.members import (
     in_apposition,
     kind_of,
     main_verb,
+    names_people,
     opens_the_next,
     prepositions,
     stripped,
@@ -72,9 +73,55 @@ def first_like(
         starts,
         key=lambda i: abs(whole.stop - i - aim) + 2 * (shape[i] not in alike) - (keys[i] == said),
     )
-    if kind == "NP" and document.tags[nearest - 1] == "FW":  # `bona fide`
-        nearest -= 1
+    if kind == "NP":
+        nearest = _with_its_head(document, Span(nearest, whole.stop), whole, middle, end)
     return Span(nearest, whole.stop)
+
+
+def _with_its_head(document: Document, member: Span, whole: Span, middle: Span, end: Span) -> int:
+    """Where a first phrase begins that is the tail of its head, or of its owner or number.
+
+    `members of | Congress, mayors and clerks`, `a banker's | son, a poet and a spy`, `rising |
+    seas, long droughts and storms`.
+    """
+    keys, shape, tags, first = document.keys, shapes(document), document.tags, member.start
+    while first > whole.start and (tags[first - 1] == "FW" or keys[first - 1] == "bona"):
+        first -= 1
+    if first > whole.start and keys[first - 1] in MOVING and shape[first] in "NJ":
+        first -= 1
+    if first > whole.start + 1 and tags[first - 1] == "POS":
+        owner = first - 2
+        while owner > whole.start and shape[owner - 1] in "DJNP":
+            owner -= 1
+        owned = "D" in (shape[middle.start], shape[end.start]) and shape[owner] != "D"
+        return owner if owned or keys[owner] in ("a", "an") else first
+    if keys[first] in ("a", "an") and tags[first + 1] in ("NN", "CD") and keys[first - 1] == "than":
+        counted = keys[first + 1] in ("hundred", "thousand", "dozen", "million", "score")
+        return first + 2 if counted else first  # `more than a hundred | thieves, …`
+    if first - 1 > whole.start and shape[first - 1] == "I" and shape[first - 2] == "N":
+        return _before_preposition(document, first, whole, middle, end)
+    return first
+
+
+MOVING = frozenset("rising falling growing failing crumbling working aging ageing soaring".split())
+
+
+def _before_preposition(
+    document: Document, first: int, whole: Span, middle: Span, end: Span
+) -> int:
+    """Where the head of `X of Y` begins, if it is of the kind of the others and `Y` is not."""
+    shape, tags, head = shapes(document), document.tags, first - 2
+    start = head
+    while start > whole.start and shape[start - 1] in "DJN":
+        start -= 1
+    others = [core_of(document, span).stop - 1 for span in (middle, end)]
+    said = {document.keys[span.start] for span in (middle, end)}
+    owned = tags[middle.start] == "PRP$" and said == {document.keys[start]}
+    if owned and document.keys[first] != document.keys[start]:
+        return start  # `his rank as | the first of the judges, his wit and his wealth`
+    people = all(names_people(document, i) for i in (head, others[0]))
+    inner = core_of(document, Span(first, whole.stop)).stop - 1
+    return start if people and not names_people(document, inner) and shape[start] != "D" else first
 
 
 def _past_breaks(document: Document, whole: Span, starts: list[int]) -> list[int]:

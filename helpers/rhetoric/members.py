@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from helpers.actors.names import roles
 from helpers.document import Document
 from helpers.grammar.phrases import FINITE
 from helpers.rhetoric.spans import Span, readings, shapes, trimmed, without_aside, words_in
@@ -145,7 +146,7 @@ def _in_contact(document: Document, span: Span, verb: int) -> bool:
 
 DATES = TIMES | frozenset(
     "afternoon decade evening hour minute moment month second spring summer weekend winter "
-    "autumn century point round way".split()
+    "autumn century".split()
 )
 
 
@@ -181,6 +182,9 @@ def in_apposition(document: Document, one: Span, other: Span) -> bool:
     """
     keys, tags, shape = document.keys, document.tags, shapes(document)
     head, said = _noun(document, one), _noun(document, other)
+    told = keys[other.start] in ("a", "an") and tags[one.stop - 1] == "NNP" and tags[head] == "NN"
+    if told and names_people(document, said) and not names_people(document, head):
+        return True  # `a portrait of Ann Bell, a candidate and …`
     named = tags[head] in ("NNP", "NNPS") and shape[one.start] != "D"
     if tags[said] in ("NNP", "NNPS") and tags[head] == "NN" and shape[one.start] == "D":
         return tags[one.start] == "PRP$" or tags[said - 1] == "NNP"  # `his wife, Ann, and …`
@@ -190,6 +194,17 @@ def in_apposition(document: Document, one: Span, other: Span) -> bool:
         definite = shape[one.start] == "D" or "S" in shape[one.start : one.stop]
         return named or (definite and keys[one.start] not in ("a", "an"))
     return named and (shape[other.start] == "D" or tags[said] == "NN")
+
+
+def names_people(document: Document, i: int) -> bool:
+    """Whether a noun says what persons are: `members`, `clerk`."""
+    return document.lemmas[i] in roles() or document.lemmas[i] in ROLES
+
+
+ROLES = frozenset(
+    "adherent ally child community critic donor elite expert family follower immigrant migrant "
+    "neighbour opponent patient soldier taxpayer veteran volunteer".split()
+)
 
 
 def _noun(document: Document, member: Span) -> int:

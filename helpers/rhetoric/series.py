@@ -70,7 +70,7 @@ def _series_in(document: Document, segments: tuple[Span, ...]) -> Iterator[Serie
     used, free = -1, 0  # the last segment of the series before, and the token after it
     keys = document.keys
     joints = len(_joints(document, Span(segments[0].start, segments[-1].stop)))
-    segments = _without_adverbs(document, segments)
+    segments = _with_whole_phrases(document, _without_adverbs(document, segments))
     for k, segment in enumerate(segments if len(segments) > 1 else ()):
         within = segments[max(used + 1, k - MOST) : k + 1]
         if 0 <= used < k and free < segments[used].stop:
@@ -107,6 +107,29 @@ def _without_adverbs(document: Document, segments: tuple[Span, ...]) -> tuple[Sp
     return tuple(segment for segment, aside in zip(segments, lone, strict=True) if not aside)
 
 
+def _with_whole_phrases(document: Document, segments: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The segments, but for a comma between two adjectives: `a cold, | wet room` is one member."""
+    shape, whole = shapes(document), list[Span]()
+    for segment in segments:
+        before = whole[-1] if whole else None
+        parted = before is not None and len(before) > 1 and shape[before.stop - 1] == "J"
+        if parted and before is not None and _opens_a_phrase(document, before, segment):
+            whole[-1] = Span(before.start, segment.stop)
+        else:
+            whole.append(segment)
+    return tuple(whole)
+
+
+def _opens_a_phrase(document: Document, before: Span, segment: Span) -> bool:
+    """Whether an article and an adjective end one segment, and adjectives and a noun open one."""
+    shape, first = shapes(document), before.stop - 1
+    while first > before.start and shape[first - 1] in "JR":
+        first -= 1
+    noun = next((i for i in segment if shape[i] not in "JERG."), segment.start)
+    opened = first > before.start and document.keys[first - 1] in ("a", "an")
+    return opened and noun > segment.start and shape[noun] == "N"
+
+
 def _may_end(document: Document, segments: tuple[Span, ...], k: int) -> bool:
     """Whether members with no joining word may end here: at the close, or at the last that opens
     like the one before."""
@@ -138,12 +161,19 @@ def _goes_on(document: Document, segments: tuple[Span, ...], k: int, kind: str) 
     if keys[after[0].start] == keys[segments[k].start]:
         return True
     closing = next((n for n, segment in enumerate(after) if keys[segment.start] in JOINING), None)
+    if closing is None and kind == "NP" and len(after) > 1:  # `war and peace, trade, law and order`
+        paired = next((n for n, part in enumerate(after) if _joints(document, part[1:-1])), 0)
+        bare = all(set(shapes(document)[part.start : part.stop]) <= BARE for part in after[:paired])
+        closing = paired if paired and bare and len(segments[k]) < 6 else None
     if kind not in ("NP", "V", "F", "E", "G", "T") or closing is None:
         return False
     rest = stripped(document, after[0])
     if kind == "V":  # whatever the tag
         return "v" in forms_of(document, rest) and keys[after[0].start] in JOINING
     return kind_of(document, rest) == kind
+
+
+BARE = frozenset("JNPG")
 
 
 def _ending_at(document: Document, segments: tuple[Span, ...]) -> Iterator[Series | None]:
@@ -270,9 +300,9 @@ def _nouns_described(document: Document, middle: Span, end: Span, before: Sequen
     first = before[-2]
     acted = any(shape[i] in "EF" and document.tags[i] in ("VBD", "VBN") for i in first)
     described = [shape[span.start : span.start + 2] for span in (middle, end)]
-    if "TV" in shape[first.start : first.stop] and shape[first.stop - 2] != "I":
-        if all("v" in forms_of(document, span) for span in (middle, end)):
-            return False  # `to raise fears, set aims and shape laws`
+    aimed = "TV" in shape[first.start : first.stop] and shape[first.stop - 2] != "I"
+    if aimed and all("v" in forms_of(document, span) for span in (middle, end)):
+        return False  # `to raise fears, set aims and shape laws`
     bare = set(shape[middle.start : middle.stop]) <= set("EJN.")
     named = shape[first.stop - 1] == "N" and not acted
     return bare and named and set(described) <= {"EN", "EJ", "JN"}
@@ -322,9 +352,20 @@ def _with_first(
     if kind == "NP" and len(members) > 3 and in_apposition(document, members[0], members[1]):
         del members[0]
         made = Series(tuple(members), kind, joined)
-    if kind == "NP" and _no_list(document, made, before[0].start, tail, end):
+    start = before[0].start
+    fronted = kind == "NP" and len(members) > 3 and _opens_with_a_phrase(document, before[0])
+    if fronted and members[0].start in before[0] and _no_list(document, made, start, tail, end):
+        del members[0]  # `In May, the boys, girls and clerks left`
+        made, start = Series(tuple(members), kind, joined), members[0].start
+    if kind == "NP" and _no_list(document, made, start, tail, end):
         return None
     return made if _worth(document, members, kind) else None
+
+
+def _opens_with_a_phrase(document: Document, segment: Span) -> bool:
+    """Whether a sentence opens with a phrase: `At the opening of the bridge, …`."""
+    opens = document.sentence_tokens[document.sentence_of[segment.start]].start == segment.start
+    return opens and shapes(document)[segment.start] == "I"
 
 
 def _whole_or_end(
@@ -345,7 +386,7 @@ def _whole_or_end(
 def _heads_alike(
     document: Document, whole: Span, member: Span, middle: Span, previous: Span
 ) -> bool:
-    """Whether a phrase with another in it is a member by its first noun: `members of the council`."""
+    """Whether a phrase with another in it is a member by its first noun: `clerks of the court`."""
     shape, tags = shapes(document), document.tags
     build = shape[whole.start : whole.stop]
     head = next((i for i in whole if shape[i] == "I"), whole.stop) - 1
@@ -367,8 +408,8 @@ def _verbs_alone(document: Document, members: list[Span]) -> list[Span]:
     governed = document.lemmas[first.start] in GOVERNING and shape[first.start + 1] == "T"
     if (
         governed
-        and "V" == shape[first.start + 2]
-        and not any("T" == shape[member.start + 1] for member in members[1:])
+        and shape[first.start + 2] == "V"
+        and not any(shape[member.start + 1] == "T" for member in members[1:])
     ):  # `would have to | wait, pay and hope`
         first = Span(first.start + 2, first.stop)
     before = shape[max(first.start - 3, 0) : first.start].rstrip("R")
@@ -452,7 +493,7 @@ def _without_what_all_share(document: Document, backwards: Sequence[Span]) -> Sp
     if document.keys[core.stop - 1] in OWNING or shape[core.stop] not in "IWERDO":
         return end
     close = document.keys[core.stop] in CLOSE and document.tags[core.stop - 1] == "NN"
-    if close or document.keys[core.stop] == "for":
+    if close or document.keys[core.stop] in ("for", "from", "in"):
         return end  # `greed, haste and lying by banks`
     if document.keys[core.stop] == "of" and shape[core.stop + 1] == "N":
         return end  # `wife, senator and secretary of state`
@@ -539,6 +580,7 @@ def _last_member(document: Document, span: Span, kind: str) -> Span | None:
             stop = verb - (shape[verb - 1] in "RO")
             stop -= stop - 1 > span.start and shape[stop - 1] == "C"
             span = without_aside(document, Span(span.start, stop))
+        span = Span(span.start, _verb_mistagged(document, span))
         when = (i for i in span[1:] if document.keys[i] == "when" and shape[i - 1] in "NP")
         at = next(when, span.stop)
         if document.keys[at - 1] not in TIMES:  # `injury and even death | when riding`
@@ -552,6 +594,18 @@ def _last_member(document: Document, span: Span, kind: str) -> Span | None:
         stop = next((i for i in span if shape[i] not in "JRE."), span.stop)
         span = Span(span.start, stop)
     return span if len(span) else None
+
+
+def _verb_mistagged(document: Document, span: Span) -> int:
+    """Where a verb with its object begins, taken for a participle: `clerks | drank wine`."""
+    shape, keys = shapes(document), document.keys
+    noun = next((i for i in span if shape[i] == "N"), span.stop)
+    after = noun + 1
+    while after < span.stop and shape[after] == "N":
+        after += 1
+    if after + 1 >= span.stop or shape[after] != "E" or "d" not in readings(keys[after]):
+        return span.stop
+    return after if shape[after + 1] in "DNJO" else span.stop
 
 
 def _clause_after(document: Document, span: Span) -> int:

@@ -176,6 +176,11 @@ def _misread(document: Document, found: Series) -> bool:
         return True
     if _torn(document, members):
         return True
+    if _governed_apart(document, found) or keys[members[-1].start : members[-1].start + 2] == [
+        "not",
+        "only",
+    ]:
+        return True
     if found.kind == "G" and _adjuncts(document, found):
         return True
     if first and keys[first - 1] in JOINING and found.joined != "each" and found.kind[0] != "=":
@@ -216,6 +221,17 @@ def _breaks_off(document: Document, member: Span) -> bool:
     return opened or (bare and document.tags[end - 1] != "WP")
 
 
+def _governed_apart(document: Document, found: Series) -> bool:
+    """`a land where singing, eating and loving`: a phrase with half a clause; `that` with none."""
+    shape, keys = shapes(document), document.keys
+    verbs = [main_verb(document, Span(m.start + 1, m.stop)) is not None for m in found.members]
+    if found.kind == "NP":
+        return any(
+            shape[member.stop - 2] == "W" for member in found.members[:-1] if len(member) > 2
+        )
+    return keys[found.members[0].start] == "that" and any(verbs) and not all(verbs)
+
+
 def _torn(document: Document, members: Sequence[Span]) -> bool:
     """Whether a member holds one of two quotation marks, a tag of markup, or alone a `not`."""
     keys = document.keys
@@ -235,7 +251,7 @@ def _closing(document: Document, member: Span) -> list[str]:
 
 
 def _adjuncts(document: Document, found: Series) -> bool:
-    """`is running late, | raising doubts and losing friends`: what goes with the verb, no fellows."""
+    """`is running late, | raising doubts and losing friends`: what goes with the verb."""
     first = found.members[0].start
     before = {document.lemmas[i] for i in range(max(first - 2, 0), first) if i < first}
     lengths = [len(words_in(document, member)) for member in found.members]
