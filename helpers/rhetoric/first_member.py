@@ -87,7 +87,13 @@ def _with_its_head(document: Document, member: Span, whole: Span, middle: Span, 
     keys, shape, tags, first = document.keys, shapes(document), document.tags, member.start
     while first > whole.start and (tags[first - 1] == "FW" or keys[first - 1] == "bona"):
         first -= 1
-    if first > whole.start and keys[first - 1] in MOVING and shape[first] in "NJ":
+    described = keys[first - 1] in MOVING or (
+        tags[first - 1] == "VBG"
+        and "j" in readings(keys[first - 1])
+        and shape[first - 2] in "I."
+        and document.lemmas[first - 1] not in ("be", "have")
+    )
+    if first > whole.start and described and shape[first] in "NJ":
         first -= 1
     if first > whole.start + 1 and tags[first - 1] == "POS":
         owner = first - 2
@@ -298,6 +304,8 @@ def _described(document: Document, member: Span) -> bool:
             shape[first - 1] == "D" or document.keys[first - 1] == ","
         )
         return articled or "be" in document.lemmas[max(first - 2, 0) : first]
+    if len(member) == 1 and shape[first] == "N" and "j" in readings(document.keys[first]):
+        return shape[first - 1] in "DJ"  # `the military, legal and civil powers`
     if shape[first : member.stop] == "RE":  # `better coordinated, more concise and …`
         return True
     hyphened = len(member) in (3, 5) and document.tags[first + 1] == "HYPH"

@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from helpers.document import Document
 from helpers.rhetoric.members import JOINING, LONGEST, REPEATED, SAYING, Series
-from helpers.rhetoric.spans import Span, readings, sentences, shapes, unjoined, where, words_in
+from helpers.rhetoric.spans import (
+    Span,
+    readings,
+    sentences,
+    shapes,
+    trimmed,
+    unjoined,
+    where,
+    words_in,
+)
 
 
 def sentences_alike(document: Document) -> Iterator[Series]:
@@ -20,11 +29,19 @@ def sentences_alike(document: Document) -> Iterator[Series]:
     for k in range(1, len(shared)):
         alone = not (k > 1 and shared[k - 2]) and not shared[k + 1 : k + 2] > [0]
         if shared[k - 1] and shared[k] and alone:
-            members = tuple(spans[k - 1 : k + 2])
+            members = tuple(_without_speaker(document, span) for span in spans[k - 1 : k + 2])
             lengths = [len(words_in(document, member)) for member in members]
             marked = min(shared[k - 1], shared[k]) > 2  # words shared, so that length counts less
             if max(lengths) <= min((2.5 + marked) * min(lengths) + 1, LONGEST * (1 + marked)):
                 yield Series(members, "sentence", "stops")
+
+
+def _without_speaker(document: Document, span: Span) -> Span:
+    """A sentence without who says it, after its closing mark: `“I am not a lawyer,” | he said`."""
+    marks = [i for i in span[-12:] if document.keys[i] == '"']
+    if not marks or SAYING.isdisjoint(document.lemmas[marks[-1] : span.stop]):
+        return span
+    return trimmed(document, Span(span.start, marks[-1]))
 
 
 def _shared_opening(document: Document, one: Span, other: Span) -> int:
@@ -71,6 +88,9 @@ def adjectives(document: Document) -> Iterator[Series]:
             continue  # `tired, hungry, eating grass`
         free = stop
         said = {keys[member.stop - 1] for member in row}
+        kinds = {shape[member.stop - 1] for member in row}
+        if joined == "and" and kinds >= {"N", "E"}:
+            continue  # `cannot be found, school and public records show`
         if all(shape[member.stop - 1] in "EG" for member in row[: len(row) - (joined == "and")]):
             continue  # participles alone are the verbs of a passive: `was tried, jailed and freed`
         if len(said) == len(row) and document.tags[row[0].start - 1] != "CC":

@@ -78,8 +78,9 @@ def _series_in(document: Document, segments: tuple[Span, ...]) -> Iterator[Serie
         joined = keys[segment.start] in JOINING
         for made in _ending_at(document, within) if joints else ():
             if made and (joined or not _goes_on(document, segments, k, made.kind)):
-                yield made
                 last = made.members[-1]
+                last = Span(last.start, _end_of_its_list(document, made, segments, k))
+                yield Series((*made.members[:-1], last), made.kind, made.joined)
                 free = (core_of(document, last) if made.kind == "NP" else last).stop
                 used = k
                 break
@@ -107,12 +108,30 @@ def _without_adverbs(document: Document, segments: tuple[Span, ...]) -> tuple[Sp
     return tuple(segment for segment, aside in zip(segments, lone, strict=True) if not aside)
 
 
+def _end_of_its_list(document: Document, made: Series, segments: tuple[Span, ...], k: int) -> int:
+    """Where the last of some verbs ends: past all its objects (`… and hired cooks, | clerks and
+    guards`), if they end the stretch."""
+    last, after = made.members[-1], segments[k + 1 :]
+    stop = last.stop
+    if made.kind not in ("V", "F", "E", "G") or stop != segments[k].stop or not 0 < len(after) < 8:
+        return stop
+    shape = shapes(document)
+    objects = all(set(shape[part.start : part.stop]) <= OBJECTS for part in after)
+    closing = [part for part in after if _joints(document, part)]
+    if not objects or closing != [after[-1]] or shape[stop - 1] not in "NP":
+        return stop
+    return after[-1].stop
+
+
+OBJECTS = frozenset("DJNPGC.")
+
+
 def _with_whole_phrases(document: Document, segments: tuple[Span, ...]) -> tuple[Span, ...]:
     """The segments, but for a comma between two adjectives: `a cold, | wet room` is one member."""
-    shape, whole = shapes(document), list[Span]()
+    whole = list[Span]()
     for segment in segments:
         before = whole[-1] if whole else None
-        parted = before is not None and len(before) > 1 and shape[before.stop - 1] == "J"
+        parted = before is not None and len(before) > 1 and _ends_in_adjective(document, before)
         if parted and before is not None and _opens_a_phrase(document, before, segment):
             whole[-1] = Span(before.start, segment.stop)
         else:
@@ -120,10 +139,17 @@ def _with_whole_phrases(document: Document, segments: tuple[Span, ...]) -> tuple
     return tuple(whole)
 
 
+def _ends_in_adjective(document: Document, segment: Span) -> bool:
+    end = segment.stop - 1
+    return shapes(document)[end] == "J" or document.tags[end - 1] == "HYPH"
+
+
 def _opens_a_phrase(document: Document, before: Span, segment: Span) -> bool:
     """Whether an article and an adjective end one segment, and adjectives and a noun open one."""
     shape, first = shapes(document), before.stop - 1
-    while first > before.start and shape[first - 1] in "JR":
+    while first > before.start and (
+        shape[first - 1] in "JR" or "HYPH" in document.tags[first - 1 : first + 1]
+    ):
         first -= 1
     noun = next((i for i in segment if shape[i] not in "JERG."), segment.start)
     opened = first > before.start and document.keys[first - 1] in ("a", "an")
@@ -490,6 +516,8 @@ def _without_what_all_share(document: Document, backwards: Sequence[Span]) -> Sp
         return end
     if len(others[0]) == 1 and shape[core.stop] in "TJ":
         return core
+    if document.keys[core.stop] == "from" and shape[core.stop + 1] == "G":
+        return core  # `keeps cooks, clerks and guards | from leaving`
     if document.keys[core.stop - 1] in OWNING or shape[core.stop] not in "IWERDO":
         return end
     close = document.keys[core.stop] in CLOSE and document.tags[core.stop - 1] == "NN"
@@ -577,7 +605,7 @@ def _last_member(document: Document, span: Span, kind: str) -> Span | None:
     if kind == "NP":
         verb = _reduced(document, span) or main_verb(document, span)
         if verb is not None and (verb < span.stop - 1 or document.tags[verb] != "VBZ"):
-            stop = verb - (shape[verb - 1] in "RO")
+            stop = verb - (shape[verb - 1] in "RO" or document.keys[verb - 1] in ("all", "both"))
             stop -= stop - 1 > span.start and shape[stop - 1] == "C"
             span = without_aside(document, Span(span.start, stop))
         span = Span(span.start, _verb_mistagged(document, span))
@@ -589,10 +617,12 @@ def _last_member(document: Document, span: Span, kind: str) -> Span | None:
     if kind == "I":
         span = Span(span.start, _subject_after(document, span))
     if kind in ("NP", "J", "T"):
-        span = Span(span.start, _clause_after(document, span))
+        span = Span(span.start, _clause_after(document, span, kind))
     if kind == "J" and not complemented(document, span):
         stop = next((i for i in span if shape[i] not in "JRE."), span.stop)
         span = Span(span.start, stop)
+    if kind == "J" and "than" in document.keys[span.start + 1 : span.stop]:
+        span = Span(span.start, document.keys.index("than", span.start))
     return span if len(span) else None
 
 
@@ -608,9 +638,12 @@ def _verb_mistagged(document: Document, span: Span) -> int:
     return after if shape[after + 1] in "DNJO" else span.stop
 
 
-def _clause_after(document: Document, span: Span) -> int:
+def _clause_after(document: Document, span: Span, kind: str) -> int:
     """Where a clause begins that hangs on the whole sentence: `peace and land | because we ask`."""
-    return next((i for i in span[1:] if _hangs(document, i)), span.stop)
+    inside = (i for i in span[1:] if _hangs(document, i))
+    if kind == "T":  # `to claim a loss if the land is sold` is one
+        inside = (i for i in inside if document.keys[i] == "because")
+    return next(inside, span.stop)
 
 
 def _hangs(document: Document, i: int) -> bool:
@@ -633,7 +666,8 @@ def _purpose_after(document: Document, span: Span) -> int:
 # Nouns that an infinitive belongs to: `the right to vote`.
 AWAITING = frozenset(
     """ability agreement aim ambition attempt attempts authority bid campaign capacity chance
-    chances choice courage decision decisions desire determination drive effort efforts energy
+    potential chances choice courage decision decisions desire determination drive effort
+    efforts energy
     failure freedom guts inability incentive intention invitation law laws licence license means
     money motion move need needs nerve obligation offer opportunities opportunity order orders
     permission plan plans pledge power powers pressure promise promises proposal readiness

@@ -320,6 +320,8 @@ def _aside_before(document: Document, first: int) -> bool:
     comma = next((k for k in range(first - 1, start, -1) if keys[k] in (",", ";", ":")), None)
     if comma is None or keys[comma] != ",":
         return False
+    if shape[comma - 1] == "W":  # `a man who, as she speaks, bows and weeps`
+        return True
     opens = shape[comma + 1] == "W" or keys[comma + 1] in SUBORDINATING
     return opens and main_verb(document, Span(start, comma)) is None
 
