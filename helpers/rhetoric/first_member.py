@@ -93,7 +93,9 @@ def _with_its_head(document: Document, member: Span, whole: Span, middle: Span, 
         and shape[first - 2] in "I."
         and document.lemmas[first - 1] not in ("be", "have")
     )
-    if first > whole.start and described and shape[first] in "NJ":
+    described = described or shape[first - 2 : first] == "IE"  # `in | lost lives, …`
+    weighed = tags[first - 1] in ("RBR", "RBS") and shape[first] == "J"  # `more | intense storms`
+    if first > whole.start and (described or weighed) and shape[first] in "NJ":
         first -= 1
     if first > whole.start + 1 and tags[first - 1] == "POS":
         owner = first - 2
@@ -174,8 +176,11 @@ def _openings(document: Document, whole: Span, middle: Span, kind: str) -> list[
             if keys[middle.start] in keys[whole.start : whole.stop]
             else kind
         )
-    if kind.startswith("="):
-        return [i for i in inside if keys[i] == kind[1:]]
+    if kind.startswith("="):  # `we must show that we work` is one, `he thinks that we work` is not
+        parted = [i for i in whole if keys[i] == ","]  # in a list with semicolons
+        said = [i for i in inside if keys[i] == kind[1:]]
+        said = [i for i in said if i > parted[-1]] or said if parted else said
+        return said[:1] if said[:1] == [whole.start] else said
     starts = [i for i in inside if _may_open(document, i, whole, kind)]
     if kind == "F" and not starts and "z" in forms_of(document, middle):
         starts = [i for i in inside[1:] if _plural_or_verb(document, i)][:1]
@@ -234,7 +239,8 @@ def _clause_openings(document: Document, whole: Span) -> list[int]:
         return []
     if document.keys[first] == "the" and document.keys[first + 1] in ("more", "less", *INSTANTS):
         return []
-    cause = [i for i in whole[1:-2] if document.keys[i] == "because"]
+    listed = document.keys[whole.stop : whole.stop + 1] != [";"]
+    cause = [i for i in whole[1:-2] if document.keys[i] == "because" and listed]
     if cause and main_verb(document, Span(cause[-1] + 1, whole.stop)) is not None:
         return [cause[-1] + 1]  # `we stay because | rents are low, …`
     that = [i for i in whole[1:-2] if document.tags[i] == "IN" and document.keys[i] == "that"]
@@ -379,4 +385,6 @@ def _listed(document: Document, one: Span, middle: Span, end: Span) -> bool:
     pair = pair and shape[one.start : one.stop] != "NCNN"  # `air and noise pollution`
     # `the night, the rattle and clatter`: one article for the last two
     pointed = a == b == "D" and keys[middle.start] not in QUANTIFIERS
+    same = keys[one.start] == keys[middle.start] and document.tags[one.start] == "PRP$"
+    pointed = pointed and not same  # `my days, my nights and most of my money`
     return not pair and not (pointed and c in "NJ")

@@ -152,8 +152,12 @@ def _opens_a_phrase(document: Document, before: Span, segment: Span) -> bool:
     ):
         first -= 1
     noun = next((i for i in segment if shape[i] not in "JERG."), segment.start)
-    opened = first > before.start and document.keys[first - 1] in ("a", "an")
+    acting = shape[first - 1] in "VF" and document.lemmas[first - 1] not in COPULAS
+    opened = first > before.start and (document.keys[first - 1] in ("a", "an") or acting)
     return opened and noun > segment.start and shape[noun] == "N"
+
+
+COPULAS = frozenset("be become feel get go grow keep look make remain seem sound stay".split())
 
 
 def _may_end(document: Document, segments: tuple[Span, ...], k: int) -> bool:
@@ -252,8 +256,12 @@ def _bare(document: Document, segments: tuple[Span, ...]) -> Series | None:
     keys, members = document.keys, made.members
     openings = {"a" if keys[member.start] == "an" else keys[member.start] for member in members}
     endings = {keys[member.stop - 1] for member in members}
-    paired = all(not JOINING.isdisjoint(keys[m.start : m.stop]) for m in members)
-    alike = paired or 1 in (len(openings), len(endings))
+    pairs = [not JOINING.isdisjoint(keys[m.start : m.stop]) for m in members]
+    paired = all(pairs)
+    if made.kind == "NP" and pairs[-1] and not paired and keys[members[1].stop] == ",":
+        return None  # `my days, my nights, my health and all my money`
+    capped = keys[members[-1].start] == "even" and len(members) == 3
+    alike = paired or capped or 1 in (len(openings), len(endings))
     even = any(max(n) - min(n) <= 2 for n in lengths_of(document, members, made.kind))
     if made.kind == "NP":
         parted = keys[members[1].stop] == ";"
@@ -307,7 +315,7 @@ def _grown(
     opening = keys[middle.start]
     repeated = opening in REPEATED and opening == keys[whole.start]
     natural = _verbal(document, middle, whole) or kind_of(document, middle)
-    if natural == "E" and _nouns_described(document, middle, whole, before):
+    if natural in ("E", "G") and _nouns_described(document, middle, whole, before):
         natural = "NP"
     for kind in (f"={opening}", natural) if repeated else (natural,):
         end = _last_member(document, whole, kind) if kind else None
@@ -325,13 +333,20 @@ def _nouns_described(document: Document, middle: Span, end: Span, before: Sequen
         return False
     first = before[-2]
     acted = any(shape[i] in "EF" and document.tags[i] in ("VBD", "VBN") for i in first)
-    described = [shape[span.start : span.start + 2] for span in (middle, end)]
+    acted = acted and shape[max(first.stop - 3, 0) : first.stop] != "IEN"  # `in lost lives`
+    builds = [shape[span.start : span.stop] for span in (middle, end)]
     aimed = "TV" in shape[first.start : first.stop] and shape[first.stop - 2] != "I"
     if aimed and all("v" in forms_of(document, span) for span in (middle, end)):
         return False  # `to raise fears, set aims and shape laws`
-    bare = set(shape[middle.start : middle.stop]) <= set("EJN.")
+    if builds[0][0] == "G" and (builds[1][0] == "G" or "G" in shape[first.start : first.stop]):
+        return False
+    bare = set(builds[0]) <= set("EGJN.") and builds[0].endswith("N")
     named = shape[first.stop - 1] == "N" and not acted
-    return bare and named and set(described) <= {"EN", "EJ", "JN"}
+    opened = [build[1:2] if build[0] in "EGD" else "" for build in builds]
+    plain = "".join(opened) in ("NN", "NJ", "JN", "JJ") or {build[:2] for build in builds} <= {
+        "EN", "EJ", "JN", "GN", "GJ"
+    }  # fmt: skip
+    return bare and named and plain
 
 
 def _with_first(
@@ -537,9 +552,9 @@ def _without_what_all_share(document: Document, backwards: Sequence[Span]) -> Sp
 CLOSE = frozenset("about against among between by from in on with".split())
 # Nouns that say little without what follows them: `a capacity for love`.
 OWNING = frozenset(
-    "ability absence amount capacity commitment contempt desire disregard fear freedom hatred hope "
+    "ability absence amount anyone capacity commitment contempt desire disregard everyone fear freedom hatred hope "
     "inability indifference kind lack lot love number part piece place quality right sense series "
-    "set sort support threat type variety want way willingness worship".split()
+    "set someone sort support those threat type variety want way willingness worship".split()
 )
 
 
@@ -549,7 +564,8 @@ def _verbal(document: Document, middle: Span, end: Span) -> str:
     if len(middle) == 1 == len(end) and shape[end.start] in ("V", "F"):
         return shape[end.start] if "v" in readings(document.keys[middle.start]) else ""
     form = shape[end.start + 1] if shape[end.start] == "R" and len(end) > 1 else shape[end.start]
-    if len(middle) > 1 and shape[middle.start : middle.start + 2] in ("NN", "ND"):
+    pair = shape[middle.start : middle.start + 2]
+    if len(middle) > 1 and (pair in ("NN", "ND") or (pair == "NI" and shape[end.start] == "V")):
         # `have raised prices, cut staff and shut down`: `cut` was taken for a noun
         same = form in "VFE" and forms_of(document, middle) & forms_of(document, end)
         return form if same else ""
@@ -574,7 +590,7 @@ def _new_clause(document: Document, start: int, first: int, tail: Span, end: Spa
     """Whether a verb follows the last member though the list is no subject: a new clause begins."""
     keys = document.keys
     if end.stop < tail.stop and (
-        shapes(document)[end.stop] in "CWT" or keys[end.stop] in REASONING | {"so"}
+        shapes(document)[end.stop] in "CWT" or keys[end.stop] in REASONING | ADVERBIAL | {"so"}
     ):
         return False
     if _reduced(document, Span(end.start, tail.stop)) == end.stop:
@@ -609,6 +625,7 @@ def _last_member(document: Document, span: Span, kind: str) -> Span | None:
             stop -= stop - 1 > span.start and shape[stop - 1] == "C"
             span = without_aside(document, Span(span.start, stop))
         span = Span(span.start, _verb_mistagged(document, span))
+        span = Span(span.start, _adverbial_after(document, span))
         when = (i for i in span[1:] if document.keys[i] == "when" and shape[i - 1] in "NP")
         at = next(when, span.stop)
         if document.keys[at - 1] not in TIMES:  # `injury and even death | when riding`
@@ -624,6 +641,22 @@ def _last_member(document: Document, span: Span, kind: str) -> Span | None:
     if kind == "J" and "than" in document.keys[span.start + 1 : span.stop]:
         span = Span(span.start, document.keys.index("than", span.start))
     return span if len(span) else None
+
+
+def _adverbial_after(document: Document, span: Span) -> int:
+    """Where a phrase begins that hangs on the sentence: `the sea | during the war`."""
+    keys, tags, shape = document.keys, document.tags, shapes(document)
+    weighed = not {"JJR", "RBR"}.isdisjoint(tags[span.start : span.stop])
+    inside = (
+        i
+        for i in span[1:]
+        if keys[i] in ADVERBIAL - {"than"} or (keys[i] == "than" and not weighed)
+    )
+    at = next(inside, span.stop)
+    return span.stop if "W" in shape[span.start : at] else at
+
+
+ADVERBIAL = frozenset({"during", "throughout", "despite", "than"})
 
 
 def _verb_mistagged(document: Document, span: Span) -> int:

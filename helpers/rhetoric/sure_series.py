@@ -161,7 +161,11 @@ def _closed(document: Document, member: Span) -> bool:
     inside = member
     clause = next((i for i in inside[1:] if shape[i] == "W" or keys[i] == "that"), member.stop)
     phrase = shape[member.start : clause]
+    if keys[member.start : member.start + 2] == ["those", "of"]:
+        return phrase[-1] == "N"  # `our lives, our homes and those of our children`
     after = phrase[phrase.index("N") + 1 :] if "N" in phrase else ()
+    if keys[member.stop - 1] in ("itself", "themselves", "himself", "herself"):
+        return "F" not in phrase
     if set(phrase) & set("FVTO") or "E" in after:
         return False
     return phrase[-1] == "N" or (phrase[-1] == "I" and clause < member.stop)
