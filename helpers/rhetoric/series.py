@@ -338,7 +338,8 @@ def _nouns_described(document: Document, middle: Span, end: Span, before: Sequen
     aimed = "TV" in shape[first.start : first.stop] and shape[first.stop - 2] != "I"
     if aimed and all("v" in forms_of(document, span) for span in (middle, end)):
         return False  # `to raise fears, set aims and shape laws`
-    if builds[0][0] == "G" and (builds[1][0] == "G" or "G" in shape[first.start : first.stop]):
+    acting = builds[0][0] == "G" and "j" not in readings(document.keys[middle.start])
+    if acting or (builds[0][0] == "G" and "G" in builds[1][0] + shape[first.start : first.stop]):
         return False
     bare = set(builds[0]) <= set("EGJN.") and builds[0].endswith("N")
     named = shape[first.stop - 1] == "N" and not acted
@@ -552,9 +553,9 @@ def _without_what_all_share(document: Document, backwards: Sequence[Span]) -> Sp
 CLOSE = frozenset("about against among between by from in on with".split())
 # Nouns that say little without what follows them: `a capacity for love`.
 OWNING = frozenset(
-    "ability absence amount anyone capacity commitment contempt desire disregard everyone fear freedom hatred hope "
-    "inability indifference kind lack lot love number part piece place quality right sense series "
-    "set someone sort support those threat type variety want way willingness worship".split()
+    "ability absence amount anyone capacity commitment contempt desire disregard everyone fear "
+    "freedom hatred hope inability indifference kind lack lot love number part piece place quality right "
+    "sense series set someone sort support those threat type variety want way willingness worship".split()
 )
 
 
