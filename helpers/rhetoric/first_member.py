@@ -243,7 +243,8 @@ def _clause_openings(document: Document, whole: Span) -> list[int]:
     cause = [i for i in whole[1:-2] if document.keys[i] == "because" and listed]
     if cause and main_verb(document, Span(cause[-1] + 1, whole.stop)) is not None:
         return [cause[-1] + 1]  # `we stay because | rents are low, …`
-    that = [i for i in whole[1:-2] if document.tags[i] == "IN" and document.keys[i] == "that"]
+    tagged = ("IN", "WDT") if document.keys[first] == "it" else ("IN",)  # `it hurts that …`
+    that = [i for i in whole[1:-2] if document.tags[i] in tagged and document.keys[i] == "that"]
     if that and main_verb(document, whole[that[-1] + 1 - first :]) is not None:
         return [that[-1] + 1]  # `so dull that the boys yawn, the girls laugh and both leave`
     timed = document.keys[first : first + 3] == ["by", "the", "time"]

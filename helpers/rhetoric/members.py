@@ -158,6 +158,8 @@ def _ismain_verb(document: Document, i: int) -> bool:
         return True
     if not 0 < i < len(tags) - 1:
         return False
+    if tags[i] == "NN" and document.keys[i - 1] in ("i", "we", "they"):  # `they lie, they steal`
+        return "v" in readings(document.keys[i])
     if tags[i] == "NN" and tags[i - 1] == "NNS":
         known = readings(document.keys[i])
         return "d" in known or ("v" in known and tags[i + 1] in ("DT", "PRP", "PRP$"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from helpers.document import Document
-from helpers.rhetoric.members import JOINING, LONGEST, REPEATED, SAYING, Series
+from helpers.rhetoric.members import JOINING, LONGEST, REPEATED, SAYING, Series, main_verb
 from helpers.rhetoric.spans import (
     Span,
     readings,
@@ -55,8 +55,68 @@ def _shared_opening(document: Document, one: Span, other: Span) -> int:
         return 0
     if apart > (said > 2 and shape[one.start] not in "PN#"):
         return 0  # a paragraph of one sentence is common in the press, and so are lists
-    marked = asked or keys[one.start] in REPEATED
+    bare = shape[one.start] in "FVG" and document.tags[one.start] != "MD"  # `Stop it. Stop …`
+    marked = asked or bare or keys[one.start] in REPEATED
     return said if said > 1 or marked else 0
+
+
+def fragments_alike(document: Document) -> Iterator[Series]:
+    """Three or more neighbouring sentences that are gerunds or infinitives: `Mending roads. …`."""
+    shape, spans = shapes(document), [unjoined(document, span) for span in sentences(document)]
+    kinds = [_fragment_kind(document, span) for span in spans]
+    first = 0
+    for k in range(1, len(spans) + 1):
+        if k < len(spans) and kinds[k] and kinds[k] == kinds[first]:
+            near = (
+                document.paragraph_of[spans[k].start] == document.paragraph_of[spans[first].start]
+            )
+            if near:
+                continue
+        if kinds[first] and k - first > 2:
+            openings = {document.keys[span.start] for span in spans[first:k]}
+            if len(openings) == k - first or shape[spans[first].start] == "T":
+                yield Series(tuple(spans[first:k]), kinds[first], "stops")
+        first = k
+
+
+def _fragment_kind(document: Document, span: Span) -> str:
+    """`G` or `T` for a sentence that is a gerund or an infinitive and no more."""
+    if len(span) < 3 or len(span) > LONGEST or shapes(document)[span.start] not in "GT":
+        return ""
+    verbal = document.tags[span.start] == "VBG" or shapes(document)[span.start + 1] == "V"
+    return "" if not verbal or main_verb(document, span) else shapes(document)[span.start]
+
+
+def ranges(document: Document) -> Iterator[Series]:
+    """Phrases in a range of three: `from the cradle to the school to the grave`."""
+    keys = document.keys
+    for i in where(document, ("from",)):
+        stop = document.sentence_tokens[document.sentence_of[i]].stop
+        joints = [k for k in range(i + 2, min(stop - 1, i + 24)) if keys[k] == "to"]
+        if len(joints) < 2 or keys[joints[1] - 1] == ",":
+            continue
+        one, two = Span(i + 1, joints[0]), Span(joints[0] + 1, joints[1])
+        end = _phrase_from(document, joints[1] + 1, stop)
+        members = (one, two, Span(joints[1] + 1, end))
+        if all(_listed_phrase(document, member) for member in members):
+            yield Series(members, "NP", "each")
+
+
+def _phrase_from(document: Document, first: int, stop: int) -> int:
+    """Where articles, adjectives and nouns that begin at token `first` end."""
+    shape, end = shapes(document), first
+    while end < stop and (shape[end] in "DJNG" or document.tags[end] == "HYPH"):
+        end += 1
+    paired = shape[end : end + 2] == "CN" and shape[end + 2 : end + 3] == "."
+    return end + 2 if paired else end
+
+
+def _listed_phrase(document: Document, member: Span) -> bool:
+    """A phrase of common words, its noun last."""
+    shape = shapes(document)
+    build = shape[member.start : member.stop]
+    whole = "," not in document.keys[member.start : member.stop]
+    return 0 < len(build) < 8 and set(build) <= set("DJNGC.") and build[-1] == "N" and whole
 
 
 def adjectives(document: Document) -> Iterator[Series]:

@@ -35,6 +35,7 @@ from helpers.rhetoric.members import (
     taken_for_a_noun,
 )
 from helpers.rhetoric.spans import (
+    DASHES,
     Span,
     at_commas,
     readings,
@@ -56,13 +57,34 @@ MOST = 30  # members in a series
 def all_series(document: Document) -> tuple[Series, ...]:
     """Every series of three members or more, in reading order, none inside another."""
     found: list[Series] = []
-    for segments in stretches(document):
-        found += _series_in(document, segments)
+    whole = stretches(document)
+    for number, segments in enumerate(whole):
+        after = whole[number + 1] if number + 1 < len(whole) else ()
+        across = _across_a_dash(document, segments, after)
+        found += [across] if across else _series_in(document, segments)
         if document.keys[segments[0].stop : segments[0].stop + 1] == [";"]:
             for segment in segments:  # a list may stand within one part of a longer one
                 parts = at_commas(document, segment)
                 found += _series_in(document, parts) if len(parts) > 1 else ()
     return tuple(found)
+
+
+def _across_a_dash(
+    document: Document, segments: tuple[Span, ...], after: tuple[Span, ...]
+) -> Series | None:
+    """The series whose last member a dash sets off: `it is late, dear, — and wrong`."""
+    keys, dash = document.keys, segments[-1].stop
+    if len(after) != 1 or len(segments) < 2 or keys[dash : dash + 1] == [";"]:
+        return None
+    last = after[0]
+    if last.start != dash + 1 or keys[dash] not in DASHES or keys[last.start] not in JOINING:
+        return None
+    sentence = document.sentence_tokens[document.sentence_of[dash]]
+    once = sum(keys[i] in DASHES for i in sentence) == 1
+    for made in _ending_at(document, (*segments, last)) if once and len(last) > 1 else ():
+        if made and made.members[-1].stop == trimmed(document, last).stop:
+            return made
+    return None
 
 
 def _series_in(document: Document, segments: tuple[Span, ...]) -> Iterator[Series]:
@@ -263,10 +285,23 @@ def _bare(document: Document, segments: tuple[Span, ...]) -> Series | None:
     capped = keys[members[-1].start] == "even" and len(members) == 3
     alike = paired or capped or 1 in (len(openings), len(endings))
     even = any(max(n) - min(n) <= 2 for n in lengths_of(document, members, made.kind))
+    if made.kind == "NP" and _fills_a_colon(document, made, segments):
+        return made
     if made.kind == "NP":
         parted = keys[members[1].stop] == ";"
         return made if alike and (even or parted) else None
     return made if alike or (even and made.kind in ("F", "T", "G", "V", "clause")) else None
+
+
+def _fills_a_colon(document: Document, made: Series, segments: tuple[Span, ...]) -> bool:
+    """Whether phrases are all that stands between a colon and the end of a sentence."""
+    keys, first, stop = document.keys, made.members[0].start, segments[-1].stop
+    opened = keys[first - 1 : first] == [":"] and len(made.members) == len(segments)
+    bare = all(set(shapes(document)[m.start : m.stop]) <= LISTED for m in made.members)
+    return opened and bare and stop == made.members[-1].stop and keys[stop : stop + 1] == ["."]
+
+
+LISTED = frozenset("DJNPEGIR")
 
 
 def _polysyndeton(document: Document, segment: Span) -> Series | None:
@@ -553,9 +588,10 @@ def _without_what_all_share(document: Document, backwards: Sequence[Span]) -> Sp
 CLOSE = frozenset("about against among between by from in on with".split())
 # Nouns that say little without what follows them: `a capacity for love`.
 OWNING = frozenset(
-    "ability absence amount anyone capacity commitment contempt desire disregard everyone fear "
-    "freedom hatred hope inability indifference kind lack lot love number part piece place quality right "
-    "sense series set someone sort support those threat type variety want way willingness worship".split()
+    """ability absence amount anyone capacity commitment contempt desire disregard everyone fear
+    freedom hatred hope inability indifference kind lack lot love number part piece place quality
+    right sense series set someone sort support those threat type variety want way willingness
+    worship""".split()
 )
 
 

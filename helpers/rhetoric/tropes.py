@@ -211,7 +211,7 @@ def _likens(document: Document, i: int) -> bool:
         return False  # `it was like a collegial, relaxed thing`
     if keys[i - 1] in ("not", "n't"):
         return False
-    if keys[end] == "," and document.tags[end + 1] in ("``", "''"):
+    if keys[end] == "," and document.tags[end + 1] == "``":
         return False  # `it's like a nightmare, “I can't”`: what one would say
     if document.lemmas[i - 1] == "be" and keys[i - 2] in ("that", "this"):
         return False  # `That's like a bribe`: nearly is one
