@@ -98,7 +98,8 @@ def ranges(document: Document) -> Iterator[Series]:
         one, two = Span(i + 1, joints[0]), Span(joints[0] + 1, joints[1])
         end = _phrase_from(document, joints[1] + 1, stop)
         members = (one, two, Span(joints[1] + 1, end))
-        if all(_listed_phrase(document, member) for member in members):
+        apart = keys[one.stop - 1] != keys[two.start]  # not `from town to town to …`
+        if apart and all(_listed_phrase(document, member) for member in members):
             yield Series(members, "NP", "each")
 
 

@@ -35,7 +35,6 @@ from helpers.rhetoric.members import (
     taken_for_a_noun,
 )
 from helpers.rhetoric.spans import (
-    DASHES,
     Span,
     at_commas,
     readings,
@@ -57,34 +56,13 @@ MOST = 30  # members in a series
 def all_series(document: Document) -> tuple[Series, ...]:
     """Every series of three members or more, in reading order, none inside another."""
     found: list[Series] = []
-    whole = stretches(document)
-    for number, segments in enumerate(whole):
-        after = whole[number + 1] if number + 1 < len(whole) else ()
-        across = _across_a_dash(document, segments, after)
-        found += [across] if across else _series_in(document, segments)
+    for segments in stretches(document):
+        found += _series_in(document, segments)
         if document.keys[segments[0].stop : segments[0].stop + 1] == [";"]:
             for segment in segments:  # a list may stand within one part of a longer one
                 parts = at_commas(document, segment)
                 found += _series_in(document, parts) if len(parts) > 1 else ()
     return tuple(found)
-
-
-def _across_a_dash(
-    document: Document, segments: tuple[Span, ...], after: tuple[Span, ...]
-) -> Series | None:
-    """The series whose last member a dash sets off: `it is late, dear, — and wrong`."""
-    keys, dash = document.keys, segments[-1].stop
-    if len(after) != 1 or len(segments) < 2 or keys[dash : dash + 1] == [";"]:
-        return None
-    last = after[0]
-    if last.start != dash + 1 or keys[dash] not in DASHES or keys[last.start] not in JOINING:
-        return None
-    sentence = document.sentence_tokens[document.sentence_of[dash]]
-    once = sum(keys[i] in DASHES for i in sentence) == 1
-    for made in _ending_at(document, (*segments, last)) if once and len(last) > 1 else ():
-        if made and made.members[-1].stop == trimmed(document, last).stop:
-            return made
-    return None
 
 
 def _series_in(document: Document, segments: tuple[Span, ...]) -> Iterator[Series]:
