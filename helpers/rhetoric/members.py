@@ -189,6 +189,8 @@ def in_apposition(document: Document, one: Span, other: Span) -> bool:
         return True  # `a portrait of Ann Bell, a candidate and …`
     named = tags[head] in ("NNP", "NNPS") and shape[one.start] != "D"
     if tags[said] in ("NNP", "NNPS") and tags[head] == "NN" and shape[one.start] == "D":
+        if tags[other.start] == "DT":
+            return False  # `the mayor, the City Council`: no person's name
         return tags[one.start] == "PRP$" or tags[said - 1] == "NNP"  # `his wife, Ann, and …`
     if tags[said] in ("NNS", "NNPS") and tags[head] in ("NN", "NNP"):
         return False

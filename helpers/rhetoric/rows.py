@@ -51,7 +51,11 @@ def _shared_opening(document: Document, one: Span, other: Span) -> int:
     pairs = enumerate(zip(one, other, strict=False))
     said = next((n for n, (i, j) in pairs if keys[i] != keys[j]), min(len(one), len(other)))
     asked = keys[other.stop : other.stop + 1] == ["?"] and shape[one.start] == "W"
-    if said == len(one) == len(other) or {document.lemmas[i] for i in one[1:3]} & SAYING:
+    if (
+        "<" in (keys[one.start], keys[one.start - 1])
+        or said == len(one) == len(other)
+        or {document.lemmas[i] for i in one[1:3]} & SAYING
+    ):
         return 0
     if apart > (said > 2 and shape[one.start] not in "PN#"):
         return 0  # a paragraph of one sentence is common in the press, and so are lists

@@ -293,7 +293,10 @@ def _polysyndeton(document: Document, segment: Span) -> Series | None:
                 document, [Span(segment.start, at[0]), *middle], Span(at[-1] + 1, segment.stop),
                 "each", close=True,
             )  # fmt: skip
-            if made and len(made.members) == len(at) + 1 and _even(document, made):
+            mixed = (
+                {word} < {keys[i] for i in joints if i < made.members[-1].stop} if made else False
+            )
+            if made and not mixed and len(made.members) == len(at) + 1 and _even(document, made):
                 return made
     return None
 
@@ -357,7 +360,8 @@ def _nouns_described(document: Document, middle: Span, end: Span, before: Sequen
     bare = set(builds[0]) <= set("EGJN.") and builds[0].endswith("N")
     named = shape[first.stop - 1] == "N" and not acted
     opened = [build[1:2] if build[0] in "EGD" else "" for build in builds]
-    plain = "".join(opened) in ("NN", "NJ", "JN", "JJ") or {build[:2] for build in builds} <= {
+    plain = opened[0] in ("N", "J", "G") and opened[1] in ("N", "J")
+    plain = plain or {build[:2] for build in builds} <= {
         "EN", "EJ", "JN", "GN", "GJ"
     }  # fmt: skip
     return bare and named and plain
@@ -476,7 +480,10 @@ def _verbs_alone(document: Document, members: list[Span]) -> list[Span]:
     return [first, *members[1:-1], last]
 
 
-GOVERNING = frozenset("have try want need begin seek hope plan".split())
+GOVERNING = frozenset(
+    "agree begin continue decide fail have hope learn need plan refuse seek start try use "
+    "want".split()
+)
 
 
 def _subject_alone(document: Document, members: list[Span]) -> Span:
@@ -543,8 +550,9 @@ def _without_what_all_share(document: Document, backwards: Sequence[Span]) -> Sp
     core, shape = core_of(document, end), shapes(document)
     if core.stop == end.stop:
         return end
+    owned = shape[end.start] == "D" != shape[others[0].start]  # `zeal and the will to win`
     if len(others[0]) == 1 and shape[core.stop] in "TJ":
-        return core
+        return end if owned else core
     if document.keys[core.stop] == "from" and shape[core.stop + 1] == "G":
         return core  # `keeps cooks, clerks and guards | from leaving`
     if document.keys[core.stop - 1] in OWNING or shape[core.stop] not in "IWERDO":
@@ -554,6 +562,9 @@ def _without_what_all_share(document: Document, backwards: Sequence[Span]) -> Sp
         return end  # `greed, haste and lying by banks`
     if document.keys[core.stop] == "of" and shape[core.stop + 1] == "N":
         return end  # `wife, senator and secretary of state`
+    said = {document.keys[member.stop - 1] for member in (core, *others)}
+    if len(said) == 1 and shape[core.stop] == "I":
+        return core  # `road tax, land tax and poll tax | of the rich`
     plain = [shape[member.start : member.stop] for member in others]
     bare = [
         set(build.lstrip("D") if n == len(others) - 1 else build) for n, build in enumerate(plain)
@@ -653,6 +664,9 @@ def _last_member(document: Document, span: Span, kind: str) -> Span | None:
     if kind == "J" and not complemented(document, span):
         stop = next((i for i in span if shape[i] not in "JRE."), span.stop)
         span = Span(span.start, stop)
+    last = document.keys[span.start : span.stop]
+    if kind == "J" and last[1:2] == ["to"] and document.keys[span.start - 2] in READY:
+        span = span[:1]  # `ready, willing and able | to serve`
     if kind == "J" and "than" in document.keys[span.start + 1 : span.stop]:
         span = Span(span.start, document.keys.index("than", span.start))
     return span if len(span) else None
@@ -674,6 +688,9 @@ def _adverbial_after(document: Document, span: Span) -> int:
 ADVERBIAL = frozenset({"during", "throughout", "despite", "than"})
 
 
+READY = frozenset("able eager free happy keen ready willing unwilling".split())
+
+
 def _verb_mistagged(document: Document, span: Span) -> int:
     """Where a verb with its object begins, taken for a participle: `clerks | drank wine`."""
     shape, keys = shapes(document), document.keys
@@ -683,7 +700,7 @@ def _verb_mistagged(document: Document, span: Span) -> int:
         after += 1
     if after + 1 >= span.stop or shape[after] != "E" or "d" not in readings(keys[after]):
         return span.stop
-    return after if shape[after + 1] in "DNJO" else span.stop
+    return after if shape[after + 1] in "DNJO#" else span.stop
 
 
 def _clause_after(document: Document, span: Span, kind: str) -> int:

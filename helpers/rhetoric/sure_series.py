@@ -18,6 +18,7 @@ from helpers.rhetoric.members import (
     core_of,
     forms_of,
     head_of,
+    is_name,
     lengths_of,
     main_verb,
     taken_for_a_noun,
@@ -227,13 +228,14 @@ def _breaks_off(document: Document, member: Span) -> bool:
 
 def _governed_apart(document: Document, found: Series) -> bool:
     """`a land where singing, eating and loving`: a phrase with half a clause; `that` with none."""
-    shape, keys = shapes(document), document.keys
-    verbs = [main_verb(document, Span(m.start + 1, m.stop)) is not None for m in found.members]
-    if found.kind == "NP":
-        return any(
-            shape[member.stop - 2] == "W" for member in found.members[:-1] if len(member) > 2
-        )
-    return keys[found.members[0].start] == "that" and any(verbs) and not all(verbs)
+    shape, keys, members = shapes(document), document.keys, found.members
+    verbs = [main_verb(document, Span(m.start + 1, m.stop)) is not None for m in members]
+    if found.kind != "NP":
+        return keys[members[0].start] == "that" and any(verbs) and not all(verbs)
+    named = is_name(document, members[1]) and document.tags[members[-1].start] == "PRP$"
+    if named and len(members) == 3 and shape[members[0].stop - 1] not in "PO":
+        return True  # `in old shoes, Ann and her son left`
+    return any(shape[member.stop - 2] == "W" for member in members[:-1] if len(member) > 2)
 
 
 def _torn(document: Document, members: Sequence[Span]) -> bool:
