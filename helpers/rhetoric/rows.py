@@ -20,7 +20,12 @@ from helpers.rhetoric.spans import (
 
 def sentences_alike(document: Document) -> Iterator[Series]:
     """Three neighbouring sentences, no more, of like opening and length: `Who pays? Who …?`."""
-    keys, spans = document.keys, [unjoined(document, span) for span in sentences(document)]
+    keys, whole = document.keys, [unjoined(document, span) for span in sentences(document)]
+    words = ["", *(keys[span.start] if span else "" for span in whole), ""]
+    spans = [
+        span if words[k + 1] in (words[k], words[k + 2]) else _past_a_word(document, span)
+        for k, span in enumerate(whole)
+    ]
     opens = [keys[span.start] if span else "" for span in spans]
     shared = [
         _shared_opening(document, one, other) if a == b and a else 0
@@ -36,6 +41,18 @@ def sentences_alike(document: Document) -> Iterator[Series]:
                 yield Series(members, "sentence", "stops")
 
 
+def _both_are(document: Document, i: int, j: int) -> bool:
+    """`is` and `'s`, one form of `be`."""
+    same = document.tags[i] == document.tags[j] and document.tags[i] in ("VBZ", "VBP")
+    return same and document.lemmas[i] == document.lemmas[j] == "be"
+
+
+def _past_a_word(document: Document, span: Span) -> Span:
+    """A sentence without one word and a comma before it: `No, | he promised`."""
+    alone = len(span) > 4 and document.keys[span.start + 1] == ","
+    return span[2:] if alone and shapes(document)[span.start] in "RUD" else span
+
+
 def _without_speaker(document: Document, span: Span) -> Span:
     """A sentence without who says it, after its closing mark: `“I am not a lawyer,” | he said`."""
     marks = [i for i in span[-12:] if document.keys[i] == '"']
@@ -49,7 +66,10 @@ def _shared_opening(document: Document, one: Span, other: Span) -> int:
     keys, shape = document.keys, shapes(document)
     apart = document.paragraph_of[other.start] - document.paragraph_of[one.start]
     pairs = enumerate(zip(one, other, strict=False))
-    said = next((n for n, (i, j) in pairs if keys[i] != keys[j]), min(len(one), len(other)))
+    said = next(
+        (n for n, (i, j) in pairs if keys[i] != keys[j] and not _both_are(document, i, j)),
+        min(len(one), len(other)),
+    )
     asked = keys[other.stop : other.stop + 1] == ["?"] and shape[one.start] == "W"
     if (
         "<" in (keys[one.start], keys[one.start - 1])
@@ -71,10 +91,8 @@ def fragments_alike(document: Document) -> Iterator[Series]:
     first = 0
     for k in range(1, len(spans) + 1):
         if k < len(spans) and kinds[k] and kinds[k] == kinds[first]:
-            near = (
-                document.paragraph_of[spans[k].start] == document.paragraph_of[spans[first].start]
-            )
-            if near:
+            before, here = (document.paragraph_of[spans[n].start] for n in (k - 1, k))
+            if here - before < 2:
                 continue
         if kinds[first] and k - first > 2:
             openings = {document.keys[span.start] for span in spans[first:k]}
@@ -175,7 +193,9 @@ def _adjective_before(document: Document, stop: int, sentence: range) -> Span | 
         return None
     while first - 1 > sentence.start and "HYPH" in (tags[first], tags[first - 1]):
         first -= 1
-    if shape[first] not in "JER":  # `beyond reproach - splendid`: a dash with spaces
+    if (
+        first < stop - 1 and shape[first] not in "JER"
+    ):  # `beyond reproach - splendid`: a dash with spaces
         return None
     while first > sentence.start and shape[first - 1] == "R" and keys[first - 1] not in PLACING:
         first -= 1

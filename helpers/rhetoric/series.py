@@ -490,11 +490,14 @@ def _subject_alone(document: Document, members: list[Span]) -> Span:
     """The last of gerunds that are the subject: `Saving and hoping | are old habits`."""
     last, shape = members[-1], shapes(document)
     verb = main_verb(document, last)
-    told = document.lemmas[last.start] in SAYING | THINKING
+    told = document.lemmas[last.start] in SAYING | THINKING | PERCEIVING
     finite = verb is not None and document.tags[verb] in FINITE
     if not finite or verb is None or verb == last.start or told or shape[verb - 1] == "O":
         return last
     return Span(last.start, verb - (shape[verb - 1] == "R"))
+
+
+PERCEIVING = frozenset("find hear help let make notice see show watch".split())
 
 
 def _without_what_all_govern(document: Document, members: list[Span]) -> Span:

@@ -241,9 +241,11 @@ def _governed_apart(document: Document, found: Series) -> bool:
 def _torn(document: Document, members: Sequence[Span]) -> bool:
     """Whether a member holds one of two quotation marks, a tag of markup, or alone a `not`."""
     keys = document.keys
+    opened = keys[members[0].start - 1 : members[0].start] == ['"']  # `"came, saw and won" it all`
     for member in members:
         inside = keys[member.start : member.stop]
         closed = '"' in _closing(document, member) or keys[member.start - 1 : member.start] == ['"']
+        closed = closed or (opened and member is members[-1])
         if "<" in inside or ">" in inside or (inside.count('"') % 2 and not closed):
             return True
     denied = [keys[member.start] == "not" for member in members]
