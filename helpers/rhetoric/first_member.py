@@ -93,7 +93,11 @@ def _with_its_head(document: Document, member: Span, whole: Span, middle: Span, 
         and shape[first - 2] in "I."
         and document.lemmas[first - 1] not in ("be", "have")
     )
-    described = described or shape[first - 2 : first] == "IE"  # `in | lost lives, …`
+    begins = document.sentence_tokens[document.sentence_of[first]].start == first - 1
+    # `in | lost lives, …`, `Dulled | minds, …`
+    described = (
+        described or shape[first - 2 : first] == "IE" or (begins and shape[first - 1] == "E")
+    )
     weighed = tags[first - 1] in ("RBR", "RBS") and shape[first] == "J"  # `more | intense storms`
     if first > whole.start and (described or weighed) and shape[first] in "NJ":
         first -= 1
@@ -382,6 +386,9 @@ def _listed(document: Document, one: Span, middle: Span, end: Span) -> bool:
         return True
     if "two" in keys[one.start : one.stop] and b == "D" and keys[middle.start] not in ("a", "an"):
         return False  # `two bosses, the mayor and the judge`
+    alone = len(middle) == 2 and len(core_of(document, end)) == 1 and c == "N"
+    if a in "NJ" and b == "D" and alone and shape[one.start - 1] == "I":
+        return False  # `on this day of rest, the hopes and fears …`
     pair = not JOINING.isdisjoint(keys[one.start : one.stop])
     pair = pair and shape[one.start : one.stop] != "NCNN"  # `air and noise pollution`
     # `the night, the rattle and clatter`: one article for the last two

@@ -223,7 +223,7 @@ def _is_adjective(document: Document, i: int) -> bool:
     """An adjective, or a participle that is one; not a nationality, nor a number's `other`."""
     key, shape = document.keys[i], shapes(document)
     after = document.keys[i + 1 : i + 2]
-    adjectival = shape[i] in "JE" or (shape[i] == "G" and shape[i - 1] == "D")
+    adjectival = shape[i] in "JE" or (shape[i] == "G" and shape[i - 1] in "D#")
     if shape[i] == "N":  # `vain, volatile, rash`; `civic, school and religious life`
         joint = i + 1 + (after == [","])
         joined = not JOINING.isdisjoint(document.keys[joint : joint + 1])

@@ -153,7 +153,7 @@ def _opens_a_phrase(document: Document, before: Span, segment: Span) -> bool:
         first -= 1
     noun = next((i for i in segment if shape[i] not in "JERG."), segment.start)
     acting = shape[first - 1] in "VF" and document.lemmas[first - 1] not in COPULAS
-    opened = first > before.start and (document.keys[first - 1] in ("a", "an") or acting)
+    opened = first > before.start and (document.keys[first - 1] in ("a", "an", "other") or acting)
     return opened and noun > segment.start and shape[noun] == "N"
 
 
@@ -462,7 +462,8 @@ def _verbs_alone(document: Document, members: list[Span]) -> list[Span]:
     """
     shape, first, last = shapes(document), members[0], members[-1]
     if document.lemmas[first.start] in ("help", "let", "make"):
-        bare = next((i for i in first[2:5] if shape[i] == "V"), first.start)
+        verbs = (i for i in first[2:] if shape[i] == "V" and shape[i - 1] != "T")
+        bare = next(verbs, first.start)
         first = Span(bare, first.stop)
     governed = document.lemmas[first.start] in GOVERNING and shape[first.start + 1] == "T"
     if (
@@ -553,6 +554,8 @@ def _without_what_all_share(document: Document, backwards: Sequence[Span]) -> Sp
     core, shape = core_of(document, end), shapes(document)
     if core.stop == end.stop:
         return end
+    if document.keys[core.stop] == "to" and shape[core.stop + 1] in "#.":
+        return core  # `raises fees, taxes and tolls | to $9`
     owned = shape[end.start] == "D" != shape[others[0].start]  # `zeal and the will to win`
     if len(others[0]) == 1 and shape[core.stop] in "TJ":
         return end if owned else core
@@ -682,13 +685,15 @@ def _adverbial_after(document: Document, span: Span) -> int:
     inside = (
         i
         for i in span[1:]
-        if keys[i] in ADVERBIAL - {"than"} or (keys[i] == "than" and not weighed)
+        if keys[i] in ADVERBIAL - {"than"}
+        or (keys[i] == "than" and not weighed)
+        or keys[i : i + 3] == ["in", "order", "to"]
     )
     at = next(inside, span.stop)
     return span.stop if "W" in shape[span.start : at] else at
 
 
-ADVERBIAL = frozenset({"during", "throughout", "despite", "than"})
+ADVERBIAL = frozenset({"during", "throughout", "despite", "prior", "since", "than"})
 
 
 READY = frozenset("able eager free happy keen ready willing unwilling".split())
@@ -725,6 +730,9 @@ def _hangs(document: Document, i: int) -> bool:
 def _purpose_after(document: Document, span: Span) -> int:
     """Where an infinitive begins that no noun before it asks for: `tools | to mend the road`."""
     shape, keys = shapes(document), document.keys
+    joined = next((i for i in span[1:-1] if shape[i : i + 2] == "CT"), span.stop)
+    if joined < span.stop:  # `his pride, his wit and his zeal | and to end it`
+        return joined
     if not AWAITING.isdisjoint(keys[span.start : span.stop]):
         return span.stop
     inside = (i for i in span[1:-1] if shape[i : i + 2] == "TV" and shape[i - 1] in "NP")
@@ -813,6 +821,8 @@ def _worth(document: Document, members: list[Span], kind: str) -> bool:
     """Whether a series is a figure at all: three members or more, no bare list of names."""
     if len(members) < 3 or any(not len(member) for member in members):
         return False
+    if any(document.keys[m.start : m.start + 2] in (["more"], ["more", "and"]) for m in members):
+        return False  # `more and more aware`
     lengths = [len(words_in(document, member)) for member in members]
     most = min(LONGEST, 6 * max(min(lengths), 2))
     if not min(lengths) or max(lengths[:-1]) > most or lengths[-1] > 2 * LONGEST:

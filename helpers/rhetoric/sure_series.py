@@ -181,6 +181,10 @@ def _misread(document: Document, found: Series) -> bool:
         return True
     if _torn(document, members):
         return True
+    if found.kind == "V" and _aim_before(document, members):
+        return True
+    if found.kind == "E" and _described_being(document, members):
+        return True
     if _governed_apart(document, found) or keys[members[-1].start : members[-1].start + 2] == [
         "not",
         "only",
@@ -224,6 +228,25 @@ def _breaks_off(document: Document, member: Span) -> bool:
     bare = document.lemmas[end] == "be" and document.tags[end] in FINITE and len(member) > 1
     opened = document.keys[end] in ("the", "a", "an") or document.tags[end] in ("PRP$", "CC")
     return opened or (bare and document.tags[end - 1] != "WP")
+
+
+def _aim_before(document: Document, members: Sequence[Span]) -> bool:
+    """`To see the town, climb the hill and look down`: the first verb is the aim of the others."""
+    first, last = members[0].start, members[-1]
+    start = document.sentence_tokens[document.sentence_of[first]].start
+    opened = document.keys[first - 1] == "to" and first - start < 3
+    if not opened or document.keys[members[0].stop] != ",":
+        return False
+    closes = last.stop < len(document.keys) and document.keys[last.stop] in EDGES
+    return closes and main_verb(document, last[1:]) is None
+
+
+def _described_being(document: Document, members: Sequence[Span]) -> bool:
+    """`was a good team, bought by a brewer and made great`: participles that describe."""
+    first, tags = members[0].start, document.tags
+    being = document.lemmas[first] == "be" and tags[first] in FINITE
+    being = being and "VBN" not in tags[first : members[0].stop]
+    return being and all(tags[head_of(document, m)] == "VBN" for m in members[1:])
 
 
 def _governed_apart(document: Document, found: Series) -> bool:
@@ -331,7 +354,10 @@ def _aside_before(document: Document, first: int) -> bool:
     if shape[comma - 1] == "W":  # `a man who, as she speaks, bows and weeps`
         return True
     opens = shape[comma + 1] == "W" or keys[comma + 1] in SUBORDINATING
-    return opens and main_verb(document, Span(start, comma)) is None
+    that = (k + 1 for k in range(comma - 1, start, -1) if keys[k] == "that")
+    return opens and main_verb(document, Span(next(that, start), comma)) is None
 
 
-CONDITIONS = frozenset("if when because although though while unless since after before".split())
+CONDITIONS = frozenset(
+    "if when because although though while unless since after before whether".split()
+)
