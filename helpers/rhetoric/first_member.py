@@ -87,12 +87,7 @@ def _with_its_head(document: Document, member: Span, whole: Span, middle: Span, 
     keys, shape, tags, first = document.keys, shapes(document), document.tags, member.start
     while first > whole.start and (tags[first - 1] == "FW" or keys[first - 1] == "bona"):
         first -= 1
-    described = keys[first - 1] in MOVING or (
-        tags[first - 1] == "VBG"
-        and "j" in readings(keys[first - 1])
-        and shape[first - 2] in "I."
-        and document.lemmas[first - 1] not in ("be", "have")
-    )
+    described = keys[first - 1] in MOVING
     begins = document.sentence_tokens[document.sentence_of[first]].start == first - 1
     # `in | lost lives, …`, `Dulled | minds, …`
     described = (
@@ -115,7 +110,11 @@ def _with_its_head(document: Document, member: Span, whole: Span, middle: Span, 
     return first
 
 
-MOVING = frozenset("rising falling growing failing crumbling working aging ageing soaring".split())
+# Participles that describe a noun and need no object: `against rising seas`.
+MOVING = frozenset(
+    "ageing aging crumbling debilitating declining existing failing falling growing lasting living "
+    "melting mounting outstanding remaining rising shifting shrinking soaring working".split()
+)
 
 
 def _before_preposition(
@@ -155,6 +154,8 @@ def _fronted(document: Document, segment: Span, end: Span) -> bool:
         return True
     if keys[first : first + 2] in (["thanks", "to"], ["due", "to"]):
         return True
+    if keys[first - 1] in (":", ";"):
+        return False
     placed = shapes(document)[first] in "IW" and main_verb(document, segment) is None
     listed = closes and shapes(document)[segment.stop - 1] == "N"  # `for guns, boots and hats.`
     short = len(segment) <= 3 and not listed

@@ -687,7 +687,7 @@ def _adverbial_after(document: Document, span: Span) -> int:
         for i in span[1:]
         if keys[i] in ADVERBIAL - {"than"}
         or (keys[i] == "than" and not weighed)
-        or keys[i : i + 3] == ["in", "order", "to"]
+        or keys[i : i + 3] in (["in", "order", "to"], ["all", "of", "which"])
     )
     at = next(inside, span.stop)
     return span.stop if "W" in shape[span.start : at] else at
