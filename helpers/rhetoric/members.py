@@ -139,7 +139,9 @@ def main_verb(document: Document, span: Span) -> int | None:
 def _in_contact(document: Document, span: Span, verb: int) -> bool:
     """Whether a verb is in a clause that hangs on a noun with no word for it: `a song we know`."""
     shape, noun = shapes(document), verb - 2
-    if shape[verb - 1] != "O" or noun <= span.start or shape[span.start] not in "DJN#":
+    if shape[verb - 1] != "O" or noun < span.start or shape[span.start] not in "DJN#":
+        return False
+    if noun == span.start and document.tags[noun] != "NNS":
         return False
     return shape[noun] == "N" and document.lemmas[noun] not in DATES
 

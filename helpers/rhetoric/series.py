@@ -495,7 +495,7 @@ def _subject_alone(document: Document, members: list[Span]) -> Span:
     finite = verb is not None and document.tags[verb] in FINITE
     if not finite or verb is None or verb == last.start or told or shape[verb - 1] == "O":
         return last
-    return Span(last.start, verb - (shape[verb - 1] == "R"))
+    return Span(last.start, verb - (document.keys[verb - 1] in ("all", "also", "both", "often")))
 
 
 PERCEIVING = frozenset("find hear help let make notice see show watch".split())
@@ -597,7 +597,8 @@ def _verbal(document: Document, middle: Span, end: Span) -> str:
         return shape[end.start] if "v" in readings(document.keys[middle.start]) else ""
     form = shape[end.start + 1] if shape[end.start] == "R" and len(end) > 1 else shape[end.start]
     pair = shape[middle.start : middle.start + 2]
-    if len(middle) > 1 and (pair in ("NN", "ND") or (pair == "NI" and shape[end.start] == "V")):
+    mistaken = pair in ("NI", "JN") and shape[end.start] == "V"
+    if len(middle) > 1 and (pair in ("NN", "ND") or mistaken):
         # `have raised prices, cut staff and shut down`: `cut` was taken for a noun
         same = form in "VFE" and forms_of(document, middle) & forms_of(document, end)
         return form if same else ""

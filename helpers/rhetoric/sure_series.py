@@ -203,7 +203,8 @@ def _misread(document: Document, found: Series) -> bool:
         return True
     hangs = document.tags[last - 1] in ("POS", "DT", "IN", "PRP$")
     closes = last < len(keys) and keys[last] in EDGES - {"("}  # `a town to be proud of.`
-    unnamed = document.tags[last - 1] == "JJ" and document.tags[last - 2] == "IN" and not closes
+    unnamed = document.tags[last - 2 : last] == ["IN", "JJ"]  # `trade on local, | regional routes`
+    unnamed = unnamed and document.tags[last : last + 2] == [",", "JJ"]
     if (hangs and not closes) or unnamed or _opens_aside(document, last):
         return True
     if keys[last - 1] in ("alike", "both"):  # `in Rome, ruins and monuments alike, …`
