@@ -379,6 +379,8 @@ def _with_first(
         member = first_like(
             document, segment, middle, end, kind, close and len(members) < 3, number == 0
         )
+        if member is None and kind == "NP":
+            member = _gerund_among_nouns(document, segment)
         if member is None:
             break
         whole = stripped(document, segment)
@@ -419,6 +421,15 @@ def _with_first(
     if kind == "NP" and _no_list(document, made, start, tail, end):
         return None
     return made if _worth(document, members, kind) else None
+
+
+def _gerund_among_nouns(document: Document, segment: Span) -> Span | None:
+    """One word in `-ing` that stands among nouns: `of | drinking, | gambling, | lies, and theft`."""
+    one, tags = stripped(document, segment), document.tags
+    if not one or tags[one.stop - 1] != "VBG":
+        return None
+    alone = len(one) == 1 or tags[one.stop - 2] == "IN"
+    return one[-1:] if alone else None
 
 
 def _opens_with_a_phrase(document: Document, segment: Span) -> bool:
@@ -580,7 +591,7 @@ def _without_what_all_share(document: Document, backwards: Sequence[Span]) -> Sp
     return core if alone and whole and set(shape[core.start : core.stop]) <= set("NP.") else end
 
 
-CLOSE = frozenset("about against among between by from in on with".split())
+CLOSE = frozenset("about against among between by from in on".split())
 # Nouns that say little without what follows them: `a capacity for love`.
 OWNING = frozenset(
     """ability absence amount anyone capacity commitment contempt desire disregard everyone fear
@@ -742,13 +753,13 @@ def _purpose_after(document: Document, span: Span) -> int:
 
 # Nouns that an infinitive belongs to: `the right to vote`.
 AWAITING = frozenset(
-    """ability agreement aim ambition attempt attempts authority bid campaign capacity chance
-    potential chances choice courage decision decisions desire determination drive effort
-    efforts energy
-    failure freedom guts inability incentive intention invitation law laws licence license means
-    money motion move need needs nerve obligation offer opportunities opportunity order orders
-    permission plan plans pledge power powers pressure promise promises proposal readiness
-    reason reasons refusal request resolve responsibility right rights room skills strength
+    """ability agreement aim ambition attempt attempts authority bid campaign capacity
+    chance chances choice courage decision decisions desire determination disinclination
+    drive effort efforts energy failure freedom guts impulse inability incentive inclination
+    instinct intention invitation law laws licence license means money motion move need
+    needs nerve obligation offer opportunities opportunity order orders permission plan
+    plans pledge potential power powers pressure promise promises proposal readiness reason
+    reasons refusal request resolve responsibility right rights room skills strength
     temptation tendency thing things time times urge vow way ways will willingness wish""".split()
 )
 # They open a clause that hangs on the whole sentence, not on the last member.

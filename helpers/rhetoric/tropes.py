@@ -186,7 +186,7 @@ def _attached(document: Document, end: int, stop: int) -> int:
         return end
     article = shape[inner + 1] == "D"
     noun = inner + 1 + article
-    noun += article and shape[noun : noun + 1] in ("E", "F")  # `with a busted flush`
+    noun += article and shape[noun : noun + 1] in ("E", "F")  # `with a broken nose`
     # `like a charm for years` and `like a fiend for the poor` end
     sought = keys[inner] != "for" or keys[inner + 1] in ("a", "an")
     bound = (article and sought) or keys[inner] in ("of", "with", "without")
