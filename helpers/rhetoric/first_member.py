@@ -388,6 +388,7 @@ def _listed(document: Document, one: Span, middle: Span, end: Span) -> bool:
     if "two" in keys[one.start : one.stop] and b == "D" and keys[middle.start] not in ("a", "an"):
         return False  # `two bosses, the mayor and the judge`
     alone = len(middle) == 2 and len(core_of(document, end)) == 1 and c == "N"
+    alone = alone and middle.start == one.stop + 1
     if a in "NJ" and b == "D" and alone and shape[one.start - 1] == "I":
         return False  # `on this day of rest, the hopes and fears …`
     pair = not JOINING.isdisjoint(keys[one.start : one.stop])

@@ -424,7 +424,7 @@ def _with_first(
 
 
 def _gerund_among_nouns(document: Document, segment: Span) -> Span | None:
-    """One word in `-ing` that stands among nouns: `of | drinking, | gambling, | lies, and theft`."""
+    """One word in `-ing` among nouns: `of | drinking, | gambling, | lies, and theft`."""
     one, tags = stripped(document, segment), document.tags
     if not one or tags[one.stop - 1] != "VBG":
         return None
@@ -586,7 +586,7 @@ def _without_what_all_share(document: Document, backwards: Sequence[Span]) -> Sp
     bare = [
         set(build.lstrip("D") if n == len(others) - 1 else build) for n, build in enumerate(plain)
     ]
-    alone = any(len(build) == 1 or (build == "DN") for build in plain)
+    alone = any(len(build) == 1 for build in plain)
     whole = all(build <= set("DJNPGES#.R") for build in bare)
     return core if alone and whole and set(shape[core.start : core.stop]) <= set("NP.") else end
 

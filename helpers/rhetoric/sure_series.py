@@ -147,7 +147,7 @@ def _shares_its_noun(document: Document, found: Series) -> bool:
 def _bare_phrase(document: Document, member: Span) -> bool:
     """Articles, adjectives and nouns alone, a noun last, or those with an `of` phrase."""
     shape = shapes(document)
-    if shape[member.start : member.stop] == "O":
+    if shape[member.start : member.stop] in ("O", "G"):
         return True
     inner = [shape[i] for i in member if document.keys[i] not in ("of", "'s")]
     if "NE" in shape[member.start : member.stop]:  # `two boys shared plums`, a verb mistagged
