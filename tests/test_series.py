@@ -35,6 +35,10 @@ TRICOLA = [
     ("They seem ready, willing and able to serve.", ["ready", "willing", "able"]),
     ("Children learn to write, read and count since they are small.",
      ["write", "read", "count"]),
+    ("They told the clerks, nurses and cooks in town that they had won.",
+     ["the clerks", "nurses", "cooks in town"]),
+    ("Imagine a town where work is paid, homes are warm and streets are clean.",
+     ["work is paid", "homes are warm", "streets are clean"]),
     # the first member has its head, its owner and its describing word
     ("We face rising seas, long droughts and sudden storms.",
      ["rising seas", "long droughts", "sudden storms"]),

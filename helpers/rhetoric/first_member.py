@@ -244,6 +244,9 @@ def _clause_openings(document: Document, whole: Span) -> list[int]:
         return []
     if document.keys[first] == "the" and document.keys[first + 1] in ("more", "less", *INSTANTS):
         return []
+    where = [i for i in whole[1:-2] if document.keys[i] == "where" and shape[i - 1] == "N"]
+    if where and main_verb(document, Span(where[-1] + 1, whole.stop)) is not None:
+        return [where[-1] + 1]  # `a town where work is paid, | homes are warm and …`
     listed = document.keys[whole.stop : whole.stop + 1] != [";"]
     cause = [i for i in whole[1:-2] if document.keys[i] == "because" and listed]
     if cause and main_verb(document, Span(cause[-1] + 1, whole.stop)) is not None:

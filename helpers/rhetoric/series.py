@@ -565,6 +565,9 @@ def _without_what_all_share(document: Document, backwards: Sequence[Span]) -> Sp
     core, shape = core_of(document, end), shapes(document)
     if core.stop == end.stop:
         return end
+    that = next((n for n, i in enumerate(end) if document.keys[i] == "that"), 0)
+    if that and document.lemmas[others[-1].start - 1] in PERSUADING:
+        return end[:that]  # `persuade voters, donors and mayors | that he can win`
     if document.keys[core.stop] == "to" and shape[core.stop + 1] in "#.":
         return core  # `raises fees, taxes and tolls | to $9`
     owned = shape[end.start] == "D" != shape[others[0].start]  # `zeal and the will to win`
@@ -591,6 +594,7 @@ def _without_what_all_share(document: Document, backwards: Sequence[Span]) -> Sp
     return core if alone and whole and set(shape[core.start : core.stop]) <= set("NP.") else end
 
 
+PERSUADING = frozenset("assure convince persuade remind show teach tell warn".split())
 CLOSE = frozenset("about against among between by from in on".split())
 # Nouns that say little without what follows them: `a capacity for love`.
 OWNING = frozenset(
@@ -700,6 +704,7 @@ def _adverbial_after(document: Document, span: Span) -> int:
         if keys[i] in ADVERBIAL - {"than"}
         or (keys[i] == "than" and not weighed)
         or keys[i : i + 3] in (["in", "order", "to"], ["all", "of", "which"])
+        or keys[i : i + 2] in (["for", "example"], ["for", "instance"])
     )
     at = next(inside, span.stop)
     return span.stop if "W" in shape[span.start : at] else at
