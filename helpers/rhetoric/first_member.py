@@ -6,6 +6,7 @@ from helpers.document import Document
 from helpers.rhetoric.members import (
     ASKERS,
     JOINING,
+    MOVING,
     QUANTIFIERS,
     REPEATED,
     SUBORDINATING,
@@ -108,13 +109,6 @@ def _with_its_head(document: Document, member: Span, whole: Span, middle: Span, 
     if first - 1 > whole.start and shape[first - 1] == "I" and shape[first - 2] == "N":
         return _before_preposition(document, first, whole, middle, end)
     return first
-
-
-# Participles that describe a noun and need no object: `against rising seas`.
-MOVING = frozenset(
-    "ageing aging crumbling debilitating declining existing failing falling growing lasting living "
-    "melting mounting outstanding remaining rising shifting shrinking soaring working".split()
-)
 
 
 def _before_preposition(
@@ -245,7 +239,8 @@ def _clause_openings(document: Document, whole: Span) -> list[int]:
     if document.keys[first] == "the" and document.keys[first + 1] in ("more", "less", *INSTANTS):
         return []
     where = [i for i in whole[1:-2] if document.keys[i] == "where" and shape[i - 1] == "N"]
-    if where and main_verb(document, Span(where[-1] + 1, whole.stop)) is not None:
+    stated = where and (shape[first] == "V" or main_verb(document, Span(first, where[-1])))
+    if stated and main_verb(document, Span(where[-1] + 1, whole.stop)) is not None:
         return [where[-1] + 1]  # `a town where work is paid, | homes are warm and …`
     listed = document.keys[whole.stop : whole.stop + 1] != [";"]
     cause = [i for i in whole[1:-2] if document.keys[i] == "because" and listed]
@@ -400,4 +395,5 @@ def _listed(document: Document, one: Span, middle: Span, end: Span) -> bool:
     pointed = a == b == "D" and keys[middle.start] not in QUANTIFIERS
     same = keys[one.start] == keys[middle.start] and document.tags[one.start] == "PRP$"
     pointed = pointed and not same  # `my days, my nights and most of my money`
-    return not pair and not (pointed and c in "NJ")
+    own = c == "J" and len(middle) == 2  # `the net, the web and free calls`
+    return not pair and not (pointed and c in "NJ" and not own)

@@ -17,6 +17,11 @@ SUBORDINATING = frozenset(
 )
 SAYING = frozenset("say show tell add note write ask reply explain argue claim report warn".split())
 THINKING = frozenset("think feel believe know mean agree hope fear".split())
+# Participles that describe a noun and need no object: `against rising seas`.
+MOVING = frozenset(
+    "ageing aging crumbling debilitating declining existing failing falling growing lasting living "
+    "melting mounting outstanding remaining rising shifting shrinking soaring working".split()
+)
 ASKERS = frozenset("what how why whom where when who whose".split())
 NO_MEMBERS = frozenset("such including namely instance example etc e.g. i.e.".split())
 TIMES = frozenset("year month week day time morning night".split())
@@ -64,6 +69,8 @@ def kind_of(document: Document, span: Span) -> str:
     if keys[span.start] in NO_MEMBERS or keys[span.start + 1 : span.start + 2] == ["ones"]:
         return ""
     first = shape[head_of(document, span)]
+    if first == "F" and document.tags[span.start + 1] == "HYPH":
+        first = "J"  # `would-be owners`
     if keys[span.start] in SUBORDINATING and first == "I":
         return f"={keys[span.start]}"
     if first in "DNPJ#O":
@@ -157,7 +164,7 @@ def _ismain_verb(document: Document, i: int) -> bool:
     what may be one after a plural (`incomes rose`, `riders phone a day ahead`)."""
     tags = document.tags
     if tags[i] in FINITE:
-        return True
+        return tags[i + 1 : i + 2] != ["HYPH"]  # `would-be`
     if not 0 < i < len(tags) - 1:
         return False
     if tags[i] == "NN" and document.keys[i - 1] in ("i", "we", "they"):  # `they lie, they steal`

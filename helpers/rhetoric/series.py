@@ -12,6 +12,7 @@ from helpers.rhetoric.first_member import first_like
 from helpers.rhetoric.members import (
     JOINING,
     LONGEST,
+    MOVING,
     REPEATED,
     SAYING,
     SUBORDINATING,
@@ -262,7 +263,8 @@ def _bare(document: Document, segments: tuple[Span, ...]) -> Series | None:
         return None  # `my days, my nights, my health and all my money`
     capped = keys[members[-1].start] == "even" and len(members) == 3
     alike = paired or capped or 1 in (len(openings), len(endings))
-    even = any(max(n) - min(n) <= 2 for n in lengths_of(document, members, made.kind))
+    most = 2 + (len(members) > 3)
+    even = any(max(n) - min(n) <= most for n in lengths_of(document, members, made.kind))
     if made.kind == "NP" and _fills_a_colon(document, made, segments):
         return made
     if made.kind == "NP":
@@ -311,6 +313,8 @@ def _even(document: Document, made: Series) -> bool:
     if all(hung[:-1]) and not hung[-1]:  # `the hold of X and the pull of Y on A and the B`
         return False
     openings, endings = {keys[m.start] for m in members}, {keys[m.stop - 1] for m in members}
+    *others, last = (shape[m.start : m.stop] for m in members)
+    single = single or ({*others} == {"N"} and set(last) == {"J", "N"} and last[-1] == "N")
     return single or len(openings) == 1 or len(endings) == 1
 
 
@@ -354,7 +358,8 @@ def _nouns_described(document: Document, middle: Span, end: Span, before: Sequen
     aimed = "TV" in shape[first.start : first.stop] and shape[first.stop - 2] != "I"
     if aimed and all("v" in forms_of(document, span) for span in (middle, end)):
         return False  # `to raise fears, set aims and shape laws`
-    acting = builds[0][0] == "G" and "j" not in readings(document.keys[middle.start])
+    key = document.keys[middle.start]
+    acting = builds[0][0] == "G" and key not in MOVING and "j" not in readings(key)
     if acting or (builds[0][0] == "G" and "G" in builds[1][0] + shape[first.start : first.stop]):
         return False
     bare = set(builds[0]) <= set("EGJN.") and builds[0].endswith("N")
@@ -362,7 +367,7 @@ def _nouns_described(document: Document, middle: Span, end: Span, before: Sequen
     opened = [build[1:2] if build[0] in "EGD" else "" for build in builds]
     plain = opened[0] in ("N", "J", "G") and opened[1] in ("N", "J")
     plain = plain or {build[:2] for build in builds} <= {
-        "EN", "EJ", "JN", "GN", "GJ"
+        "EN", "EJ", "JN", "GN", "GJ", "NN"
     }  # fmt: skip
     return bare and named and plain
 
@@ -462,6 +467,9 @@ def _heads_alike(
     head = next((i for i in whole if shape[i] == "I"), whole.stop) - 1
     plain = build.count("I") == 1 and set(build) <= set("DJNPI") and head + 2 >= member.start - 1
     same = tags[head] == tags[core_of(document, middle).stop - 1]
+    pointed = {document.keys[span.start] for span in (whole, middle, previous)}
+    if pointed == {"the"} and document.keys[member.start] == "the":
+        return build.count("I") == 1 and set(build) <= set("DJNPI")
     articles = {shape[span.start] for span in (whole, middle)} & {"D"}
     return plain and same and not articles and not in_apposition(document, previous, whole)
 
@@ -565,9 +573,13 @@ def _without_what_all_share(document: Document, backwards: Sequence[Span]) -> Sp
     core, shape = core_of(document, end), shapes(document)
     if core.stop == end.stop:
         return end
-    that = next((n for n, i in enumerate(end) if document.keys[i] == "that"), 0)
+    clauses = (n for n, i in enumerate(end) if document.keys[i] == "that")
+    that = next((n for n in clauses if document.tags[end[n]] == "IN"), 0)
     if that and document.lemmas[others[-1].start - 1] in PERSUADING:
         return end[:that]  # `persuade voters, donors and mayors | that he can win`
+    plural = document.keys[core.stop + 1] in ("are", "were", "have", "do")
+    if shape[core.stop] == "W" and plural and document.tags[core.stop - 1] == "NN":
+        return core  # `guns, crime and land reform | that are meant to divide us`
     if document.keys[core.stop] == "to" and shape[core.stop + 1] in "#.":
         return core  # `raises fees, taxes and tolls | to $9`
     owned = shape[end.start] == "D" != shape[others[0].start]  # `zeal and the will to win`
@@ -668,7 +680,11 @@ def _last_member(document: Document, span: Span, kind: str) -> Span | None:
     shape = shapes(document)
     if kind == "NP":
         verb = _reduced(document, span) or main_verb(document, span)
-        if verb is not None and (verb < span.stop - 1 or document.tags[verb] != "VBZ"):
+        if (
+            verb is not None
+            and verb > span.start
+            and (verb < span.stop - 1 or document.tags[verb] != "VBZ")
+        ):
             stop = verb - (shape[verb - 1] in "RO" or document.keys[verb - 1] in ("all", "both"))
             stop -= stop - 1 > span.start and shape[stop - 1] == "C"
             span = without_aside(document, Span(span.start, stop))
@@ -681,6 +697,10 @@ def _last_member(document: Document, span: Span, kind: str) -> Span | None:
         span = Span(span.start, _purpose_after(document, span))
     if kind == "I":
         span = Span(span.start, _subject_after(document, span))
+    if kind == "W":  # `how they think and how they work | are secrets`
+        tags = document.tags
+        twice = (i for i in span[2:] if tags[i] in FINITE and tags[i - 1] in FINITE)
+        span = Span(span.start, next(twice, span.stop))
     if kind in ("NP", "J", "T"):
         span = Span(span.start, _clause_after(document, span, kind))
     if kind == "J" and not complemented(document, span):
@@ -798,10 +818,14 @@ def _alike(document: Document, kind: str, middle: Span, end: Span, close: bool) 
     other = kind_of(document, end)
     if kind[1:] in REPEATED or (kind == "G" and gerund(document, end.start)):
         return True
+    if kind == "W" and other == "NP":  # `how we work, what we eat and the leaders we elect`
+        return "OF" in shape[end.start : end.stop] and main_verb(document, end) is None
     if kind == "R" and other in ("R", "I"):  # `quietly, quickly and without a vote`
         return other == "R" or len(middle) == 1
     if kind == "NP" and other == "E" and shape[end.start : end.start + 2] in ("EN", "EJ"):
         other = kind
+    if kind == "NP" and document.keys[middle.start] == document.keys[end.start]:
+        return document.keys[middle.start] not in ("a", "an", "the") or other == kind
     if {kind, other} in ({"F", "E"}, {"J", "E"}) or taken_for_a_noun(document, end, middle, kind):
         return True
     if {kind, other} <= {"V", "F", "E"}:

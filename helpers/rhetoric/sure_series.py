@@ -163,12 +163,14 @@ def _closed(document: Document, member: Span) -> bool:
     clause = next((i for i in inside[1:] if shape[i] == "W" or keys[i] == "that"), member.stop)
     phrase = shape[member.start : clause]
     if keys[member.start : member.start + 2] == ["those", "of"]:
-        return phrase[-1] == "N"  # `our lives, our homes and those of our children`
+        return True  # `our lives, our homes and those of our children`
     after = phrase[phrase.index("N") + 1 :] if "N" in phrase else ()
     if keys[member.stop - 1] in ("itself", "themselves", "himself", "herself"):
         return "F" not in phrase
     if set(phrase) & set("FVTO") or "E" in after:
         return False
+    if phrase == "DJ" and keys[member.start] == "the":  # `children, the old and the poor`
+        return True
     return phrase[-1] == "N" or (phrase[-1] == "I" and clause < member.stop)
 
 
@@ -216,7 +218,8 @@ def _misread(document: Document, found: Series) -> bool:
     if found.kind == "J" and plain and not complemented(document, members[0]):
         return len(members[0]) > max(len(member) for member in members[1:])
     if found.kind == "NP":
-        verbs = [main_verb(document, member[:-1]) is not None for member in members]
+        first_verbs = [main_verb(document, member[:-1]) or member.start for member in members]
+        verbs = [verb > member.start for verb, member in zip(first_verbs, members, strict=True)]
         return any(verbs) and not all(verbs)
     if found.kind == "clause":
         said = [_governs_a_clause(document, member) for member in members]
