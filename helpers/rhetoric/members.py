@@ -20,7 +20,8 @@ THINKING = frozenset("think feel believe know mean agree hope fear".split())
 # Participles that describe a noun and need no object: `against rising seas`.
 MOVING = frozenset(
     "ageing aging crumbling debilitating declining existing failing falling growing lasting living "
-    "melting mounting outstanding remaining rising shifting shrinking soaring working".split()
+    "melting mounting outstanding plunging remaining rising shifting shrinking soaring surging "
+    "working".split()
 )
 ASKERS = frozenset("what how why whom where when who whose".split())
 NO_MEMBERS = frozenset("such including namely instance example etc e.g. i.e.".split())

@@ -26,6 +26,10 @@ def sentences_alike(document: Document) -> Iterator[Series]:
         span if words[k + 1] in (words[k], words[k + 2]) else _past_a_word(document, span)
         for k, span in enumerate(whole)
     ]
+    spans = [
+        _past_a_clause(document, span, following)
+        for span, following in zip(spans, [*spans[1:], Span(0)], strict=False)
+    ]
     opens = [keys[span.start] if span else "" for span in spans]
     shared = [
         _shared_opening(document, one, other) if a == b and a else 0
@@ -53,10 +57,22 @@ def _past_a_word(document: Document, span: Span) -> Span:
     return span[2:] if alone and shapes(document)[span.start] in "RUD" else span
 
 
+def _past_a_clause(document: Document, span: Span, following: Span) -> Span:
+    """A sentence from `but` on where the next opens as its second half does."""
+    keys = document.keys
+    opening = keys[following.start : following.start + 2] if len(following) > 2 else []
+    if not opening or keys[span.start : span.start + 2] == opening:
+        return span
+    halves = (i for i in span[2:-2] if keys[i] == "but" and keys[i + 1 : i + 3] == opening)
+    return Span(next(halves, span.start - 1) + 1, span.stop)
+
+
 def _without_speaker(document: Document, span: Span) -> Span:
     """A sentence without who says it, after its closing mark: `“I am not a lawyer,” | he said`."""
     marks = [i for i in span[-12:] if document.keys[i] == '"']
-    if not marks or SAYING.isdisjoint(document.lemmas[marks[-1] : span.stop]):
+    after = Span(marks[-1] + 1, span.stop) if marks else Span(0)
+    told = len(after) < 5 and any(document.tags[i] in ("VBD", "VBZ") for i in after)
+    if not told and SAYING.isdisjoint(document.lemmas[i] for i in after):
         return span
     return trimmed(document, Span(span.start, marks[-1]))
 
