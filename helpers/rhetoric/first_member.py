@@ -101,6 +101,8 @@ def _with_its_head(document: Document, member: Span, whole: Span, middle: Span, 
         owner = first - 2
         while owner > whole.start and shape[owner - 1] in "DJNP":
             owner -= 1
+        if in_apposition(document, Span(owner, whole.stop), middle):
+            return first
         owned = "D" in (shape[middle.start], shape[end.start]) and shape[owner] != "D"
         return owner if owned or keys[owner] in ("a", "an") else first
     if keys[first] in ("a", "an") and tags[first + 1] in ("NN", "CD") and keys[first - 1] == "than":

@@ -649,9 +649,12 @@ def _shares_a_preposition(document: Document, middle: Span, end: Span) -> bool:
 def _new_clause(document: Document, start: int, first: int, tail: Span, end: Span) -> bool:
     """Whether a verb follows the last member though the list is no subject: a new clause begins."""
     keys = document.keys
+    after = keys[end.stop : end.stop + 2]
     if end.stop < tail.stop and (
         shapes(document)[end.stop] in "CWT" or keys[end.stop] in REASONING | ADVERBIAL | {"so"}
     ):
+        return False
+    if after in (["in", "order"], ["for", "example"], ["for", "instance"]):
         return False
     if _reduced(document, Span(end.start, tail.stop)) == end.stop:
         return False

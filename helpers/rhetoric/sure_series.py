@@ -231,7 +231,8 @@ def _breaks_off(document: Document, member: Span) -> bool:
     """Whether a member ends in a word that needs what follows: `I tried but`, `to win is`."""
     end = member.stop - 1
     bare = document.lemmas[end] == "be" and document.tags[end] in FINITE and len(member) > 1
-    opened = document.keys[end] in ("the", "a", "an") or document.tags[end] in ("PRP$", "CC")
+    article = document.tags[end] == "DT" and document.keys[end] in ("the", "a", "an")
+    opened = article or document.tags[end] in ("PRP$", "CC")
     return opened or (bare and document.tags[end - 1] != "WP")
 
 
