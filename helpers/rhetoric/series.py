@@ -480,8 +480,9 @@ def _verbs_alone(document: Document, members: list[Span]) -> list[Span]:
     `help you | grow, learn and thrive`; `who deny, excuse or praise the crime | will be fined`.
     """
     shape, first, last = shapes(document), members[0], members[-1]
-    if document.lemmas[first.start] in ("help", "let", "make"):
-        verbs = (i for i in first[2:] if shape[i] == "V" and shape[i - 1] != "T")
+    said = document.lemmas[first.start]
+    if said in ("help", "let", "make") and document.lemmas[members[1].start] != said:
+        verbs = (i for i in first[2:] if shape[i] in "VF" and shape[i - 1] not in "TWO")
         bare = next(verbs, first.start)
         first = Span(bare, first.stop)
     governed = document.lemmas[first.start] in GOVERNING and shape[first.start + 1] == "T"
@@ -726,7 +727,8 @@ def _adverbial_after(document: Document, span: Span) -> int:
         for i in span[1:]
         if keys[i] in ADVERBIAL - {"than"}
         or (keys[i] == "than" and not weighed)
-        or keys[i : i + 3] in (["in", "order", "to"], ["all", "of", "which"])
+        or keys[i : i + 3]
+        in (["in", "order", "to"], ["all", "of", "which"], ["to", "the", "contrary"])
         or keys[i : i + 2] in (["for", "example"], ["for", "instance"])
     )
     at = next(inside, span.stop)
