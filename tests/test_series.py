@@ -39,6 +39,8 @@ TRICOLA = [
      ["the clerks", "nurses", "cooks in town"]),
     ("Imagine a town where work is paid, homes are warm and streets are clean.",
      ["work is paid", "homes are warm", "streets are clean"]),
+    ("I call on every church, every club, every firm to hire one of us.",
+     ["every church", "every club", "every firm"]),
     # the first member has its head, its owner and its describing word
     ("We face rising seas, long droughts and sudden storms.",
      ["rising seas", "long droughts", "sudden storms"]),
@@ -111,6 +113,10 @@ def test_the_members_of_a_tricolon(text: str, members: list[str]) -> None:
         (
             "He warned of drinking, lying, gambling, old debts, and failure to pay.",
             ["drinking", "lying", "gambling", "old debts", "failure to pay"],
+        ),
+        (
+            "They may meet rain, or frost, or wind, or hail.",
+            ["rain", "frost", "wind", "hail"],
         ),
         (
             "We use the full military, legal, moral and civil powers of the state.",

@@ -78,7 +78,9 @@ def _series_in(document: Document, segments: tuple[Span, ...]) -> Iterator[Serie
             within = (Span(free, segments[used].stop), *within)
         joined = keys[segment.start] in JOINING
         for made in _ending_at(document, within) if joints else ():
-            if made and (joined or not _goes_on(document, segments, k, made.kind)):
+            if not made or (joined and _chained(document, segments, k, made.kind)):
+                continue
+            if joined or not _goes_on(document, segments, k, made.kind):
                 last = made.members[-1]
                 last = Span(last.start, _end_of_its_list(document, made, segments, k))
                 yield Series((*made.members[:-1], last), made.kind, made.joined)
@@ -202,6 +204,14 @@ def _goes_on(document: Document, segments: tuple[Span, ...], k: int, kind: str) 
     if kind == "V":  # whatever the tag
         return "v" in forms_of(document, rest) and keys[after[0].start] in JOINING
     return kind_of(document, rest) == kind
+
+
+def _chained(document: Document, segments: tuple[Span, ...], k: int, kind: str) -> bool:
+    """Whether the joining word comes again with one more of the kind: `or hail, | or frost`."""
+    after = segments[k + 1] if k + 1 < len(segments) else Span(0)
+    word = document.keys[segments[k].start]
+    again = len(after) > 1 and word != "and" and document.keys[after.start] == word
+    return again and kind_of(document, stripped(document, after)) == kind
 
 
 BARE = frozenset("JNPG")
@@ -399,6 +409,8 @@ def _with_first(
             break
     if kind == "NP":
         members[0] = _without_what_all_share(document, members)
+    if kind[1:] in REPEATED:
+        members[0] = _without_aim(document, members)
     members = _repeated_word(document, [trimmed(document, m) for m in reversed(members)])
     if kind in ("V", "F"):
         members = _verbs_alone(document, members)
@@ -605,6 +617,16 @@ def _without_what_all_share(document: Document, backwards: Sequence[Span]) -> Sp
     alone = any(len(build) == 1 for build in plain)
     whole = all(build <= set("DJNPGES#.R") for build in bare)
     return core if alone and whole and set(shape[core.start : core.stop]) <= set("NP.") else end
+
+
+def _without_aim(document: Document, backwards: Sequence[Span]) -> Span:
+    """`every church, every club, every firm | to hire one`: what only the last seems to have."""
+    end, *others = backwards
+    shape = shapes(document)
+    if any("T" in shape[member.start : member.stop] for member in others):
+        return end
+    aims = (i for i in end[2:-1] if shape[i : i + 2] == "TV" and shape[i - 1] in "NP")
+    return Span(end.start, next(aims, end.stop))
 
 
 PERSUADING = frozenset("assure convince persuade remind show teach tell warn".split())
