@@ -10,8 +10,8 @@ from functools import cache
 from helpers.document import Document
 from helpers.grammar.phrases import FINITE
 from helpers.lexicons import load_lexicon
-from helpers.rhetoric.members import SAYING, Series, kind_of, main_verb
-from helpers.rhetoric.rows import adjectives, sentences_alike
+from helpers.rhetoric.members import JOINING, SAYING, Series, kind_of, main_verb
+from helpers.rhetoric.rows import adjectives, fragments_alike, ranges, sentences_alike
 from helpers.rhetoric.series import all_series
 from helpers.rhetoric.spans import (
     DASHES,
@@ -57,7 +57,9 @@ def _shown(document: Document) -> Iterator[Series]:
     inside = {i for found in sure for i in range(found.members[0].start, found.members[-1].stop)}
     yield from sure
     yield from (row for row in adjectives(document) if inside.isdisjoint(row.members[-1]))
+    yield from (row for row in ranges(document) if inside.isdisjoint(row.members[-1]))
     yield from sentences_alike(document)
+    yield from fragments_alike(document)
 
 
 def _with_closing_mark(document: Document, member: Span) -> Span:
@@ -69,7 +71,8 @@ def _with_closing_mark(document: Document, member: Span) -> Span:
 
 def _joints(document: Document, found: Series, listed: str) -> Iterator[Row]:
     members = list(found.members)
-    if found.joined == "none":
+    linked = any(document.keys[member.start - 1] in JOINING for member in members[1:])
+    if found.joined == "none" and not linked:
         reason = f"The members stand side by side with no joining word: {listed}."
         yield figure(document, "asyndeton", "no joining word", reason, members)
     elif found.joined == "each":

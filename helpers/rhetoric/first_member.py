@@ -6,6 +6,7 @@ from helpers.document import Document
 from helpers.rhetoric.members import (
     ASKERS,
     JOINING,
+    MOVING,
     QUANTIFIERS,
     REPEATED,
     SUBORDINATING,
@@ -16,6 +17,7 @@ from helpers.rhetoric.members import (
     in_apposition,
     kind_of,
     main_verb,
+    names_people,
     opens_the_next,
     prepositions,
     stripped,
@@ -72,9 +74,61 @@ def first_like(
         starts,
         key=lambda i: abs(whole.stop - i - aim) + 2 * (shape[i] not in alike) - (keys[i] == said),
     )
-    if kind == "NP" and document.tags[nearest - 1] == "FW":  # `bona fide`
-        nearest -= 1
+    if kind == "NP":
+        nearest = _with_its_head(document, Span(nearest, whole.stop), whole, middle, end)
     return Span(nearest, whole.stop)
+
+
+def _with_its_head(document: Document, member: Span, whole: Span, middle: Span, end: Span) -> int:
+    """Where a first phrase begins that is the tail of its head, or of its owner or number.
+
+    `members of | Congress, mayors and clerks`, `a banker's | son, a poet and a spy`, `rising |
+    seas, long droughts and storms`.
+    """
+    keys, shape, tags, first = document.keys, shapes(document), document.tags, member.start
+    while first > whole.start and (tags[first - 1] == "FW" or keys[first - 1] == "bona"):
+        first -= 1
+    described = keys[first - 1] in MOVING
+    begins = document.sentence_tokens[document.sentence_of[first]].start == first - 1
+    # `in | lost lives, …`, `Dulled | minds, …`
+    described = (
+        described or shape[first - 2 : first] == "IE" or (begins and shape[first - 1] == "E")
+    )
+    weighed = tags[first - 1] in ("RBR", "RBS") and shape[first] == "J"  # `more | intense storms`
+    if first > whole.start and (described or weighed) and shape[first] in "NJ":
+        first -= 1
+    if first > whole.start + 1 and tags[first - 1] == "POS":
+        owner = first - 2
+        while owner > whole.start and shape[owner - 1] in "DJNP":
+            owner -= 1
+        if in_apposition(document, Span(owner, whole.stop), middle):
+            return first
+        owned = "D" in (shape[middle.start], shape[end.start]) and shape[owner] != "D"
+        return owner if owned or keys[owner] in ("a", "an") else first
+    if keys[first] in ("a", "an") and tags[first + 1] in ("NN", "CD") and keys[first - 1] == "than":
+        counted = keys[first + 1] in ("hundred", "thousand", "dozen", "million", "score")
+        return first + 2 if counted else first  # `more than a hundred | thieves, …`
+    if first - 1 > whole.start and shape[first - 1] == "I" and shape[first - 2] == "N":
+        return _before_preposition(document, first, whole, middle, end)
+    return first
+
+
+def _before_preposition(
+    document: Document, first: int, whole: Span, middle: Span, end: Span
+) -> int:
+    """Where the head of `X of Y` begins, if it is of the kind of the others and `Y` is not."""
+    shape, tags, head = shapes(document), document.tags, first - 2
+    start = head
+    while start > whole.start and shape[start - 1] in "DJN":
+        start -= 1
+    others = [core_of(document, span).stop - 1 for span in (middle, end)]
+    said = {document.keys[span.start] for span in (middle, end)}
+    owned = tags[middle.start] == "PRP$" and said == {document.keys[start]}
+    if owned and document.keys[first] != document.keys[start]:
+        return start  # `his rank as | the first of the judges, his wit and his wealth`
+    people = all(names_people(document, i) for i in (head, others[0]))
+    inner = core_of(document, Span(first, whole.stop)).stop - 1
+    return start if people and not names_people(document, inner) and shape[start] != "D" else first
 
 
 def _past_breaks(document: Document, whole: Span, starts: list[int]) -> list[int]:
@@ -96,6 +150,8 @@ def _fronted(document: Document, segment: Span, end: Span) -> bool:
         return True
     if keys[first : first + 2] in (["thanks", "to"], ["due", "to"]):
         return True
+    if keys[first - 1] in (":", ";"):
+        return False
     placed = shapes(document)[first] in "IW" and main_verb(document, segment) is None
     listed = closes and shapes(document)[segment.stop - 1] == "N"  # `for guns, boots and hats.`
     short = len(segment) <= 3 and not listed
@@ -121,8 +177,11 @@ def _openings(document: Document, whole: Span, middle: Span, kind: str) -> list[
             if keys[middle.start] in keys[whole.start : whole.stop]
             else kind
         )
-    if kind.startswith("="):
-        return [i for i in inside if keys[i] == kind[1:]]
+    if kind.startswith("="):  # `we must show that we work` is one, `he thinks that we work` is not
+        parted = [i for i in whole if keys[i] == ","]  # in a list with semicolons
+        said = [i for i in inside if keys[i] == kind[1:]]
+        said = [i for i in said if i > parted[-1]] or said if parted else said
+        return said[:1] if said[:1] == [whole.start] else said
     starts = [i for i in inside if _may_open(document, i, whole, kind)]
     if kind == "F" and not starts and "z" in forms_of(document, middle):
         starts = [i for i in inside[1:] if _plural_or_verb(document, i)][:1]
@@ -166,17 +225,35 @@ def _commanded(document: Document, i: int) -> bool:
     """Whether a sentence, or what follows a colon, opens with what may be a base verb."""
     start = document.sentence_tokens[document.sentence_of[i]].start
     opens = i == start or document.keys[i - 1] in (":", ";")
-    return opens and shapes(document)[i] in "NPJV" and "v" in readings(document.keys[i])
+    bidding = opens and shapes(document)[i] in "NPJV" and "v" in readings(document.keys[i])
+    return bidding and document.tags[i + 1] not in ("MD", "HYPH", "VBZ", "VBD", "POS")
 
 
 def _clause_openings(document: Document, whole: Span) -> list[int]:
     """Where a first clause opens: at once, or past a phrase (`behind her | a dog was asleep`)."""
     shape, first = shapes(document), whole.start
-    that = [i for i in whole[1:-2] if document.tags[i] == "IN" and document.keys[i] == "that"]
+    begins = document.sentence_tokens[document.sentence_of[first]].start
+    if first == begins and document.keys[first] in ("but", "yet", "so") and len(whole) > 2:
+        first += 1  # `So | the roof leaks, …`
+    fronted = first == begins and shape[first] == "G"  # `Saying that he is well, the mayor …`
+    if fronted or document.keys[first] in SUBORDINATING - {"so"} or shape[first] == "T":
+        return []
+    if document.keys[first] == "the" and document.keys[first + 1] in ("more", "less", *INSTANTS):
+        return []
+    where = [i for i in whole[1:-2] if document.keys[i] == "where" and shape[i - 1] == "N"]
+    stated = where and (shape[first] == "V" or main_verb(document, Span(first, where[-1])))
+    if stated and main_verb(document, Span(where[-1] + 1, whole.stop)) is not None:
+        return [where[-1] + 1]  # `a town where work is paid, | homes are warm and …`
+    listed = document.keys[whole.stop : whole.stop + 1] != [";"]
+    cause = [i for i in whole[1:-2] if document.keys[i] == "because" and listed]
+    if cause and main_verb(document, Span(cause[-1] + 1, whole.stop)) is not None:
+        return [cause[-1] + 1]  # `we stay because | rents are low, …`
+    tagged = ("IN", "WDT") if document.keys[first] == "it" else ("IN",)  # `it hurts that …`
+    that = [i for i in whole[1:-2] if document.tags[i] in tagged and document.keys[i] == "that"]
     if that and main_verb(document, whole[that[-1] + 1 - first :]) is not None:
         return [that[-1] + 1]  # `so dull that the boys yawn, the girls laugh and both leave`
     timed = document.keys[first : first + 3] == ["by", "the", "time"]
-    if timed or document.keys[first] in SUBORDINATING or shape[first] == "T":
+    if timed:
         return []
     if shape[first] != "I":
         return [first]
@@ -185,15 +262,21 @@ def _clause_openings(document: Document, whole: Span) -> list[int]:
     return [i for i in inside if shape[i] in "DO" and shape[i - 1] in "ONP#"][-1:]
 
 
+INSTANTS = ("minute", "moment", "day", "instant")
+
+
 def _names_examples(document: Document, i: int) -> bool:
     """`such as`, `including`, `like`: what follows is the list, not what stands before."""
     keys = document.keys
     if keys[i] in ("as", "of"):
-        return keys[i - 1] in ("such",) if keys[i] == "as" else keys[i - 1] in CONSISTING
+        return keys[i - 1] in ("such",) if keys[i] == "as" else keys[i - 1] in COLLECTING
     return keys[i] in ("including", "namely")
 
 
-CONSISTING = frozenset("consist consists consisted consisting composed".split())
+COLLECTING = frozenset(
+    "consist consists consisted consisting composed mix mixture blend combination coalition group "
+    "groups array range variety collection litany".split()
+)
 
 
 def _may_open(document: Document, i: int, segment: Span, kind: str) -> bool:
@@ -233,6 +316,8 @@ def _described(document: Document, member: Span) -> bool:
             shape[first - 1] == "D" or document.keys[first - 1] == ","
         )
         return articled or "be" in document.lemmas[max(first - 2, 0) : first]
+    if len(member) == 1 and shape[first] == "N" and "j" in readings(document.keys[first]):
+        return shape[first - 1] in "DJ"  # `the military, legal and civil powers`
     if shape[first : member.stop] == "RE":  # `better coordinated, more concise and …`
         return True
     hyphened = len(member) in (3, 5) and document.tags[first + 1] == "HYPH"
@@ -266,7 +351,7 @@ def _fits(
     described = kind == "J" and _described(document, member)
     if kind != here and not verbal and not described:
         return False
-    shape, _keys = shapes(document), document.keys
+    shape = shapes(document)
     a, b = member.start, middle.start
     if kind == "I":
         return prepositions(document, member, middle, close)
@@ -302,8 +387,15 @@ def _listed(document: Document, one: Span, middle: Span, end: Span) -> bool:
         return True
     if "two" in keys[one.start : one.stop] and b == "D" and keys[middle.start] not in ("a", "an"):
         return False  # `two bosses, the mayor and the judge`
+    alone = len(middle) == 2 and len(core_of(document, end)) == 1 and c == "N"
+    alone = alone and middle.start == one.stop + 1
+    if a in "NJ" and b == "D" and alone and shape[one.start - 1] == "I":
+        return False  # `on this day of rest, the hopes and fears …`
     pair = not JOINING.isdisjoint(keys[one.start : one.stop])
     pair = pair and shape[one.start : one.stop] != "NCNN"  # `air and noise pollution`
     # `the night, the rattle and clatter`: one article for the last two
     pointed = a == b == "D" and keys[middle.start] not in QUANTIFIERS
-    return not pair and not (pointed and c in "NJ")
+    same = keys[one.start] == keys[middle.start] and document.tags[one.start] == "PRP$"
+    pointed = pointed and not same  # `my days, my nights and most of my money`
+    own = c == "J" and len(middle) == 2  # `the net, the web and free calls`
+    return not pair and not (pointed and c in "NJ" and not own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from helpers.actors.names import roles
 from helpers.document import Document
 from helpers.grammar.phrases import FINITE
 from helpers.rhetoric.spans import Span, readings, shapes, trimmed, without_aside, words_in
@@ -15,6 +16,13 @@ SUBORDINATING = frozenset(
     "whereas wherever whether while so".split()
 )
 SAYING = frozenset("say show tell add note write ask reply explain argue claim report warn".split())
+THINKING = frozenset("think feel believe know mean agree hope fear".split())
+# Participles that describe a noun and need no object: `against rising seas`.
+MOVING = frozenset(
+    "ageing aging crumbling debilitating declining existing failing falling growing lasting living "
+    "melting mounting outstanding plunging remaining rising shifting shrinking soaring surging "
+    "working".split()
+)
 ASKERS = frozenset("what how why whom where when who whose".split())
 NO_MEMBERS = frozenset("such including namely instance example etc e.g. i.e.".split())
 TIMES = frozenset("year month week day time morning night".split())
@@ -62,6 +70,8 @@ def kind_of(document: Document, span: Span) -> str:
     if keys[span.start] in NO_MEMBERS or keys[span.start + 1 : span.start + 2] == ["ones"]:
         return ""
     first = shape[head_of(document, span)]
+    if first == "F" and document.tags[span.start + 1] == "HYPH":
+        first = "J"  # `would-be owners`
     if keys[span.start] in SUBORDINATING and first == "I":
         return f"={keys[span.start]}"
     if first in "DNPJ#O":
@@ -128,10 +138,26 @@ def main_verb(document: Document, span: Span) -> int | None:
         if shape[i] == "W" or (keys[i] in SUBORDINATING and tags[i] in ("IN", "WRB")):
             open_clause += keys[i] != "as" or keys[i + 1 : i + 2] not in (["a"], ["an"])
         elif _ismain_verb(document, i) and (i == span.start or tags[i - 1] not in FINITE):
-            if not open_clause:
+            if not open_clause and not _in_contact(document, span, i):
                 return i
-            open_clause -= 1
+            open_clause -= open_clause > 0
     return None
+
+
+def _in_contact(document: Document, span: Span, verb: int) -> bool:
+    """Whether a verb is in a clause that hangs on a noun with no word for it: `a song we know`."""
+    shape, noun = shapes(document), verb - 2
+    if shape[verb - 1] != "O" or noun < span.start or shape[span.start] not in "DJN#":
+        return False
+    if noun == span.start and document.tags[noun] != "NNS":
+        return False
+    return shape[noun] == "N" and document.lemmas[noun] not in DATES
+
+
+DATES = TIMES | frozenset(
+    "afternoon decade evening hour minute moment month second spring summer weekend winter "
+    "autumn century".split()
+)
 
 
 def _ismain_verb(document: Document, i: int) -> bool:
@@ -139,9 +165,11 @@ def _ismain_verb(document: Document, i: int) -> bool:
     what may be one after a plural (`incomes rose`, `riders phone a day ahead`)."""
     tags = document.tags
     if tags[i] in FINITE:
-        return True
+        return tags[i + 1 : i + 2] != ["HYPH"]  # `would-be`
     if not 0 < i < len(tags) - 1:
         return False
+    if tags[i] == "NN" and document.keys[i - 1] in ("i", "we", "they"):  # `they lie, they steal`
+        return "v" in readings(document.keys[i])
     if tags[i] == "NN" and tags[i - 1] == "NNS":
         known = readings(document.keys[i])
         return "d" in known or ("v" in known and tags[i + 1] in ("DT", "PRP", "PRP$"))
@@ -166,8 +194,13 @@ def in_apposition(document: Document, one: Span, other: Span) -> bool:
     """
     keys, tags, shape = document.keys, document.tags, shapes(document)
     head, said = _noun(document, one), _noun(document, other)
+    told = keys[other.start] in ("a", "an") and tags[one.stop - 1] == "NNP" and tags[head] == "NN"
+    if told and names_people(document, said) and not names_people(document, head):
+        return True  # `a portrait of Ann Bell, a candidate and …`
     named = tags[head] in ("NNP", "NNPS") and shape[one.start] != "D"
     if tags[said] in ("NNP", "NNPS") and tags[head] == "NN" and shape[one.start] == "D":
+        if tags[other.start] == "DT":
+            return False  # `the mayor, the City Council`: no person's name
         return tags[one.start] == "PRP$" or tags[said - 1] == "NNP"  # `his wife, Ann, and …`
     if tags[said] in ("NNS", "NNPS") and tags[head] in ("NN", "NNP"):
         return False
@@ -175,6 +208,17 @@ def in_apposition(document: Document, one: Span, other: Span) -> bool:
         definite = shape[one.start] == "D" or "S" in shape[one.start : one.stop]
         return named or (definite and keys[one.start] not in ("a", "an"))
     return named and (shape[other.start] == "D" or tags[said] == "NN")
+
+
+def names_people(document: Document, i: int) -> bool:
+    """Whether a noun says what persons are: `members`, `clerk`."""
+    return document.lemmas[i] in roles() or document.lemmas[i] in ROLES
+
+
+ROLES = frozenset(
+    "adherent ally child community critic donor elite expert family follower immigrant migrant "
+    "neighbour opponent patient soldier taxpayer veteran volunteer".split()
+)
 
 
 def _noun(document: Document, member: Span) -> int:

@@ -12,11 +12,13 @@ from helpers.rhetoric.members import (
     LONGEST,
     SAYING,
     SUBORDINATING,
+    THINKING,
     Series,
     complemented,
     core_of,
     forms_of,
     head_of,
+    is_name,
     lengths_of,
     main_verb,
     taken_for_a_noun,
@@ -145,7 +147,7 @@ def _shares_its_noun(document: Document, found: Series) -> bool:
 def _bare_phrase(document: Document, member: Span) -> bool:
     """Articles, adjectives and nouns alone, a noun last, or those with an `of` phrase."""
     shape = shapes(document)
-    if shape[member.start : member.stop] == "O":
+    if shape[member.start : member.stop] in ("O", "G"):
         return True
     inner = [shape[i] for i in member if document.keys[i] not in ("of", "'s")]
     if "NE" in shape[member.start : member.stop]:  # `two boys shared plums`, a verb mistagged
@@ -160,16 +162,38 @@ def _closed(document: Document, member: Span) -> bool:
     inside = member
     clause = next((i for i in inside[1:] if shape[i] == "W" or keys[i] == "that"), member.stop)
     phrase = shape[member.start : clause]
+    if keys[member.start : member.start + 2] == ["those", "of"]:
+        return True  # `our lives, our homes and those of our children`
     after = phrase[phrase.index("N") + 1 :] if "N" in phrase else ()
+    if keys[member.stop - 1] in ("itself", "themselves", "himself", "herself"):
+        return "F" not in phrase
     if set(phrase) & set("FVTO") or "E" in after:
         return False
+    if phrase == "DJ" and keys[member.start] == "the":  # `children, the old and the poor`
+        return True
     return phrase[-1] == "N" or (phrase[-1] == "I" and clause < member.stop)
 
 
 def _misread(document: Document, found: Series) -> bool:
     """Whether the first member runs too far back, or the last breaks off: no sure series."""
-    keys, _shape, members = document.keys, shapes(document), found.members
+    keys, members = document.keys, found.members
     first, last = members[0].start, members[-1].stop
+    whole = found.kind == "W" or found.kind[0] == "="
+    if not whole and any(_breaks_off(document, member) for member in members[:-1]):
+        return True
+    if _torn(document, members):
+        return True
+    if found.kind == "V" and _aim_before(document, members):
+        return True
+    if found.kind == "E" and _described_being(document, members):
+        return True
+    if _governed_apart(document, found) or keys[members[-1].start : members[-1].start + 2] == [
+        "not",
+        "only",
+    ]:
+        return True
+    if found.kind == "G" and _adjuncts(document, found):
+        return True
     if first and keys[first - 1] in JOINING and found.joined != "each" and found.kind[0] != "=":
         return True
     placed = first > 1 and keys[first - 1] in ASIDES and keys[first - 2] == ","
@@ -181,7 +205,9 @@ def _misread(document: Document, found: Series) -> bool:
         return True
     hangs = document.tags[last - 1] in ("POS", "DT", "IN", "PRP$")
     closes = last < len(keys) and keys[last] in EDGES - {"("}  # `a town to be proud of.`
-    if (hangs and not closes) or _opens_aside(document, last):
+    unnamed = document.tags[last - 2 : last] == ["IN", "JJ"]  # `trade on local, | regional routes`
+    unnamed = unnamed and document.tags[last : last + 2] == [",", "JJ"]
+    if (hangs and not closes) or unnamed or _opens_aside(document, last):
         return True
     if keys[last - 1] in ("alike", "both"):  # `in Rome, ruins and monuments alike, …`
         return True
@@ -192,12 +218,83 @@ def _misread(document: Document, found: Series) -> bool:
     if found.kind == "J" and plain and not complemented(document, members[0]):
         return len(members[0]) > max(len(member) for member in members[1:])
     if found.kind == "NP":
-        verbs = [main_verb(document, member[:-1]) is not None for member in members]
+        first_verbs = [main_verb(document, member[:-1]) or member.start for member in members]
+        verbs = [verb > member.start for verb, member in zip(first_verbs, members, strict=True)]
         return any(verbs) and not all(verbs)
     if found.kind == "clause":
         said = [_governs_a_clause(document, member) for member in members]
         return said[0] and not all(said)
     return _hangs(document, found)
+
+
+def _breaks_off(document: Document, member: Span) -> bool:
+    """Whether a member ends in a word that needs what follows: `I tried but`, `to win is`."""
+    end = member.stop - 1
+    bare = document.lemmas[end] == "be" and document.tags[end] in FINITE and len(member) > 1
+    article = document.tags[end] == "DT" and document.keys[end] in ("the", "a", "an")
+    opened = article or document.tags[end] in ("PRP$", "CC")
+    return opened or (bare and document.tags[end - 1] != "WP")
+
+
+def _aim_before(document: Document, members: Sequence[Span]) -> bool:
+    """`To see the town, climb the hill and look down`: the first verb is the aim of the others."""
+    first, last = members[0].start, members[-1]
+    start = document.sentence_tokens[document.sentence_of[first]].start
+    opened = document.keys[first - 1] == "to" and first - start < 3
+    if not opened or document.keys[members[0].stop] != ",":
+        return False
+    closes = last.stop < len(document.keys) and document.keys[last.stop] in EDGES
+    return closes and main_verb(document, last[1:]) is None
+
+
+def _described_being(document: Document, members: Sequence[Span]) -> bool:
+    """`was a good team, bought by a brewer and made great`: participles that describe."""
+    first, tags = members[0].start, document.tags
+    being = document.lemmas[first] == "be" and tags[first] in FINITE
+    being = being and "VBN" not in tags[first : members[0].stop]
+    return being and all(tags[head_of(document, m)] == "VBN" for m in members[1:])
+
+
+def _governed_apart(document: Document, found: Series) -> bool:
+    """`a land where singing, eating and loving`: a phrase with half a clause; `that` with none."""
+    shape, keys, members = shapes(document), document.keys, found.members
+    verbs = [main_verb(document, Span(m.start + 1, m.stop)) is not None for m in members]
+    if found.kind != "NP":
+        return keys[members[0].start] == "that" and any(verbs) and not all(verbs)
+    named = is_name(document, members[1]) and document.tags[members[-1].start] == "PRP$"
+    if named and len(members) == 3 and shape[members[0].stop - 1] not in "PO":
+        return True  # `in old shoes, Ann and her son left`
+    return any(shape[member.stop - 2] == "W" for member in members[:-1] if len(member) > 2)
+
+
+def _torn(document: Document, members: Sequence[Span]) -> bool:
+    """Whether a member holds one of two quotation marks, a tag of markup, or alone a `not`."""
+    keys = document.keys
+    opened = keys[members[0].start - 1 : members[0].start] == ['"']  # `"came, saw and won" it all`
+    for member in members:
+        inside = keys[member.start : member.stop]
+        closed = '"' in _closing(document, member) or keys[member.start - 1 : member.start] == ['"']
+        closed = closed or (opened and member is members[-1])
+        if "<" in inside or ">" in inside or (inside.count('"') % 2 and not closed):
+            return True
+    denied = [keys[member.start] == "not" for member in members]
+    return any(denied[:-1]) and not all(denied)
+
+
+def _closing(document: Document, member: Span) -> list[str]:
+    """The tokens right after a member that may close it: `a “thief,” a “liar”`."""
+    after = document.keys[member.stop : member.stop + 2]
+    return after if after[:1] in ([","], ["."]) else after[:1]
+
+
+def _adjuncts(document: Document, found: Series) -> bool:
+    """`is running late, | raising doubts and losing friends`: what goes with the verb."""
+    first = found.members[0].start
+    before = {document.lemmas[i] for i in range(max(first - 2, 0), first) if i < first}
+    lengths = [len(words_in(document, member)) for member in found.members]
+    rest = sum(lengths[1:]) / 2
+    uneven = len(lengths) == 3 and not 0.67 <= lengths[0] / rest <= 1.5
+    return "be" in before and found.joined == "and" and uneven
 
 
 ASIDES = frozenset("at by for in of on without".split())
@@ -260,9 +357,13 @@ def _aside_before(document: Document, first: int) -> bool:
     comma = next((k for k in range(first - 1, start, -1) if keys[k] in (",", ";", ":")), None)
     if comma is None or keys[comma] != ",":
         return False
+    if shape[comma - 1] == "W":  # `a man who, as she speaks, bows and weeps`
+        return True
     opens = shape[comma + 1] == "W" or keys[comma + 1] in SUBORDINATING
-    return opens and main_verb(document, Span(start, comma)) is None
+    that = (k + 1 for k in range(comma - 1, start, -1) if keys[k] == "that")
+    return opens and main_verb(document, Span(next(that, start), comma)) is None
 
 
-CONDITIONS = frozenset("if when because although though while unless since after before".split())
-THINKING = frozenset("think feel believe know mean agree hope fear".split())
+CONDITIONS = frozenset(
+    "if when because although though while unless since after before whether".split()
+)

@@ -139,6 +139,8 @@ def simile(document: Document) -> Iterator[Row]:
         if not 2 <= i < len(keys) - 2:
             continue
         if keys[i + 1] not in ("a", "an"):
+            if keys[i] == "like" and document.tags[i] == "IN" and _likens_to_many(document, i):
+                yield _likened(document, Span(i, _with_its_pair(document, i + 1)), "like many")
             continue
         if keys[i] == "like" and document.tags[i] == "IN" and _likens(document, i):
             yield _likened(document, Span(i, _vehicle_end(document, i + 2)), "like a")
@@ -161,31 +163,39 @@ def _vehicle_end(document: Document, first: int) -> int:
     return end
 
 
+def _with_its_pair(document: Document, first: int) -> int:
+    """The end of one or two bare plurals that something is likened to: `like kings and queens`."""
+    tags, end = document.tags, _noun_end(document, first)
+    paired = document.keys[end] == "and" and tags[end - 1] == tags[end + 1] == "NNS"
+    return _vehicle_end(document, end + 1 if paired else first)
+
+
 def _described_further(document: Document, end: int) -> bool:
     """Whether words follow that say which: `who …`, `where …`, `in which …`, `given to …`."""
     keys, tags = document.keys, document.tags
     if keys[end] in ("who", "that", "which", "whose", "where") or keys[end + 1] == "which":
         return True
-    return tags[end] == "VBN" and tags[end + 1] in ("IN", "TO")
+    return tags[end] == "VBN" and tags[end + 1] in ("IN", "TO") and keys[end] != "compared"
 
 
 def _attached(document: Document, end: int, stop: int) -> int:
     """Where a phrase that hangs on a noun ends, the noun ending at token `end`."""
     keys, shape = document.keys, shapes(document)
     inner = end + (keys[end : end + 2] == ["out", "of"])
-    if inner >= stop - 1 or keys[inner] not in HANGING:
+    if inner >= stop - 1 or keys[inner] not in ATTACHING:
         return end
     article = shape[inner + 1] == "D"
     noun = inner + 1 + article
-    noun += shape[noun : noun + 1] == "E"
+    noun += article and shape[noun : noun + 1] in ("E", "F")  # `with a broken nose`
     # `like a charm for years` and `like a fiend for the poor` end
-    bound = (article and keys[inner] != "for") or keys[inner] in ("of", "with", "without")
+    sought = keys[inner] != "for" or keys[inner + 1] in ("a", "an")
+    bound = (article and sought) or keys[inner] in ("of", "with", "without")
     if shape[noun : noun + 1] not in ("J", "N", "P", "#") or not bound:
         return end
     return min(_noun_end(document, noun), stop)
 
 
-HANGING = frozenset(("of", "with", "without", "in", "for", "over", "across", "under", "behind"))
+ATTACHING = frozenset(("of", "with", "without", "in", "for", "over", "across", "under", "behind"))
 
 
 def _likens(document: Document, i: int) -> bool:
@@ -201,6 +211,8 @@ def _likens(document: Document, i: int) -> bool:
         return False  # `it was like a collegial, relaxed thing`
     if keys[i - 1] in ("not", "n't"):
         return False
+    if keys[end] == "," and document.tags[end + 1] == "``":
+        return False  # `it's like a nightmare, “I can't”`: what one would say
     if document.lemmas[i - 1] == "be" and keys[i - 2] in ("that", "this"):
         return False  # `That's like a bribe`: nearly is one
     if document.lemmas[before] in MANNER and end == i + 3:
@@ -208,6 +220,29 @@ def _likens(document: Document, i: int) -> bool:
     return named and not literal and not nominal and shape[i - 1] != "."
 
 
+def _likens_to_many(document: Document, i: int) -> bool:
+    """Whether `like` and a bare noun compare: `they ran like rabbits`, `rest is like gold`."""
+    keys, tags, shape = document.keys, document.tags, shapes(document)
+    verb = i - 2 if shape[i - 1] == "R" else i - 1
+    if shape[verb] not in "FVEG" or keys[i - 1] in ("not", "n't", "more"):
+        return False
+    if {document.lemmas[verb], keys[verb]} & (SEEMING | MANNER | LITERAL_VERBS):
+        return False
+    noun = i + 1 + (tags[i + 1] == "JJ")
+    end = _noun_end(document, i + 1)
+    plain = tags[noun] in ("NN", "NNS") and end - i <= 3 and tags[end] not in ("NNP", "VBG")
+    whole = keys[noun] not in UNNAMED and tags[end - 1] in ("NN", "NNS")
+    if document.columns["tokens"]["norm"][noun].istitle():
+        return False  # a name: `they may be like Mamma`
+    bare = tags[end - 1] == "NNS" or document.lemmas[verb] == "be" or shape[end] in ".I"
+    return plain and whole and bare and tags[end] not in ("NNP", "NNPS")
+
+
+LITERAL_VERBS = frozenset("do employ have include justify recognise recognize use".split())
+UNNAMED = frozenset(
+    "anybody anyone anything everybody everyone everything nobody nothing somebody someone "
+    "something others people em".split()
+)
 MANNER = frozenset("act behave dress govern legislate talk think vote write".split())
 
 
