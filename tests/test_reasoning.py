@@ -271,6 +271,17 @@ def test_quantities(text: str, expected: list[tuple[str, str]]) -> None:
             "none given",
         ),
         ("It was far from the Herald poll’s 22-point lead.", "the Herald poll"),
+        ("The Mill Fund wrote to us, and it found that 40 mills stood idle.", "The Mill Fund"),
+        (
+            "The Mill Fund wrote to us. It came to a sad verdict: 40 mills stand idle.",
+            "The Mill Fund",
+        ),
+        ("It will rain, and it may be that 40 mills stand idle.", "none given"),
+        ("Eighty percent of us agree. That is according to a Herald survey.", "a Herald survey"),
+        ("Eighty percent of us agree. (Gallup, May 3.)", "Gallup"),
+        ("Eighty percent of us agree. (Not I, of course.)", "none given"),
+        ("The audit found a gap. Of those, 13 percent had left.", "The audit"),
+        ("The cook found a gap. Of those, 13 percent had left.", "none given"),
     ],
 )
 def test_the_source_of_a_figure(text: str, source: str) -> None:

@@ -42,7 +42,7 @@ BODIES = frozenset(
     association corporation foundation administration service society union federation ministry
     treasury organization organisation committee authority board academy network project
     observatory coalition alliance college government watchdog regulator charity magazine journal
-    newspaper times watch group""".split()
+    newspaper times watch group fund""".split()
 )
 # Verbs whose subject, whatever it is, answers for the figure that follows.
 ESTIMATING = frozenset("estimate project predict forecast calculate reckon tally".split())
@@ -51,7 +51,7 @@ LISTING = frozenset(("list", "value", "rate", "set", "have"))  # … so, if the 
 # … if the subject is a report, a body of people or its experts;
 FINDING = frozenset(
     """find show suggest indicate reveal record document identify count detail determine discover
-    assume track demonstrate list cite confirm give see""".split()
+    assume tabulate track demonstrate list cite confirm give see""".split()
 )
 SAYING = frozenset("say report note warn claim announce conclude state expect believe".split())
 # … if it is a study: `a poll had them at 40 percent`, `which looked at 30 schools`.
@@ -75,6 +75,7 @@ POLLS = frozenset("poll polls survey surveys census".split())
 CLAIMS = frozenset(
     "claim assertion contention finding admission warning boast allegation statement".split()
 )
+CONCLUSIONS = frozenset("conclusion verdict finding estimate tally".split())
 # Verbs that the tagger takes for a noun after another: `the figures show`.
 MISREAD = frozenset(
     "show shows suggest suggests indicate indicates count counts list lists".split()
@@ -158,7 +159,7 @@ def _mentions(document: Document, tokens: range) -> Iterator[Mention]:
             yield from _by_verb(document, token, tokens)
         elif key in OPENING:
             yield from _by_preposition(document, token, tokens)
-        if key in REPORTS or key in CLAIMS:
+        if key in REPORTS or key in CLAIMS or key in CONCLUSIONS:
             yield from _by_noun(document, token, tokens)
         elif key in BARE:
             yield from _by_participle(document, token, tokens)
@@ -183,10 +184,26 @@ def _resolved(document: Document, mention: Mention, earlier: list[Mention]) -> M
             break
         words = document.keys[one.first : one.last]
         made = head in MAKERS | REPORTS and not REPORTS.isdisjoint(words)
+        made = made and (head in MAKERS or _names(document, one.first, one.last))
         named = head in words and (one.begin < one.stop or head in STUDIES)
         if pronoun or made or named:
             return replace(mention, first=one.first, last=one.last)
-    return None if pronoun else mention
+    return _own_subject(document, mention) if pronoun else mention
+
+
+def _own_subject(document: Document, mention: Mention) -> Mention | None:
+    """`The fund counts …, and it found that …`: the body that opens this sentence or the last."""
+    number = document.sentence_of[mention.at]
+    for tokens in reversed(document.sentence_tokens[max(number - 1, 0) : number + 1]):
+        phrase = by_first(document).get(tokens.start)
+        if phrase is None or phrase.last > mention.first:
+            continue
+        last = _whole(document, phrase, min(tokens.stop, mention.first))
+        body = document.keys[phrase.head] in BODIES or _is_body(document, phrase.first, last)
+        near = document.paragraph_of[phrase.first] == document.paragraph_of[mention.at]
+        if body and near:
+            return replace(mention, first=phrase.first, last=last)
+    return None
 
 
 # --- verbs ---
@@ -243,7 +260,7 @@ def _answers(document: Document, subject: Span, head: int, verb: int, stop: int)
     if lemma in STUDYING:
         return "all" if key in STUDIES | POLLSTERS else ""
     if lemma in PUTTING:
-        return "all" if "at" in document.keys[verb + 1 : min(verb + 9, stop)] else ""
+        return "all" if "at" in document.keys[verb + 1 : min(verb + REACH, stop)] else ""
     if key in REPORTS | EXPERTS | BODIES or _is_body(document, subject[0], head + 1):
         return "all"
     if lemma in ESTIMATING | TRAILING:
@@ -525,6 +542,11 @@ def _by_noun(document: Document, noun: int, tokens: range) -> Iterator[Mention]:
     owner = next((k for k in range(phrase.first, noun) if document.tags[k] == "POS"), 0)
     if claimed and owner:
         yield Mention(phrase.first, owner, noun, noun + 1, tokens.stop)
+        return
+    if keys[noun] in CONCLUSIONS and after == ":":
+        opening = by_first(document).get(tokens.start)
+        if opening and opening.last < phrase.first:
+            yield Mention(opening.first, opening.last, noun, noun + 1, tokens.stop)
         return
     introduced = keys[last : last + 1] == [":"] and _names(document, phrase.first, last)
     if (counted and _names(document, phrase.first, last)) or introduced:

@@ -293,6 +293,8 @@ def _shares(document: Document, token: int, sentence: range) -> bool:
         return False  # `the first half of the year`, `the third of her books`
     if document.keys[after] in ("of", "the", "a"):
         return key != "majority" or document.keys[after] == "of"
+    if key == "half" and (document.tags[after] == "PRP$" or document.keys[after] in THESE):
+        return True  # `half your roster`
     if key == "half" and document.keys[after] in ("as", "what"):
         return document.keys[after] == "what" or document.tags[after + 1] in ("JJ", "RB")
     taken = before[-1:] in (["a"], ["one"]) or (key == "half" and before[-1:] in ([], [","]))
@@ -300,6 +302,9 @@ def _shares(document: Document, token: int, sentence: range) -> bool:
         return True  # `a third were over seventy`
     fell = before[-1:] == ["by"] or before in (["by", "a"], ["by", "one"])
     return fell and document.tags[after][:2] not in ("NN", "JJ")
+
+
+THESE = frozenset("this that these those".split())
 
 
 def _orders(document: Document, token: int, _sentence: range) -> bool:
@@ -632,7 +637,42 @@ def sourced(document: Document) -> tuple[tuple[Figure, str], ...]:
         found.append((figure, source or NONE_GIVEN))
         if not POLLED.isdisjoint(source.lower().split()):
             polled = figure, source
-    return tuple(found)
+    return tuple((figure, _named_after(document, figure, source)) for figure, source in found)
+
+
+def _named_after(document: Document, figure: Figure, source: str) -> str:
+    """The source that the next sentences name for a figure that has none.
+
+    `40 percent agree. Yes, 40. That is according to Gallup.` or `… agree. (Gallup, May 3.)`
+    """
+    sentence = document.sentence_of[figure.value]
+    if source != NONE_GIVEN:
+        return source
+    for number in range(sentence + 1, min(sentence + 1 + AFTER, len(document.sentence_tokens))):
+        tokens = document.sentence_tokens[number]
+        if document.paragraph_of[tokens.start] != document.paragraph_of[figure.value]:
+            break
+        named = _names_source(document, number, tokens)
+        if named:
+            return document.article.text[document.starts[named[0]] : document.ends[named[1] - 1]]
+    return source
+
+
+def _names_source(document: Document, number: int, tokens: range) -> tuple[int, int] | None:
+    """The source at the head of a sentence that does nothing but name it."""
+    opening = document.keys[tokens.start : tokens.start + 3]
+    here = mentions(document).get(number, ())
+    if here and opening[:1] in (["that"], ["this"]) and opening[2:] == ["according"]:
+        return here[0].first, here[0].last
+    first = tokens.start + 1
+    if opening[:1] != ["("]:
+        return None
+    last = next((k for k in tokens if document.keys[k] in (",", ":", ")")), first)
+    names = all(document.tags[k][:3] == "NNP" for k in range(first, last))
+    return (first, last) if first < last and names else None
+
+
+AFTER = 2  # sentences after a figure in which its source can be named
 
 
 def _amount(document: Document, figure: Figure) -> tuple[str, ...]:
@@ -698,7 +738,25 @@ def _continued(document: Document, found: list[tuple[Figure, str]], figure: Figu
             break
         if source != NONE_GIVEN and _goes_on(document, earlier, figure):
             return source
-    return ""
+    return _of_those(document, figure)
+
+
+def _of_those(document: Document, figure: Figure) -> str:
+    """The report of the sentence before, where this one begins `Of those, 13 percent …`."""
+    here = document.sentence_of[figure.value]
+    tokens = document.sentence_tokens[here]
+    opening = document.keys[tokens.start : tokens.start + 2]
+    if tuple(opening) not in OUT_OF or figure.type not in ("percentage", "share"):
+        return ""
+    before = mentions(document).get(here - 1, ())
+    found = before[-1] if before and before[-1].begin < before[-1].stop else None
+    near = document.paragraph_of[tokens.start] == document.paragraph_of[tokens.start - 1]
+    return _words(document, (found.first, found.last)) if found and near else ""
+
+
+OUT_OF = frozenset(
+    (first, second) for first in ("of", "among") for second in ("those", "these", "them")
+)
 
 
 def _goes_on(document: Document, earlier: Figure, figure: Figure) -> bool:
