@@ -130,6 +130,12 @@ def test_what_only_looks_loaded(text: str) -> None:
         ("I hate to say it.", []),
         ("It is a recipe for chaos.", ["recipe for chaos"]),
         ("He wrote a recipe for soup.", []),
+        ("The fumbling of the file went on.", ["fumbling"]),
+        (
+            "It was an exercise in futility, to be taken with a grain of salt.",
+            ["exercise in futility", "grain of salt"],
+        ),
+        ("She was mentally ill and had no petty cash.", []),
     ],
 )
 def test_judgements_and_figurative_words(text: str, words: list[str]) -> None:
