@@ -114,6 +114,28 @@ def test_what_only_looks_loaded(text: str) -> None:
         ("They gave a weak legal excuse.", ["weak"]),
         ("They wrote a weak rent law.", ["weak"]),
         ("They drank weak, sweet tea.", []),
+        ("The board made a total shambles of it.", ["total", "shambles"]),
+        ("The total cost is known.", []),
+        ("It was absolutely the most shameful day.", ["absolutely", "shameful"]),
+        ("The door was completely closed.", []),
+        ("Another failed policy, another sham.", ["failed", "sham"]),
+        ("The pupil failed two tests.", []),
+        ("They turned their backs on us.", ["turned their backs on"]),
+        (
+            "They twiddle their thumbs and drag their feet.",
+            ["twiddle their thumbs", "drag their feet"],
+        ),
+        ("She turned her back to the wall.", []),
+        ("Why do ministers hate renters?", ["hate"]),
+        ("I hate to say it.", []),
+        ("It is a recipe for chaos.", ["recipe for chaos"]),
+        ("He wrote a recipe for soup.", []),
+        ("The fumbling of the file went on.", ["fumbling"]),
+        (
+            "It was an exercise in futility, to be taken with a grain of salt.",
+            ["exercise in futility", "grain of salt"],
+        ),
+        ("She was mentally ill and had no petty cash.", []),
     ],
 )
 def test_judgements_and_figurative_words(text: str, words: list[str]) -> None:

@@ -255,6 +255,33 @@ def test_quantities(text: str, expected: list[tuple[str, str]]) -> None:
         ("Reed’s claim that 90 percent agreed is false.", "Reed"),
         ("His claim that 90 percent agreed is false.", "none given"),
         ("The talent show counts 40 singers.", "none given"),
+        (
+            "A report by the Mill Office, the trade’s watchdog, forecast that 40 mills fail.",
+            "A report by the Mill Office",
+        ),
+        ("The Mill Bank estimates that 40 mills stand idle.", "The Mill Bank"),
+        (
+            "An audit by the comptroller (the third in May) found 40 gaps.",
+            "An audit by the comptroller",
+        ),
+        ("The MfS are also predicting a fall of 40 percent.", "The MfS"),
+        ("Mills earn £27,500 a head, the MfS reports in its last study.", "the MfS"),
+        (
+            "Friday night’s results showed the split: they took 61 percent of the vote.",
+            "none given",
+        ),
+        ("It was far from the Herald poll’s 22-point lead.", "the Herald poll"),
+        ("The Mill Fund wrote to us, and it found that 40 mills stood idle.", "The Mill Fund"),
+        (
+            "The Mill Fund wrote to us. It came to a sad verdict: 40 mills stand idle.",
+            "The Mill Fund",
+        ),
+        ("It will rain, and it may be that 40 mills stand idle.", "none given"),
+        ("Eighty percent of us agree. That is according to a Herald survey.", "a Herald survey"),
+        ("Eighty percent of us agree. (Gallup, May 3.)", "Gallup"),
+        ("Eighty percent of us agree. (Not I, of course.)", "none given"),
+        ("The audit found a gap. Of those, 13 percent had left.", "The audit"),
+        ("The cook found a gap. Of those, 13 percent had left.", "none given"),
     ],
 )
 def test_the_source_of_a_figure(text: str, source: str) -> None:
@@ -315,6 +342,19 @@ def test_the_source_of_a_figure(text: str, source: str) -> None:
             "A poll found that 61 percent agreed.\n\nSome 20 percent of the wheat was lost.",
             ["A poll", "none given"],
         ),
+        (
+            "A poll published by the Herald in May put a question. Only 38 percent insisted on it.",
+            ["A poll published by the Herald"],
+        ),
+        (
+            "The mill lost, by its own reckoning, 41 percent, and rent swallows 60 percent.",
+            ["The mill", "none given"],
+        ),
+        (
+            "A Herald poll found 40 percent for it among women (62 percent) and men (59 percent).",
+            ["A Herald poll"] * 3,
+        ),
+        ("Ann carried 26 and Mr. Bell 14.", ["none given"] * 2),
     ],
 )
 def test_a_source_goes_on_for_the_sentences_that_continue_it(text: str, sources: list[str]) -> None:

@@ -42,7 +42,7 @@ BODIES = frozenset(
     association corporation foundation administration service society union federation ministry
     treasury organization organisation committee authority board academy network project
     observatory coalition alliance college government watchdog regulator charity magazine journal
-    newspaper times watch group""".split()
+    newspaper times watch group fund""".split()
 )
 # Verbs whose subject, whatever it is, answers for the figure that follows.
 ESTIMATING = frozenset("estimate project predict forecast calculate reckon tally".split())
@@ -51,7 +51,7 @@ LISTING = frozenset(("list", "value", "rate", "set", "have"))  # … so, if the 
 # … if the subject is a report, a body of people or its experts;
 FINDING = frozenset(
     """find show suggest indicate reveal record document identify count detail determine discover
-    track demonstrate list cite confirm give see""".split()
+    assume tabulate track demonstrate list cite confirm give see""".split()
 )
 SAYING = frozenset("say report note warn claim announce conclude state expect believe".split())
 # … if it is a study: `a poll had them at 40 percent`, `which looked at 30 schools`.
@@ -59,17 +59,23 @@ STUDYING = frozenset(
     """have examine cover analyse analyze follow poll survey interview question ask include compare
     pool sample look""".split()
 )
-VERBS = ESTIMATING | PUTTING | LISTING | FINDING | SAYING | STUDYING
+TRAILING = frozenset(("add",))  # … only after what was said: `, it adds.`
+VERBS = TRAILING | ESTIMATING | PUTTING | LISTING | FINDING | SAYING | STUDYING
 # Firms that ask people for a living: what they ask gives figures, as what a study asks does.
 POLLSTERS = frozenset(
     """gallup yougov pew ipsos zogby rasmussen quinnipiac survation opinium mori comres icm nielsen
     marist""".split()
+)
+VOTING = frozenset(
+    """election elections primary primaries caucus caucuses vote referendum ballot night monday
+    tuesday wednesday thursday friday saturday sunday""".split()
 )
 POLLS = frozenset("poll polls survey surveys census".split())
 # Nouns for what somebody says, before `that`: `her claim that 4 million will lose cover`.
 CLAIMS = frozenset(
     "claim assertion contention finding admission warning boast allegation statement".split()
 )
+CONCLUSIONS = frozenset("conclusion verdict finding estimate tally".split())
 # Verbs that the tagger takes for a noun after another: `the figures show`.
 MISREAD = frozenset(
     "show shows suggest suggests indicate indicates count counts list lists".split()
@@ -92,6 +98,7 @@ DASHES = frozenset("— – --".split())
 CLOSING = DASHES | frozenset(", . ) ? !".split())
 PREPOSITIONS = frozenset(("in", "from"))
 REACH = 24  # tokens between a source and its verb
+OWNED = 6  # tokens after `the poll’s` in which its figure stands
 ASIDE = 9  # tokens between `study` and `published … by`, or within a bracket
 
 
@@ -152,7 +159,7 @@ def _mentions(document: Document, tokens: range) -> Iterator[Mention]:
             yield from _by_verb(document, token, tokens)
         elif key in OPENING:
             yield from _by_preposition(document, token, tokens)
-        if key in REPORTS or key in CLAIMS:
+        if key in REPORTS or key in CLAIMS or key in CONCLUSIONS:
             yield from _by_noun(document, token, tokens)
         elif key in BARE:
             yield from _by_participle(document, token, tokens)
@@ -169,15 +176,34 @@ def _resolved(document: Document, mention: Mention, earlier: list[Mention]) -> M
     plain = mention.last - mention.first < 4 and definite and head in STUDIES | BODIES | MAKERS
     if not pronoun and (not plain or _names(document, mention.first, mention.last)):
         return mention
+    told = pronoun and document.lemmas[mention.at] in SAYING
     near = document.paragraph_of[mention.at] - 1
     for one in reversed(earlier[-4:]):
-        if document.paragraph_of[one.at] < near:
+        apart = document.sentence_of[mention.at] - document.sentence_of[one.at]
+        if document.paragraph_of[one.at] < near or (told and apart > 1):
             break
         words = document.keys[one.first : one.last]
         made = head in MAKERS | REPORTS and not REPORTS.isdisjoint(words)
-        if pronoun or made or head in words:
+        made = made and (head in MAKERS or _names(document, one.first, one.last))
+        named = head in words and (one.begin < one.stop or head in STUDIES)
+        if pronoun or made or named:
             return replace(mention, first=one.first, last=one.last)
-    return None if pronoun else mention
+    return _own_subject(document, mention) if pronoun else mention
+
+
+def _own_subject(document: Document, mention: Mention) -> Mention | None:
+    """`The fund counts …, and it found that …`: the body that opens this sentence or the last."""
+    number = document.sentence_of[mention.at]
+    for tokens in reversed(document.sentence_tokens[max(number - 1, 0) : number + 1]):
+        phrase = by_first(document).get(tokens.start)
+        if phrase is None or phrase.last > mention.first:
+            continue
+        last = _whole(document, phrase, min(tokens.stop, mention.first))
+        body = document.keys[phrase.head] in BODIES or _is_body(document, phrase.first, last)
+        near = document.paragraph_of[phrase.first] == document.paragraph_of[mention.at]
+        if body and near:
+            return replace(mention, first=phrase.first, last=last)
+    return None
 
 
 # --- verbs ---
@@ -189,7 +215,9 @@ def _by_verb(document: Document, verb: int, tokens: range) -> Iterator[Mention]:
     helped = document.keys[verb - 1] in BEFORE_VERB | REPORTS
     helped = helped and document.keys[verb + 1 : verb + 2] not in (["by"], ["in"], ["at"], ["on"])
     told = document.keys[verb + 1 : verb + 2] == ["that"] and document.lemmas[verb] in ESTIMATING
-    noun = tag == "NN" and (told or document.keys[verb - 1] in REPORTS)  # `data show`, misread
+    noun = tag in ("NN", "IN") and (
+        told or document.keys[verb - 1] in REPORTS
+    )  # `data show`, misread
     closing = document.keys[verb] in MISREAD and document.keys[verb + 1 : verb + 2] == ["."]
     if (tag[0] != "V" and tag != "NNS" and not noun and not closing) or (
         tag == "VBN" and not helped
@@ -207,7 +235,10 @@ def _by_verb(document: Document, verb: int, tokens: range) -> Iterator[Mention]:
     first, last = subject
     after = document.keys[verb + 1] if verb + 1 < tokens.stop else "."
     before = document.keys[first - 1] if first > tokens.start else ""
-    closes = after in CLOSING and before in CLOSING
+    trails = before == "," and document.tags[verb + 1 : verb + 2] == ["IN"] and after != "that"
+    closes = trails or (after in CLOSING and before in CLOSING)
+    if document.lemmas[verb] in TRAILING and not closes:
+        return
     begin = tokens.start if closes else head + 1 if document.keys[head] in REPORTS else verb
     loose, shares = answers != "all", answers == "shares"
     yield Mention(first, last, verb, begin, tokens.stop, loose, shares)
@@ -221,16 +252,18 @@ def _answers(document: Document, subject: Span, head: int, verb: int, stop: int)
     opening = document.tags[subject[0]]
     if document.tags[head][:2] == "PR" or key in POINTERS or opening == "CD" or key in PARTS:
         return ""
+    if key == "results" and not VOTING.isdisjoint(document.keys[subject[0] : subject[1]]):
+        return ""  # what happened at the polls, not a count that somebody made
     listed = lemma in LISTING and document.tags[head] in PROPER
     if listed and _puts_at(document, verb, stop):
         return "loose"
     if lemma in STUDYING:
         return "all" if key in STUDIES | POLLSTERS else ""
     if lemma in PUTTING:
-        return "all" if "at" in document.keys[verb + 1 : min(verb + 9, stop)] else ""
+        return "all" if "at" in document.keys[verb + 1 : min(verb + REACH, stop)] else ""
     if key in REPORTS | EXPERTS | BODIES or _is_body(document, subject[0], head + 1):
         return "all"
-    if lemma in ESTIMATING:
+    if lemma in ESTIMATING | TRAILING:
         return "loose"
     named = document.tags[head] in PROPER
     if named and (lemma in SAYING or lemma in ("count", "document")):
@@ -249,9 +282,15 @@ def _is_body(document: Document, first: int, last: int) -> bool:
     """A body by its name: `the RAND Corporation`, `the CBO`."""
     text = document.article.text
     words = [text[document.starts[k] : document.ends[k]] for k in range(first, last)]
-    return any(len(word) > 1 and word.isupper() and "." not in word for word in words[-1:]) or any(
+    return any(_is_short(word) for word in words[-1:]) or any(
         word.lower() in BODIES and word[0].isupper() for word in words
     )
+
+
+def _is_short(word: str) -> bool:
+    """An abbreviated name: `CBO`, `IfS`."""
+    capitals = sum(map(str.isupper, word))
+    return "." not in word and capitals > 1 and (capitals == len(word) or len(word) < 5)
 
 
 def _subject(document: Document, verb: int, start: int) -> Span | None:
@@ -260,12 +299,23 @@ def _subject(document: Document, verb: int, start: int) -> Span | None:
     aside = keys[verb - 1] == "," and document.lemmas[verb] in ESTIMATING
     if tags[verb] in ("NN", "NNS") and not aside:  # `the CDC estimates`, taken for a plural
         phrase = lasts.get(verb + 1)
-        if phrase is None or phrase.first == verb or tags[verb - 1] not in NOUNS:
+        if phrase is None or tags[verb - 1] not in NOUNS:
             return None
+        if phrase.first == verb:
+            before = lasts.get(verb)
+            told = keys[verb + 1 : verb + 2] == ["that"]
+            told = told or (before is not None and keys[before.first - 1] == ",")
+            return _climbed(document, before, start) if before and told else None
         return _climbed(document, Phrase(phrase.first, verb, verb - 1), start)
     i = verb
-    while i > start and (tags[i - 1] == "RB" or keys[i - 1] in BEFORE_VERB):
+    while i > start and (
+        tags[i - 1] == "RB"
+        or keys[i - 1] in BEFORE_VERB
+        or (tags[verb] == "VBG" and keys[i - 1] in ("is", "are", "was", "were"))
+    ):
         i -= 1
+    if i > start and keys[i - 1] == ")":
+        i = next((k for k in range(i - 2, max(start, i - REACH), -1) if keys[k] == "("), i)
     if keys[max(i - 3, start) : i] in (["went", "on", "to"], ["goes", "on", "to"]):
         i -= 3
     if i > start and keys[i - 1] in LINKS:
@@ -384,7 +434,7 @@ def _by_preposition(document: Document, token: int, tokens: range) -> Iterator[M
         owner = next((k for k in range(first, last) if document.tags[k] == "POS"), last)
         if document.keys[first] in ("its", "their"):
             first, owner = _owner(document, phrase, tokens)
-        yield Mention(first, owner, token, tokens.start, tokens.stop)
+        yield Mention(first, owner, token, tokens.start, _clause_end(document, token, tokens.stop))
         return
     named = document.tags[phrase.head] in PROPER
     if key == "per" and not (head in REPORTS or named):
@@ -399,6 +449,16 @@ def _by_preposition(document: Document, token: int, tokens: range) -> Iterator[M
     shares = asked and not _opens(document, phrase, tokens)
     last = _whole(document, phrase, tokens.stop)
     yield Mention(first, last, token, tokens.start, tokens.stop, shares=shares)
+
+
+def _clause_end(document: Document, token: int, stop: int) -> int:
+    """Where the clause after `token` ends that holds a number: at `, and` or `, but`."""
+    numbered = False
+    for k in range(token + 1, stop - 1):
+        numbered = numbered or document.tags[k] == "CD"
+        if numbered and document.keys[k] == "," and document.keys[k + 1] in ("and", "but", "while"):
+            return k
+    return stop
 
 
 def _owner(document: Document, phrase: Phrase, tokens: range) -> Span:
@@ -467,6 +527,9 @@ def _stands_for(document: Document, bracket: int, first: int, last: int) -> bool
 def _by_noun(document: Document, noun: int, tokens: range) -> Iterator[Mention]:
     """`figures from X`, `X's estimate of`, `a Gallup poll: …`."""
     keys = document.keys
+    if keys[noun] in STUDIES and document.tags[noun + 1 : noun + 2] == ["POS"]:
+        yield _owned(document, noun, tokens)
+        return
     phrase = by_last(document).get(noun + 1)
     if phrase is None:
         return
@@ -480,10 +543,28 @@ def _by_noun(document: Document, noun: int, tokens: range) -> Iterator[Mention]:
     if claimed and owner:
         yield Mention(phrase.first, owner, noun, noun + 1, tokens.stop)
         return
+    if keys[noun] in CONCLUSIONS and after == ":":
+        opening = by_first(document).get(tokens.start)
+        if opening and opening.last < phrase.first:
+            yield Mention(opening.first, opening.last, noun, noun + 1, tokens.stop)
+        return
     introduced = keys[last : last + 1] == [":"] and _names(document, phrase.first, last)
     if (counted and _names(document, phrase.first, last)) or introduced:
         begin = last if introduced else tokens.start
         yield Mention(phrase.first, last, noun, begin, tokens.stop)
+    elif keys[noun] in POLLS and _names(document, phrase.first, last):
+        yield Mention(phrase.first, last, noun, noun, noun)  # for the sentences after it
+
+
+OWNER = (*NOUNS, "JJ", "JJR", "JJS", "DT", "PRP$")
+
+
+def _owned(document: Document, noun: int, tokens: range) -> Mention:
+    """The report that owns the figure after it: `the latest poll’s 22-point lead`."""
+    first = noun
+    while first > tokens.start and document.tags[first - 1] in OWNER:
+        first -= 1
+    return Mention(first, noun + 1, noun, noun, min(noun + OWNED, tokens.stop))
 
 
 def _by_participle(document: Document, token: int, tokens: range) -> Iterator[Mention]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from helpers.document import Document, once
-from helpers.rhetoric.figure_sources import POLLSTERS, mentions, source_at
+from helpers.rhetoric.figure_sources import POLLSTERS, VOTING, mentions, source_at
 from helpers.rhetoric.spans import where
 from helpers.voices.attribution import Attribution, reports
 from helpers.voices.speech import speakers
@@ -27,7 +27,10 @@ SMALL = frozenset(
 )
 ROUND = frozenset("dozens scores hundreds thousands millions billions trillions".split())
 WHICH = frozenset("first second third fourth last next final".split())
-SHARES = frozenset("half third thirds quarter quarters fifth fifths tenth tenths majority".split())
+SHARES = frozenset(
+    """half third thirds quarter quarters fifth fifths tenth tenths majority fourths
+    sixths sevenths eighths ninths""".split()
+)
 JOINTS = frozenset(("in", "out", "of"))
 COINS = frozenset("dollar pound euro yen cent rupee yuan ruble rouble peso franc".split())
 STARTS = CURRENCIES | SMALL | {"-", "a"}
@@ -290,6 +293,8 @@ def _shares(document: Document, token: int, sentence: range) -> bool:
         return False  # `the first half of the year`, `the third of her books`
     if document.keys[after] in ("of", "the", "a"):
         return key != "majority" or document.keys[after] == "of"
+    if key == "half" and (document.tags[after] == "PRP$" or document.keys[after] in THESE):
+        return True  # `half your roster`
     if key == "half" and document.keys[after] in ("as", "what"):
         return document.keys[after] == "what" or document.tags[after + 1] in ("JJ", "RB")
     taken = before[-1:] in (["a"], ["one"]) or (key == "half" and before[-1:] in ([], [","]))
@@ -297,6 +302,9 @@ def _shares(document: Document, token: int, sentence: range) -> bool:
         return True  # `a third were over seventy`
     fell = before[-1:] == ["by"] or before in (["by", "a"], ["by", "one"])
     return fell and document.tags[after][:2] not in ("NN", "JJ")
+
+
+THESE = frozenset("this that these those".split())
 
 
 def _orders(document: Document, token: int, _sentence: range) -> bool:
@@ -367,7 +375,20 @@ def _numbered(document: Document, token: int, sentence: range) -> bool:
         document.tags[after][:2] in ("NN", "JJ") or document.keys[after] in PERCENT | SCALES
     )
     long = "," in document.keys[token]  # `leads Hall 1,428 to 1,153`
+    if _shared_out(document, token, sentence):
+        return False
     return document.tags[token - 1] in NOUNS and not counts and not long
+
+
+def _shared_out(document: Document, token: int, sentence: range) -> bool:
+    """A number after a name that shares its verb: `Ann carried 26 and Mr. Bell 14.`"""
+    first = token
+    while first > sentence.start and document.tags[first - 1] in ("NNP", "NNPS"):
+        first -= 1
+    joint = first - 1
+    before = document.tags[max(joint - 2, sentence.start) : joint]
+    ends = document.keys[token + 1 : token + 2] in (["."], [";"], [","], [")"])
+    return document.keys[joint] == "and" and "CD" in before and ends
 
 
 def _labelled(document: Document, token: int, sentence: range) -> bool:
@@ -511,7 +532,7 @@ def _source(document: Document, figure: Figure) -> str:
     """The source that a figure's own sentence gives for it; empty without one."""
     voice = document.voices[figure.value]
     if voice not in ("author", "unattributed") and CURRENCIES.isdisjoint(voice):
-        return voice
+        return "" if _is_amount(voice.lower().split()) else voice
     share, at = _is_share(document, figure), figure.value
     return (
         source_at(document, at, share=share, loose=False)
@@ -566,18 +587,26 @@ DEEDS = frozenset(
 )
 
 
+def _is_amount(words: list[str]) -> bool:
+    """A number of people that a verb of saying was taken to have for its subject."""
+    first = words[1:] if words[0] in ARTICLES else words
+    return bool(first) and (first[0] in NOBODY or first[0][:1].isdigit())
+
+
+ARTICLES = frozenset("a an the about nearly only just over almost".split())
 NOBODY = SHARES | {"i", "we", "you", "nobody", "no"}
 
 
 def _words(document: Document, source: tuple[int, int]) -> str:
     """A source in the text's own words; the name behind a pronoun where it is known."""
     first, last = source
-    nobody = document.keys[first] in NOBODY or document.tags[first] == "CD"
+    keys = document.keys[first:last]
+    nobody = _is_amount(keys) or (keys[-1] == "results" and not VOTING.isdisjoint(keys))
     if nobody or not PERCENT.isdisjoint(document.keys[first:last]):
         return ""  # the author, or a figure: `40 percent said`
     if document.tags[first] == "PRP" and last == first + 1 and source in speakers(document):
         name = speakers(document)[source].name
-        return "" if name == "it" else name
+        return "" if name.islower() and " " not in name else name
     return document.article.text[document.starts[first] : document.ends[last - 1]]
 
 
@@ -594,8 +623,8 @@ def sourced(document: Document) -> tuple[tuple[Figure, str], ...]:
     given: dict[tuple[str, ...], tuple[Figure, str]] = {}
     for figure in figures(document):
         source = _source(document, figure)
-        if not source and found and found[-1][1] != NONE_GIVEN:
-            source = found[-1][1] if _goes_on(document, found[-1][0], figure) else ""
+        if not source:
+            source = _continued(document, found, figure)
         if not source and polled and _answered(document, polled[0].value, figure):
             source = polled[1]
         elif not source:
@@ -608,7 +637,42 @@ def sourced(document: Document) -> tuple[tuple[Figure, str], ...]:
         found.append((figure, source or NONE_GIVEN))
         if not POLLED.isdisjoint(source.lower().split()):
             polled = figure, source
-    return tuple(found)
+    return tuple((figure, _named_after(document, figure, source)) for figure, source in found)
+
+
+def _named_after(document: Document, figure: Figure, source: str) -> str:
+    """The source that the next sentences name for a figure that has none.
+
+    `40 percent agree. Yes, 40. That is according to Gallup.` or `… agree. (Gallup, May 3.)`
+    """
+    sentence = document.sentence_of[figure.value]
+    if source != NONE_GIVEN:
+        return source
+    for number in range(sentence + 1, min(sentence + 1 + AFTER, len(document.sentence_tokens))):
+        tokens = document.sentence_tokens[number]
+        if document.paragraph_of[tokens.start] != document.paragraph_of[figure.value]:
+            break
+        named = _names_source(document, number, tokens)
+        if named:
+            return document.article.text[document.starts[named[0]] : document.ends[named[1] - 1]]
+    return source
+
+
+def _names_source(document: Document, number: int, tokens: range) -> tuple[int, int] | None:
+    """The source at the head of a sentence that does nothing but name it."""
+    opening = document.keys[tokens.start : tokens.start + 3]
+    here = mentions(document).get(number, ())
+    if here and opening[:1] in (["that"], ["this"]) and opening[2:] == ["according"]:
+        return here[0].first, here[0].last
+    first = tokens.start + 1
+    if opening[:1] != ["("]:
+        return None
+    last = next((k for k in tokens if document.keys[k] in (",", ":", ")")), first)
+    names = all(document.tags[k][:3] == "NNP" for k in range(first, last))
+    return (first, last) if first < last and names else None
+
+
+AFTER = 2  # sentences after a figure in which its source can be named
 
 
 def _amount(document: Document, figure: Figure) -> tuple[str, ...]:
@@ -631,8 +695,11 @@ POLLED = frozenset("poll polls polling survey surveys".split()) | POLLSTERS
 # What those asked do, and nobody else does by percentages.
 ANSWERS = frozenset(
     """say think believe support oppose favor favour approve disapprove agree disagree want prefer
-    view trust feel answer respond rate consider describe""".split()
+    view trust feel answer respond rate consider describe call insist reject back see hold express
+    cite name report identify rank fear worry hope expect plan doubt blame credit regard choose pick
+    admit acknowledge claim""".split()
 )
+ASKED = frozenset("respondents respondent polled surveyed interviewed".split())
 ANSWERED = 5  # sentences after a poll in which its figures can go on
 
 
@@ -655,16 +722,49 @@ def _answered(document: Document, before: int, figure: Figure) -> bool:
     apart = document.sentence_of[here] - document.sentence_of[before]
     if apart > ANSWERED or document.paragraph_of[here] - document.paragraph_of[before] > 1:
         return False
+    if not ASKED.isdisjoint(document.keys[here : min(figure.last + 4, len(document.keys))]):
+        return True
     stop = min(figure.last + 4, len(document.keys))
     follows = (k for k in range(figure.last, stop) if document.tags[k][:2] == "VB")
     verb = next(follows, 0)
     return verb > 0 and document.lemmas[verb] in ANSWERS and document.tags[verb] != "VBG"
 
 
+def _continued(document: Document, found: list[tuple[Figure, str]], figure: Figure) -> str:
+    """The source of a figure just before, in this sentence or the last, that this one goes on."""
+    here = document.sentence_of[figure.value]
+    for earlier, source in reversed(found[-NESTED:]):
+        if here - document.sentence_of[earlier.value] > 1:
+            break
+        if source != NONE_GIVEN and _goes_on(document, earlier, figure):
+            return source
+    return _of_those(document, figure)
+
+
+def _of_those(document: Document, figure: Figure) -> str:
+    """The report of the sentence before, where this one begins `Of those, 13 percent …`."""
+    here = document.sentence_of[figure.value]
+    tokens = document.sentence_tokens[here]
+    opening = document.keys[tokens.start : tokens.start + 2]
+    if tuple(opening) not in OUT_OF or figure.type not in ("percentage", "share"):
+        return ""
+    before = mentions(document).get(here - 1, ())
+    found = before[-1] if before and before[-1].begin < before[-1].stop else None
+    near = document.paragraph_of[tokens.start] == document.paragraph_of[tokens.start - 1]
+    return _words(document, (found.first, found.last)) if found and near else ""
+
+
+OUT_OF = frozenset(
+    (first, second) for first in ("of", "among") for second in ("those", "these", "them")
+)
+
+
 def _goes_on(document: Document, earlier: Figure, figure: Figure) -> bool:
     """Whether a figure continues the report of an earlier one: `Another 12 percent had no view`."""
     before, here = document.sentence_of[earlier.value], document.sentence_of[figure.value]
     near = document.paragraph_of[earlier.value] == document.paragraph_of[figure.value]
+    if here == before:  # `among women (62 %) and men (59 %)`: as the one before it
+        return figure.type == earlier.type == "percentage" and here not in mentions(document)
     if here - before != 1 or not near:
         return False
     first = document.sentence_tokens[here].start

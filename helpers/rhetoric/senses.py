@@ -197,6 +197,7 @@ PUBLIC = frozenset(
     voice vote voter wage war washington watchdog wealth welfare west will willpower witness
     woman word work worker world worry year youngster youth zeal""".split()
 )
+JUDGING = ("evaluative word", "label", "intensity", "fear", "exaggeration")
 LINKING = frozenset("be seem look become appear sound remain prove get grow feel".split())
 ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "acy")
 ASSESSED = frozenset(
@@ -585,6 +586,54 @@ def _public(document: Document, token: int) -> bool:
     return lemma in PUBLIC or (len(lemma) > 5 and lemma.endswith(ABSTRACT_ENDINGS))
 
 
+def attributive(place: Place) -> bool:
+    """A participle that describes the noun after it: `a failed policy`, not `it failed tests`."""
+    determined = place.tag(-1) in ("DT", "PRP$", "JJ", "POS", "IN", "CC") or place.key(-1) == ","
+    return determined and place.tag(1)[:2] in ("NN", "JJ")
+
+
+def before_judgement(place: Place) -> bool:
+    """A listed word of judgement comes next, so that this one drives it home: `a total shambles`.
+
+    An adverb, adjective or article may stand between, or two: `absolutely the most shameful`.
+    """
+    step = 1
+    while step < 3 and not _judges(place, step) and place.tag(step)[:2] in ("RB", "DT", "JJ"):
+        step += 1
+    return _judges(place, step)
+
+
+def _judges(place: Place, step: int) -> bool:
+    token = place.at(step)
+    if token < 0:
+        return False
+    lemma, tag = place.document.lemmas[token], place.document.tags[token]
+    return place.document.keys[token] in _judging() or any(
+        tag.startswith(prefix) for prefix in _judging_lemmas().get(lemma, ())
+    )
+
+
+@cache
+def _judging() -> frozenset[str]:
+    """The single words of the loaded list that judge wherever they stand."""
+    return frozenset(
+        cue.text
+        for cue in load_lexicon("loaded").cues
+        if cue.category in JUDGING and " " not in cue.text and not cue.columns["sense"]
+    )
+
+
+@cache
+def _judging_lemmas() -> dict[str, tuple[str, ...]]:
+    """The same for lemmas, each with the tags it is listed for."""
+    found: dict[str, tuple[str, ...]] = {}
+    for text in _judging():
+        lemma, _, tag = text.partition("/")
+        if tag:
+            found[lemma] = (*found.get(lemma, ()), tag)
+    return found
+
+
 def predicate(place: Place) -> bool:
     """The adjective judges a whole statement: `it is clear that`, not `a clear sky`."""
     if place.lemma(-1) == "make" or place.tag(1) == "TO" or place.key(1) == "of":
@@ -806,8 +855,9 @@ def until_condition(place: Place) -> bool:
 SENSES: dict[str, Sense] = {
     function.__name__.replace("_", "-"): function
     for function in (
-        after_comma, after_dash, after_number, agreed, as_if, asked, bare, before_deed,
-        before_digit, before_name, before_noun, before_number, before_quality, before_to,
+        after_comma, after_dash, after_number, agreed, as_if, asked, attributive, bare, before_deed,
+        before_digit, before_judgement, before_name, before_noun, before_number, before_quality,
+        before_to,
         believe_in, bidden, bidding, by_doing, causal, classified, clause, clause_start,
         connective, contrastive, deduction, duty, dwells, emphatic, emphatic_do, enabled,
         epistemic, evidence_subject, exclusive, expectation, figurative, finite, first_person,
