@@ -773,3 +773,91 @@ def test_long_text_is_read_within_the_time_limit() -> None:
         "Iran and " * 8_000 + "\n" + "Ann Hall, " * 8_000 + "\n" + "of Iran was " * 5_000
     )
     _frames(doc)
+
+
+GROUPS = [
+    ("Teachers are tired. The council blames teachers.", "teachers", 2),
+    ("Teachers are tired. My teachers were not. Two teachers left.", "teachers", 0),
+    ("Teachers are tired. The rest is talk.", "teachers", 0),
+    ("We saw teachers union talks. A teachers college opened.", "teachers", 0),
+    ("Black voters waited. Old voters drove. Angry black voters left.", "black voters", 2),
+    ("Black voters waited. Old voters drove. Angry black voters left.", "voters", 0),
+    ("Football players are hurt. The players know it. Players quit.", "football players", 3),
+    ("Players are hurt. The football players know it.", "football players", 0),
+    ("Illegal immigrants came. Immigrants work. These immigrants pay.", "illegal immigrants", 2),
+    ("The government fell. A new law was the government's last.", "government", 2),
+    ("It sold a company. He left a company.", "company", 0),
+    ("The press was late. The media were early.", "media", 2),
+    ("They help the unemployed. The unemployed are tired.", "the unemployed", 2),
+    ("They help the unemployed men. The unemployed ones wait.", "the unemployed", 0),
+    ("They pay 11 million farmers. Farmers are glad.", "farmers", 2),
+    ("The camps held Japanese Americans.", "Japanese Americans", 1),
+    ("Many Americans disagree.", "Americans", 0),
+    ("It divided Christians.", "Christians", 1),
+    ("He led the National Conference of Christians.", "Christians", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "count"), GROUPS)
+def test_groups_of_people_and_bodies_that_recur(text: str, actor: str, count: int) -> None:
+    assert len(names(text, actor)) == count
+
+
+def test_a_group_is_kept_apart_by_its_type() -> None:
+    rows = mentions(document("Voters met Ann Hall. I saw voters."))
+    assert rows["label"].tolist() == ["group", "person", "author", "group"]
+
+
+SELVES = [
+    ("I saw it. My house is near. It is mine.", 3),
+    ("Ann Hall said: “I saw it.”", 0),
+    ("World War I ended. Part I follows.", 0),
+    ("We urge the mayor to stay. We have long argued for it.", 2),
+    ("We live here. We all hope for rain.", 0),
+    ("I live here. We urge you to stay.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), SELVES)
+def test_the_author(text: str, count: int) -> None:
+    assert len(names(text, "the author")) == count
+
+
+def test_i_in_a_quotation_is_the_person_quoted() -> None:
+    text = "“I told my staff,” said Ann Hall. Bob Reed left."
+    assert names(text, "Ann Hall") == ["I", "my", "Ann Hall"]
+
+
+THEY = [
+    ("The Democrats met. They lost, and their leader left.", "Democratic Party", 3),
+    ("The laws of the Democrats are new. They are long.", "Democratic Party", 1),
+    ("Voters are angry. Voters know that they lost their say.", "voters", 4),
+    ("Voters and farmers are angry. Voters and farmers say they lost.", "voters", 2),
+    ("Voters are angry. The voters and their families left.", "voters", 3),
+    ("Voters are angry. Voters asked who saw them.", "voters", 2),
+    ("While voters waited, farmers slept. Farmers say they are voters.", "farmers", 3),
+    ("The Harbour Bank closed. They gave no reason.", "Harbour Bank", 2),
+    ("The Harbour Bank sold the loans. They were bad.", "Harbour Bank", 1),
+    ("Ann Hall met Bob Reed. They left.", "Ann Hall", 1),
+    ("The Republicans won. “They cheat,” said Ann Hall.", "Republican Party", 1),
+    ("It helps the Republicans to win. They know it.", "Republican Party", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "count"), THEY)
+def test_they_takes_up_what_alone_it_can_be(text: str, actor: str, count: int) -> None:
+    assert len(names(text, actor)) == count
+
+
+def test_he_or_she_is_nobody_named() -> None:
+    assert names("Ann Hall asked each clerk what he or she did.", "Ann Hall") == ["Ann Hall"]
+
+
+def test_a_name_that_something_is_for_or_against() -> None:
+    text = "Ann Hall won. The anti-Hall camp sulked, as did the pro-life camp."
+    assert names(text, "Ann Hall") == ["Ann Hall", "anti-Hall"]
+
+
+def test_one_person_who_is_known_by_two_names() -> None:
+    table = actors(document("We follow Jesus. Christ is near.")).set_index("actor")
+    assert table.loc["Jesus", ["type", "mentions"]].tolist() == ["person", 2]

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from helpers.actors.groups import groups, people_by_name, speaking
 from helpers.actors.names import (
     AFTER_NAME,
     BODIES,
@@ -19,7 +20,16 @@ from helpers.actors.names import (
     given_names,
     named,
 )
-from helpers.actors.pronouns import HE, Heard, remember, subjects_and_objects, taken_up, unnamed
+from helpers.actors.plural import taken_up_by_they
+from helpers.actors.pronouns import (
+    HE,
+    Heard,
+    quoted,
+    remember,
+    subjects_and_objects,
+    taken_up,
+    unnamed,
+)
 from helpers.actors.titles import OPENING_HEADS, description, note, office, titled_later
 from helpers.document import Document, once
 from helpers.grammar import PROPER, clauses
@@ -31,11 +41,17 @@ from helpers.tagging import kinds
 @once
 def joined(document: Document) -> tuple[Mention, ...]:
     """Every mention of an actor, in reading order, none inside another."""
-    found = _also_known(document, _acronyms(document, list(named(document))))
+    found = [people_by_name(document, mention) for mention in named(document)]
+    found = _also_known(document, _acronyms(document, found))
     found = _heads(document, found)
     found = _shorn(document, _capitals(document, _places(document, found)))
-    found = _surnames(document, found)
-    return tuple(_taken_up(document, _persons(document, found)))
+    found = _sided(document, _surnames(document, found))
+    found = [*_taken_up(document, _persons(document, found))]
+    found += groups(document, {i for one in found for i in range(one.first, one.last)})
+    persons = {one.actor: one for one in found if one.type == "person"}
+    found += speaking(document, quoted(document), persons)
+    found += [*taken_up_by_they(document, sorted(found))]
+    return tuple(sorted(found))
 
 
 # --- bodies -------------------------------------------------------------------------------------
@@ -83,6 +99,7 @@ ONE_BODY = tuple(
     tuple(names.split("|"))
     for names in (
         "Islamic State|ISIS|ISIL|Daesh|Isis|Isil",
+        "Jesus|Jesus Christ|Christ",
         "FBI|F.B.I.|Federal Bureau of Investigation",
         "CIA|C.I.A.|Central Intelligence Agency",
         "IRS|I.R.S.|Internal Revenue Service",
@@ -129,7 +146,8 @@ def _also_known(document: Document, names: list[Mention]) -> list[Mention]:
         if first and first.actor != mention.actor:
             mention = mention._replace(actor=first.actor, type=first.type, rule=rule)
         if mention.actor in SAME_AS and mention.type == "name":
-            mention = mention._replace(type="organisation")
+            kind = "person" if SAME_AS[mention.actor] == "Jesus" else "organisation"
+            mention = mention._replace(type=kind)
         found.append(mention)
     return found
 
@@ -380,8 +398,17 @@ def _owners_of_pronouns(document: Document, names: list[Mention]) -> set[str]:
 
 @once
 def _pronouns(document: Document) -> list[int]:
-    """The tokens that are `he` or `she`, in any form."""
-    return [i for i, key in enumerate(document.keys) if key in HE]
+    """The tokens that are `he` or `she`, in any form; not `he or she`."""
+    places, keys = document.places, document.keys
+    found = sorted(i for key in HE for i in places.get(key, ()))
+    return [
+        i for i in found if not (_either(keys[i + 1 : i + 3]) or _either(keys[i - 1 : i - 3 : -1]))
+    ]
+
+
+def _either(words: list[str]) -> bool:
+    """`or she` after `he`, and `he or` before `she`, read from the pronoun outwards."""
+    return len(words) == 2 and words[0] in ("or", "/") and words[1] in HE
 
 
 def _may_be_person(document: Document, mention: Mention) -> bool:
@@ -527,6 +554,28 @@ def _same_sex(names: list[Mention]) -> list[Mention]:
             mention = mention._replace(sex=sex, type=kind)
         found.append(mention)
     return found
+
+
+def _sided(document: Document, names: list[Mention]) -> list[Mention]:
+    """`pro-Hall` and `anti-Hall`, of somebody named in the article."""
+    words = [key for key in document.places if key.startswith(SIDES)]
+    if not words:
+        return names
+    known = {mention.actor.lower().rpartition(" ")[2]: mention for mention in names}
+    known |= {mention.actor.lower(): mention for mention in names}
+    taken = {mention.first for mention in names}
+    rule = "a name that something is for or against"
+    found = [
+        known[key.partition("-")[2]]._replace(first=i, last=i + 1, rule=rule)
+        for key in words
+        if key.partition("-")[2] in known
+        for i in document.places[key]
+        if i not in taken
+    ]
+    return sorted([*names, *found], key=lambda mention: mention.first)
+
+
+SIDES = ("pro-", "anti-")
 
 
 # --- titles and pronouns ------------------------------------------------------------------------

@@ -80,9 +80,9 @@ FIRMS = frozenset(
 SHORT_BODIES = frozenset("fed met beeb".split())
 # Letters that stand for a thing, not for a body.
 NO_BODIES = frozenset(
-    "adhd ai aids ceo ceos cfo covid covid-19 d.c. dc dna dvd eta gdp gmo gop gps hiv id ids iq it "
-    "lgbt lgbtq mba mp mps mri ok pc pdf phd pin pr ptsd q&a r&d rna sars suv suvs tv tvs ufo ufos "
-    "url usb vat vip vips vp wmd wwi wwii zip".split()
+    "adhd ai aids bce ce ceo ceos cfo covid covid-19 d.c. dc dna dvd eta gdp gmo gnp gop gps hiv "
+    "id ids iq it lgbt lgbtq mba mp mps mri ok pc pdf phd pin pr ptsd q&a r&d rna sars suv suvs tv "
+    "tvs ufo ufos url usb vat vip vips vp wmd wwi wwii zip".split()
 )
 OWNED = frozenset(
     "academy cathedral church clinic club college hospital hotel museum school university".split()

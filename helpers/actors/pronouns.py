@@ -18,6 +18,8 @@ HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 
 SUBJECT, OBJECT, OWNER_OF_SUBJECT, OTHER = 2.0, 1.2, 1.5, 1.0
 IN_QUOTES = 0.25  # of the weight: outside a quotation, names in it hardly count
+COMPARED = 0.5  # `like Hall, Reed is old`
+LIKENED = frozenset(("like", "unlike"))
 PER_SENTENCE, PER_PARAGRAPH = 0.5, 0.7  # of the weight that is left
 SAME_SEX = 1.5
 OWN = (
@@ -48,10 +50,10 @@ class Heard:
 
 def remember(document: Document, heard: Heard, mention: Mention) -> None:
     """Count a mention of a person, named or not."""
-    given = _part(document, mention)
+    given = part(document, mention)
     if mention.sex or mention.title or given == SUBJECT:
         heard.sure.add(mention.actor)
-    if _quoted(document)[mention.first]:
+    if quoted(document)[mention.first]:
         given *= IN_QUOTES
     before = heard.persons.pop(mention.actor, None)
     weight = Weight(mention, 0.0, given)
@@ -80,10 +82,12 @@ def standing(document: Document, heard: Heard, mention: Mention, i: int) -> floa
     return _left(document, weight, i) if weight else 0.0
 
 
-def _part(document: Document, mention: Mention) -> float:
+def part(document: Document, mention: Mention) -> float:
     """The weight of a mention by its part in the sentence; `as for Hall` puts her in front."""
     subjects, objects = subjects_and_objects(document)
     head = mention.last - 1
+    if mention.first > 0 and document.keys[mention.first - 1] in LIKENED:
+        return COMPARED
     start = document.sentence_tokens[document.sentence_of[head]].start
     if document.keys[start : start + 2] in (["as", "for"], ["as", "to"]) and head < start + 8:
         return SUBJECT
@@ -129,7 +133,7 @@ def subjects_and_objects(document: Document) -> tuple[dict[int, Phrase], dict[in
 
 
 @once
-def _quoted(document: Document) -> list[int]:
+def quoted(document: Document) -> list[int]:
     """For each token the number of the outer quotation that it stands in, else 0."""
     from helpers.voices.marks import quotes  # voices asks who the actors are
 
@@ -182,8 +186,8 @@ def _may_be(document: Document, mention: Mention, i: int, barred: int) -> bool:
         return False
     if mention.last - 1 == barred:
         return False
-    quoted = _quoted(document)
-    within = quoted[i] and quoted[i] != quoted[mention.first]
+    quotes = quoted(document)
+    within = quotes[i] and quotes[i] != quotes[mention.first]
     return not within or document.voices[i] != mention.actor
 
 
@@ -191,11 +195,11 @@ def _doer(document: Document, i: int) -> int:
     """In `Hall met him`, the head of the subject, who is somebody else than `him`."""
     if document.keys[i] not in ("him", "her") or document.tags[i] != "PRP":
         return -1
-    doers = _doers(document)
+    subjects = doers(document)
     start = document.sentence_tokens[document.sentence_of[i]].start
     for k in range(i - 1, max(start, i - 8) - 1, -1):
-        if k in doers:
-            return doers[k]
+        if k in subjects:
+            return subjects[k]
     return -1
 
 
@@ -203,10 +207,10 @@ def _doer_of_own(document: Document, i: int) -> int:
     """In `Hall used her strength`, the head of the subject of the verb just before."""
     if document.tags[i] != "PRP$":
         return -1
-    doers, start = _doers(document), document.sentence_tokens[document.sentence_of[i]].start
+    subjects, start = doers(document), document.sentence_tokens[document.sentence_of[i]].start
     for k in range(i - 1, max(start, i - 4) - 1, -1):
-        if k in doers:
-            return doers[k]
+        if k in subjects:
+            return subjects[k]
         if document.keys[k] in CLAUSE_EDGE:
             break
     return -1
@@ -234,7 +238,7 @@ def _bound(document: Document, i: int, at: Mapping[int, Mention]) -> bool:
 
 
 @once
-def _doers(document: Document) -> dict[int, int]:
+def doers(document: Document) -> dict[int, int]:
     """For each verb the head of its subject."""
     return {one.verb: one.subject.head for one in clauses(document) if one.subject}
 
@@ -312,7 +316,7 @@ def _announced(document: Document, i: int, sex: str, at: Mapping[int, Mention]) 
         found = at.get(k)
         if found:
             fits = found.type == "person" and found.sex in ("", sex)
-            return found if fits and _part(document, found) == SUBJECT else None
+            return found if fits and part(document, found) == SUBJECT else None
         if tags[k] not in ("DT", "JJ", "NN", "NNP", "PRP$", "POS", "HYPH"):
             return None
     return None
