@@ -115,7 +115,7 @@ def lexical_diversity(
 
 
 def lexical_diversity_rows(
-    document: Document, voice: str | None, parts: Sequence[str]
+    document: Document, voice: str | None = None, parts: Sequence[str] = BODY
 ) -> list[dict[str, Any]]:
     """The rows of `lexical_diversity`."""
     chosen = chosen_words(document, voice, parts)

@@ -100,7 +100,7 @@ def sentence_style(
 
 
 def sentence_style_rows(
-    document: Document, voice: str | None, parts: Sequence[str]
+    document: Document, voice: str | None = None, parts: Sequence[str] = BODY
 ) -> list[dict[str, Any]]:
     """The rows of `sentence_style`."""
     counted = sentence_counts(document, voice, parts)
