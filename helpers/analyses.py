@@ -9,7 +9,8 @@ import pandas as pd
 from helpers import actors, grammar, readability, sentiment, voices
 from helpers.argument import argument_map
 from helpers.document import Document
-from helpers.reference import FAMILIES, tables
+from helpers.readability.classic import count_rows, reading_time_rows
+from helpers.reference import FAMILIES, Row, tables
 from helpers.rhetoric import appeals, figures, loaded, reasoning, stance
 
 Analysis = Callable[[Document], pd.DataFrame]
@@ -36,9 +37,9 @@ FINDINGS: dict[str, Analysis] = {
 }
 
 # Rates and means that can be laid beside other texts, and totals that can't.
-MEASURES: dict[str, Callable[..., pd.DataFrame]] = FAMILIES | {
-    "counts": readability.counts,
-    "time": readability.reading_time,
+MEASURES: dict[str, Callable[..., list[Row]]] = FAMILIES | {
+    "counts": count_rows,
+    "time": reading_time_rows,
 }
 
 

@@ -82,7 +82,7 @@ def behind(document: Document, family: str, measure: str) -> pd.DataFrame:
     """
     if family not in FAMILIES:
         raise ValueError(f"No family {family!r}. There are: {', '.join(FAMILIES)}.")
-    measures = FAMILIES[family](document)["measure"].tolist()
+    measures = [row["measure"] for row in FAMILIES[family](document)]
     if measure not in measures:
         raise ValueError(f"No measure {measure!r} in {family}. There are: {', '.join(measures)}.")
     found = _places(document, family)

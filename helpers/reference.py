@@ -24,13 +24,19 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from helpers import argument, readability, sentiment
+from helpers import argument, sentiment
 from helpers.article import Article, ArticleError, load_article
 from helpers.document import Document, once, read, typed_frame
 from helpers.paths import DATA, LEXICONS, MODELS
+from helpers.readability.classic import formula_rows
+from helpers.readability.diversity import lexical_diversity_rows
+from helpers.readability.ease import estimate_rows
+from helpers.readability.style import sentence_style_rows
 from helpers.rhetoric import appeals, figures, loaded, reasoning, stance
-from helpers.tables import MEASURES, measure, measures
+from helpers.tables import MEASURES, measure
 from helpers.voices.who_speaks import words_by_voice
+
+Row = dict[str, Any]
 
 SHIPPED = DATA / "reference" / "genres.tsv.gz"
 SIZES = (200, 400, 800)  # words of an opening; between 0.7 and 1.4 of it counts as that length
@@ -47,7 +53,7 @@ NOT_RATES = frozenset(
 )
 
 
-def sentence_forms(document: Document) -> pd.DataFrame:
+def sentence_form_rows(document: Document) -> list[Row]:
     """Questions among the sentences of the body, and words in other people's mouths (shares)."""
     sentences = document.columns["sentences"]
     asked = [
@@ -58,29 +64,39 @@ def sentence_forms(document: Document) -> pd.DataFrame:
     voiced = words_by_voice(document)
     words = voiced.total()
     quoted = words - voiced["author"]
-    return measures(
-        [
-            measure("questions", sum(asked) / len(asked) if asked else np.nan,
-                    unit="share of sentences", n=len(asked), source="sentences that end in ?"),
-            measure("quoted", quoted / words if words else np.nan,
-                    unit="share of words", n=words, source="words inside direct quotations"),
-        ]
-    )  # fmt: skip
+    return [
+        measure("questions", sum(asked) / len(asked) if asked else np.nan,
+                unit="share of sentences", n=len(asked), source="sentences that end in ?"),
+        measure("quoted", quoted / words if words else np.nan,
+                unit="share of words", n=words, source="words inside direct quotations"),
+    ]  # fmt: skip
 
 
-FAMILIES: dict[str, Callable[..., pd.DataFrame]] = {
-    "readability": readability.formulas,
-    "ease": readability.estimate,
-    "style": readability.sentence_style,
-    "diversity": readability.lexical_diversity,
-    "sentiment": sentiment.aggregates,
-    "voices": sentence_forms,
-    "stance": stance.stance_rates,
-    "figures": figures.figure_rates,
-    "loaded": loaded.loaded_rates,
-    "reasoning": reasoning.reasoning_rates,
-    "appeals": appeals.appeal_rates,
-    "argument": argument.argument_rates,
+def in_rows(analysis: Callable[..., pd.DataFrame]) -> Callable[..., list[Row]]:
+    """An analysis that makes a measures table, as one that gives its rows."""
+
+    def rows(document: Document, **asked: Any) -> list[Row]:
+        # All values at once: to take the columns one by one is five times as dear.
+        lines = analysis(document, **asked).to_numpy(object).tolist()
+        return [dict(zip(MEASURES, line, strict=True)) for line in lines]
+
+    return rows
+
+
+# The rows of each measures table, of which one frame is made: a frame each would cost far more.
+FAMILIES: dict[str, Callable[..., list[Row]]] = {
+    "readability": formula_rows,
+    "ease": estimate_rows,
+    "style": sentence_style_rows,
+    "diversity": lexical_diversity_rows,
+    "sentiment": in_rows(sentiment.aggregates),
+    "voices": sentence_form_rows,
+    "stance": in_rows(stance.stance_rates),
+    "figures": figures.figure_rate_rows,
+    "loaded": in_rows(loaded.loaded_rates),
+    "reasoning": reasoning.reasoning_rate_rows,
+    "appeals": appeals.appeal_rate_rows,
+    "argument": in_rows(argument.argument_rates),
 }
 
 
@@ -107,30 +123,28 @@ def _rates(document: Document, voice: str | None) -> pd.DataFrame:
 
 
 def tables(
-    document: Document, families: Mapping[str, Callable[..., pd.DataFrame]], voice: str | None
+    document: Document, families: Mapping[str, Callable[..., list[Row]]], voice: str | None
 ) -> pd.DataFrame:
     """The measures tables of `families` below each other, with the column `family`."""
-    made = {name: _of_voice(document, name, families[name], voice) for name in families}
-    columns: dict[str, list[Any]] = {name: [] for name in (*MEASURES, "family")}
-    for name, table in made.items():
-        # All values of a table at once: to take its columns one by one is five times as dear.
-        values = dict(zip(table.columns, table.to_numpy(object).T.tolist(), strict=True))
-        for column in MEASURES:
-            columns[column] += values[column]
-        columns["family"] += [name] * len(table)
+    rows = [
+        {**row, "family": name}
+        for name, analysis in families.items()
+        for row in _of_voice(document, name, analysis, voice)
+    ]
+    columns = {name: [row[name] for row in rows] for name in (*MEASURES, "family")}
     return typed_frame(columns, ("n",), ("value", "low", "high"))
 
 
 def _of_voice(
-    document: Document, family: str, analysis: Callable[..., pd.DataFrame], voice: str | None
-) -> pd.DataFrame:
+    document: Document, family: str, analysis: Callable[..., list[Row]], voice: str | None
+) -> list[Row]:
     if voice is None:
         return analysis(document)
     if family not in WITHOUT_VOICE:
         return analysis(document, voice=voice)
-    table = analysis(document).assign(n=0, voice=voice, note="Measured on whole texts only.")
-    table[["value", "low", "high"]] = np.nan
-    return table
+    missing = {"n": 0, "voice": voice, "note": "Measured on whole texts only."}
+    missing |= dict.fromkeys(("value", "low", "high"), np.nan)
+    return [row | missing for row in analysis(document)]
 
 
 # --------------------------------------------------------------------------- texts of one length

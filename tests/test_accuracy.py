@@ -69,7 +69,7 @@ def test_what_the_figures_speak_for_exists() -> None:
     from helpers.reference import FAMILIES
 
     document = read(load_article("library-hours"))
-    known = {f"{name}/{m}" for name, f in FAMILIES.items() for m in f(document)["measure"]}
+    known = {f"{name}/{row['measure']}" for name, f in FAMILIES.items() for row in f(document)}
     known |= set(FAMILIES) | {f"figure/{name}" for name in figures.definitions()["figure"]}
     known |= {f"figures/{name}" for name in figures.definitions()["figure"]}
     known |= {f"{kind}/{label}" for kind, all_ in annotation.kinds().items() for label in all_}

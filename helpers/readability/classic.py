@@ -210,7 +210,7 @@ def formulas(
 
 
 def formula_rows(
-    document: Document, voice: str | None, parts: Sequence[str]
+    document: Document, voice: str | None = None, parts: Sequence[str] = BODY
 ) -> list[dict[str, Any]]:
     """The rows of `formulas`."""
     table = sentence_counts(document, voice, parts).table
@@ -286,7 +286,9 @@ def counts(
     return measures(count_rows(document, voice, parts))
 
 
-def count_rows(document: Document, voice: str | None, parts: Sequence[str]) -> list[dict[str, Any]]:
+def count_rows(
+    document: Document, voice: str | None = None, parts: Sequence[str] = BODY
+) -> list[dict[str, Any]]:
     """The rows of `counts`."""
     table = sentence_counts(document, voice, parts).table
     sums = totals(table)
@@ -319,7 +321,7 @@ def reading_time(
 
 
 def reading_time_rows(
-    document: Document, voice: str | None, parts: Sequence[str]
+    document: Document, voice: str | None = None, parts: Sequence[str] = BODY
 ) -> list[dict[str, Any]]:
     """The rows of `reading_time`."""
     words = float(sentence_counts(document, voice, parts).table[:, 0].sum()) or math.nan

@@ -42,9 +42,10 @@ def _run_length(words: Sequence[str], threshold: float) -> float:
     seen: set[str] = set()
     size = 0
     for word in words:
-        seen.add(word)
         size += 1
-        if len(seen) / size <= threshold:
+        if word not in seen:  # which lifts the share
+            seen.add(word)
+        elif len(seen) / size <= threshold:
             runs += 1
             seen, size = set(), 0
     if size:
@@ -52,23 +53,25 @@ def _run_length(words: Sequence[str], threshold: float) -> float:
     return len(words) / runs if runs else float(len(words))
 
 
-def mattr(words: Sequence[str], window: int = MATTR_WINDOW) -> float:
+def mattr(words: Sequence[str], window: int = MATTR_WINDOW, step: int = 1) -> float:
     """Moving-average type–token ratio, 0 to 1; higher is more varied.
 
-    The mean share of different words over every window of 50 in a row (Covington & McFall 2010).
-    NaN for a text shorter than the window.
+    The mean share of different words over every window of 50 in a row (Covington & McFall 2010),
+    or over every fifth with a `step` of 5. NaN for a text shorter than the window.
     """
     if len(words) < window:
         return math.nan
+    windows = (len(words) - window) // step + 1
     seen: dict[str, int] = {}
     before = []  # where each word stood last
     for place, word in enumerate(words):
         before.append(seen.get(word, -1))
         seen[word] = place
-    # Each place counts in the windows that hold it but not the place before: from start to start.
-    places, windows = np.arange(len(words)), len(words) - window + 1
-    first = np.maximum(np.array(before) + 1, places - window + 1)
-    counted = np.minimum(places + 1, windows) - np.maximum(first, 0)
+    # Each place counts in the windows that hold it but not the place before: those that start
+    # after `before`, not after the place itself, and reach as far as the place.
+    places = np.arange(len(words))
+    earliest = np.maximum(np.array(before), places - window)
+    counted = np.minimum(places // step, windows - 1) - earliest // step
     return int(counted[counted > 0].sum()) / windows / window
 
 
@@ -112,7 +115,7 @@ def lexical_diversity(
 
 
 def lexical_diversity_rows(
-    document: Document, voice: str | None, parts: Sequence[str]
+    document: Document, voice: str | None = None, parts: Sequence[str] = BODY
 ) -> list[dict[str, Any]]:
     """The rows of `lexical_diversity`."""
     chosen = chosen_words(document, voice, parts)

@@ -135,7 +135,7 @@ def estimate(document: Document, *, parts: Sequence[str] = BODY) -> pd.DataFrame
     return measures(estimate_rows(document, parts))
 
 
-def estimate_rows(document: Document, parts: Sequence[str]) -> list[dict[str, Any]]:
+def estimate_rows(document: Document, parts: Sequence[str] = BODY) -> list[dict[str, Any]]:
     """The rows of `estimate`."""
     model = load_model()
     middle = ease(document, parts=parts)

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import math
 import re
+import struct
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate, pairwise
+from functools import cached_property, lru_cache
+from itertools import chain, compress, pairwise
 
 import numpy as np
 
 from helpers.document import Document
 from helpers.readability.counting import (
     ALL_PARTS,
-    Totals,
+    SENTENCE_COUNTS,
     sentence_counts,
     sentence_words,
-    totals,
     word_is_name,
 )
+from helpers.readability.diversity import mattr
 from helpers.readability.frequency import zipf
 from helpers.readability.style import (
     SUBORDINATORS,
-    content_overlap,
+    content_lemmas,
+    neighbour_overlap,
     nominalisations,
     words_before_verb,
 )
@@ -39,12 +42,19 @@ class Passage:
 
     table: np.ndarray  # counts by sentence
     words: list[str]  # keys of the words
-    is_name: list[bool]
+    is_name: np.ndarray
     keys: list[str]  # of the tokens
     tags: list[str]
     lemmas: list[str]
-    sentences: list[range]  # of tokens
+    nominalisations: int
+    content: list[Set[str]]  # content lemmas of each sentence
+    before_verb: list[int]  # tokens of each sentence before its first finite verb
     paragraphs: int  # that it touches
+
+    @cached_property
+    def tokens(self) -> Mapping[str, int]:
+        """How often each token stands in it."""
+        return Counter(self.keys)
 
 
 def passages(document: Document, parts: Sequence[str] = ALL_PARTS) -> Iterator[Passage]:
@@ -74,23 +84,31 @@ def _passage(document: Document, rows: list[int], table: np.ndarray) -> Passage:
     words_of = sentence_words(document)
     words = [word for row in rows for word in words_of[row]]
     keys, names = document.columns["words"]["key"], word_is_name(document)
-    starts = [0, *accumulate(map(len, spans))]
+    nominal = nominalisations(document)
+    content, before_verb = content_lemmas(document), words_before_verb(document)
     paragraph_of = document.columns["sentences"]["paragraph"]
     return Passage(
         table=table,
         words=[keys[word] for word in words],
-        is_name=names[words].tolist(),
+        is_name=names[words],
         keys=_within(document.keys, spans),
         tags=_within(document.tags, spans),
         lemmas=_within(document.lemmas, spans),
-        sentences=[range(a, b) for a, b in pairwise(starts)],
+        nominalisations=sum([_number_within(nominal, span) for span in spans]),
+        content=[content[row] for row in rows],
+        before_verb=[before_verb[row] for row in rows],
         paragraphs=len({paragraph_of[row] for row in rows}),
     )
 
 
 def _within(column: list[str], spans: list[range]) -> list[str]:
     """What a column of the tokens holds in these stretches of them."""
-    return [value for span in spans for value in column[span.start : span.stop]]
+    return list(chain.from_iterable([column[span.start : span.stop] for span in spans]))
+
+
+def _number_within(tokens: Sequence[int], span: range) -> int:
+    """How many of these tokens, which are in order, lie in a stretch."""
+    return bisect_left(tokens, span.stop) - bisect_left(tokens, span.start)
 
 
 def features(passage: Passage) -> dict[str, float]:
@@ -98,21 +116,21 @@ def features(passage: Passage) -> dict[str, float]:
 
     The names are in `FAMILIES`, which says what each family is about.
     """
-    sums = {name: float(total) for name, total in totals(passage.table).items()}
-    everyday = list(map(zipf, passage.words))
-    by_name = list(zip(everyday, passage.is_name, strict=True))
-    # Without a common word the names are read as if they were some.
-    plain = [common for common, name in by_name if not name] or everyday
-    return (
-        _length_features(passage.table[:, 0].tolist())
-        | {"paragraph_length": math.log(sums["words"] / passage.paragraphs)}
-        | {f"rate_{name}": sums[name] / sums["words"] for name in _COUNTED}
-        | _frequency_features(passage, plain)
-        | _rarity_features(passage, plain, [common for common, name in by_name if name])
-        | _grammar_features(passage, sums)
-        | _word_class_features(passage.tags)
-        | _small_word_features(passage.keys, sums["words"])
-    )
+    sums = dict(zip(SENTENCE_COUNTS, passage.table.sum(axis=0).tolist(), strict=True))
+    return {
+        **_length_features(passage.table[:, 0].tolist()),
+        "paragraph_length": math.log(sums["words"] / passage.paragraphs),
+        **{f"rate_{name}": sums[name] / sums["words"] for name in _COUNTED},
+        **_frequency_features(passage),
+        "digits": (sums["characters"] - sums["letters"]) / sums["words"],
+        "variety": _variety(passage.words),
+        "passives": len(passive_verbs(passage.keys, passage.tags, passage.lemmas)) / sums["words"],
+        "nominalisations": passage.nominalisations / sums["words"],
+        "words_before_verb": _mean(passage.before_verb),
+        "overlap": _mean(neighbour_overlap(passage.content) or [0.0]),
+        **_word_class_features(passage.tags),
+        **_small_word_features(passage.tokens, sums["words"]),
+    }
 
 
 _COUNTED = (
@@ -133,21 +151,51 @@ def _length_features(lengths: list[float]) -> dict[str, float]:
     }
 
 
-def _frequency_features(passage: Passage, plain: list[float]) -> dict[str, float]:
-    content = [
-        zipf(key)
-        for key, tag in zip(passage.keys, passage.tags, strict=True)
-        if tag in _CONTENT_TAGS
-    ]
-    widths = [min(len(key), 20) for key in passage.words]
+_BANDS = (3, 3.5, 4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5)
+# Features that are means over the words that are no names, and what else is known of each word.
+_COMMON = (
+    "zipf_mean", "zipf_under_4", "zipf_under_5", *(f"zipf_near_{band:g}" for band in _BANDS)
+)  # fmt: skip
+_ZIPF, _RARE, _WIDTH, _WIDE = 0, len(_COMMON), len(_COMMON) + 1, len(_COMMON) + 2
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_facts(key: str) -> bytes:
+    """What is known of a word, as bytes, which numpy joins faster than tuples.
+
+    A word between two bands counts partly in each, so that no threshold decides.
+    """
+    common, width = zipf(key), min(len(key), 20)
+    within = min(max(common, 3.0), 7.5)
+    near = [max(0.0, 1 - 2 * abs(within - band)) for band in _BANDS]
+    facts = (common, common < 4, common < 5, *near, common < 3.5, width, width > 10)
+    return struct.pack(f"{len(facts)}d", *facts)
+
+
+def _frequency_features(passage: Passage) -> dict[str, float]:
+    """How common the words are, how rare the rarest and the names, and how long they look."""
+    words, is_name = passage.words, passage.is_name
+    table = np.frombuffer(b"".join(map(_word_facts, words))).reshape(len(words), -1)
+    # Without a common word the names are read as if they were some.
+    is_plain = is_name if is_name.all() else ~is_name
+    plain, named = table[is_plain], table[is_name]
+    means = dict(zip(_COMMON, plain.mean(axis=0).tolist(), strict=False))
+    common = plain[:, _ZIPF].tolist()
+    rarest = sorted(dict(zip(compress(words, is_plain.tolist()), common, strict=True)).values())
+    tokens = zip(passage.keys, passage.tags, strict=True)
+    content = [zipf(key) for key, tag in tokens if tag in _CONTENT_TAGS]
     return {
-        "zipf_mean": _mean(plain),
-        "zipf_spread": _spread(plain),
-        "zipf_under_4": sum([common < 4 for common in plain]) / len(plain),
-        "zipf_under_5": sum([common < 5 for common in plain]) / len(plain),
-        "zipf_content": _mean(content or plain),
-        "width_spread": _spread(widths),
-        "width_over_10": sum([width > 10 for width in widths]) / len(widths),
+        **means,
+        "zipf_spread": _spread(common),
+        "zipf_content": _mean(content) if content else means["zipf_mean"],
+        "zipf_rarest_tenth": _mean(rarest[: len(rarest) // 10 + 1]),
+        "zipf_rarest_third": _mean(rarest[: len(rarest) // 3 + 1]),
+        "zipf_words_once": _mean(rarest),
+        "names": len(named) / len(words),
+        "names_zipf": _mean(named[:, _ZIPF].tolist()) if len(named) else 5.0,
+        "names_rare": sum(named[:, _RARE].tolist()) / len(words),
+        "width_spread": _spread(table[:, _WIDTH].tolist()),
+        "width_over_10": sum(table[:, _WIDE].tolist()) / len(words),
     }
 
 
@@ -164,42 +212,9 @@ def _spread(values: Sequence[float]) -> float:
     return math.dist(values, [_mean(values)] * len(values)) / math.sqrt(len(values))
 
 
-_BANDS = np.arange(3, 7.6, 0.5)
-
-
-def _rarity_features(passage: Passage, plain: list[float], named: list[float]) -> dict[str, float]:
-    """How the words spread over bands of frequency, how rare the rarest are, how rare the names.
-
-    A word between two bands counts partly in each, so that no threshold decides.
-    """
-    away = np.abs(np.array(plain).clip(3, 7.5) - _BANDS[:, None]) / 0.5
-    near = np.maximum(0, 1 - away).mean(axis=1).tolist()
-    words = [key for key, name in zip(passage.words, passage.is_name, strict=True) if not name]
-    rarest = sorted(dict(zip(words or passage.words, plain, strict=True)).values())
-    return {
-        f"zipf_near_{band:g}": share for band, share in zip(_BANDS.tolist(), near, strict=True)
-    } | {
-        "zipf_rarest_tenth": _mean(rarest[: len(rarest) // 10 + 1]),
-        "zipf_rarest_third": _mean(rarest[: len(rarest) // 3 + 1]),
-        "zipf_words_once": _mean(rarest),
-        "names_zipf": _mean(named) if named else 5.0,
-        "names_rare": sum([common < 3.5 for common in named]) / len(passage.words),
-    }
-
-
-def _grammar_features(passage: Passage, sums: Totals) -> dict[str, float]:
-    words = sums["words"]
-    keys, tags = passage.keys, passage.tags
-    return {
-        "digits": (sums["characters"] - sums["letters"]) / words,
-        "names": sum(passage.is_name) / len(passage.is_name),
-        "variety": _variety(passage.words),
-        "passives": len(passive_verbs(keys, tags, passage.lemmas)) / words,
-        "nominalisations": len(nominalisations(keys, tags)) / words,
-        "subordinators": sum([key in SUBORDINATORS for key in keys]) / words,
-        "words_before_verb": _mean(words_before_verb(tags, passage.sentences)),
-        "overlap": content_overlap(passage.lemmas, tags, passage.sentences),
-    }
+def _variety(words: list[str]) -> float:
+    """Different words among fifty, over every fifth window; the very last is left out."""
+    return mattr(words[:-1], 50, step=5) if len(words) > 50 else 0.8
 
 
 def passive_verbs(keys: Sequence[str], tags: Sequence[str], lemmas: Sequence[str]) -> list[int]:
@@ -220,14 +235,6 @@ def passive_verbs(keys: Sequence[str], tags: Sequence[str], lemmas: Sequence[str
     return list(dict.fromkeys(found))
 
 
-def _variety(words: list[str], window: int = 50) -> float:
-    """Different words among fifty, over every fifth window."""
-    if len(words) <= window:
-        return 0.8
-    starts = range(0, len(words) - window, 5)
-    return _mean([len(set(words[i : i + window])) for i in starts]) / window
-
-
 _TAGS = (
     "NN", "NNS", "NNP", "JJ", "JJR", "RB", "RP", "PRP", "PRP$", "DT", "IN", "CD", "MD", "CC", "TO",
     "VB", "VBD", "VBZ", "VBP", "VBG", "VBN", "WDT", "WP", "WRB", "EX", "UH",
@@ -235,7 +242,7 @@ _TAGS = (
 
 
 def _word_class_features(tags: list[str]) -> dict[str, float]:
-    seen = Counter(tags)
+    seen = dict.fromkeys(_TAGS, 0) | Counter(tags)
     verbs = sum([seen[tag] for tag in ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN")])
     nouns = seen["NN"] + seen["NNS"] + seen["NNP"]
     return {f"tag_{tag}": seen[tag] / len(tags) for tag in _TAGS} | {
@@ -243,33 +250,34 @@ def _word_class_features(tags: list[str]) -> dict[str, float]:
     }
 
 
-_SMALL_WORDS = {
-    "I_me": ("i", "me", "my", "mine"),
-    "you": ("you", "your"),
-    "he_she": ("he", "him", "his", "she", "her"),
-    "they": ("they", "them", "their"),
-    "comma": (",",),
-    "semicolon": (";",),
-    "colon": (":",),
-    "question": ("?",),
-    "exclamation": ("!",),
-    "bracket": ("(",),
-    "dash": ("—", "–", "--"),
-    "quote": ('"', "“", "”"),
+_SMALL_WORDS: dict[str, Collection[str]] = {
+    "subordinators": SUBORDINATORS,
+    "sign_I_me": ("i", "me", "my", "mine"),
+    "sign_you": ("you", "your"),
+    "sign_he_she": ("he", "him", "his", "she", "her"),
+    "sign_they": ("they", "them", "their"),
+    "sign_comma": (",",),
+    "sign_semicolon": (";",),
+    "sign_colon": (":",),
+    "sign_question": ("?",),
+    "sign_exclamation": ("!",),
+    "sign_bracket": ("(",),
+    "sign_dash": ("—", "–", "--"),
+    "sign_quote": ('"', "“", "”"),
 }
 
 
-def _small_word_features(keys: list[str], words: float) -> dict[str, float]:
-    seen = Counter(keys)
+def _small_word_features(seen: Mapping[str, int], words: float) -> dict[str, float]:
     return {
-        f"sign_{name}": sum([seen[form] for form in forms]) / words
+        name: sum([seen[form] for form in forms if form in seen]) / words
         for name, forms in _SMALL_WORDS.items()
     }
 
 
 def word_rates(passage: Passage) -> dict[str, float]:
     """The square root of each word's share among the passage's words, punctuation left out."""
-    seen = {key: count for key, count in Counter(passage.keys).items() if is_wordy(key)}
+    tokens = passage.tokens.items()
+    seen = {key: count for key, count in tokens if key.isalnum() or is_wordy(key)}
     size = sum(seen.values())
     return {key: math.sqrt(count / size) for key, count in seen.items()}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Any
@@ -37,9 +37,11 @@ _NO_NOMINALS = frozenset(
 )
 
 
-def nominalisations(keys: Sequence[str], tags: Sequence[str]) -> list[int]:
+@once
+def nominalisations(document: Document) -> list[int]:
     """Nouns made of a verb or an adjective, by their ending (Biber 1988): token numbers."""
-    nouns = [i for i, tag in enumerate(tags) if tag in ("NN", "NNS")]
+    keys = document.keys
+    nouns = [i for i, tag in enumerate(document.tags) if tag in ("NN", "NNS")]
     return [i for i in nouns if _is_nominal(keys[i])]
 
 
@@ -48,32 +50,31 @@ def _is_nominal(noun: str) -> bool:
     return noun not in _NO_NOMINALS and _NOMINAL.fullmatch(noun) is not None
 
 
-def words_before_verb(tags: Sequence[str], sentences: Sequence[range]) -> list[int]:
+@once
+def words_before_verb(document: Document) -> list[int]:
     """For each sentence, the tokens before its first finite verb; all of them where it has none."""
+    tags = document.tags
     return [
-        next((k for k, i in enumerate(span) if tags[i] in FINITE), len(span)) for span in sentences
+        next((k for k, i in enumerate(span) if tags[i] in FINITE), len(span))
+        for span in document.sentence_tokens
     ]
 
 
-def content_overlap(
-    lemmas: Sequence[str], tags: Sequence[str], sentences: Sequence[range]
-) -> float:
-    """The mean over neighbouring sentences of the share of content lemmas that both have.
-
-    Common lemmas by those of the sentence that has fewer; 0 for a single sentence.
-    """
-    shares = neighbour_overlap(lemmas, tags, sentences)
-    return sum(shares) / len(shares) if shares else 0.0
-
-
-def neighbour_overlap(
-    lemmas: Sequence[str], tags: Sequence[str], sentences: Sequence[range]
-) -> list[float]:
-    """For each sentence but the first, its overlap with the sentence before."""
-    content = [
+@once
+def content_lemmas(document: Document) -> list[Set[str]]:
+    """For each sentence, the lemmas of its nouns, verbs and adjectives."""
+    tags, lemmas = document.tags, document.lemmas
+    return [
         {lemmas[i] for i in span if tags[i] in _CONTENT and lemmas[i] not in _LIGHT}
-        for span in sentences
+        for span in document.sentence_tokens
     ]
+
+
+def neighbour_overlap(content: Sequence[Set[str]]) -> list[float]:
+    """For each sentence but the first, the share of content lemmas that it has from the one before.
+
+    Common lemmas by those of the sentence that has fewer.
+    """
     return [
         len(before & after) / max(1, min(len(before), len(after)))
         for before, after in pairwise(content)
@@ -99,18 +100,19 @@ def sentence_style(
 
 
 def sentence_style_rows(
-    document: Document, voice: str | None, parts: Sequence[str]
+    document: Document, voice: str | None = None, parts: Sequence[str] = BODY
 ) -> list[dict[str, Any]]:
     """The rows of `sentence_style`."""
     counted = sentence_counts(document, voice, parts)
     lengths = counted.table[:, 0]
-    spans = [document.sentence_tokens[row] for row in counted.rows.tolist()]
+    rows = counted.rows.tolist()
+    before_verb, content = words_before_verb(document), content_lemmas(document)
     per_100 = 100 / lengths.sum() if len(lengths) else math.nan
     heavy = Counter(label for _, label in _heavy_tokens(document, voice, parts))
     rhythm = _mean(np.abs(np.diff(lengths)))
-    lead = _mean(words_before_verb(document.tags, spans))
-    overlap = _mean(neighbour_overlap(document.lemmas, document.tags, spans))
-    rows = [
+    lead = _mean([before_verb[row] for row in rows])
+    overlap = _mean(neighbour_overlap([content[row] for row in rows]))
+    values = [
         ("sentence_length", _mean(lengths), "words", "mean"),
         ("sentence_length_spread", _spread(lengths), "words", "standard deviation"),
         ("sentence_length_change", rhythm, "words", "mean difference of neighbours"),
@@ -132,7 +134,7 @@ def sentence_style_rows(
             source=source,
             note="" if len(lengths) > 1 else "There are too few sentences.",
         )
-        for name, value, unit, source in rows
+        for name, value, unit, source in values
     ]
 
 
@@ -152,7 +154,7 @@ def _heavy(document: Document) -> tuple[tuple[int, str], ...]:
     passive = ((one.verb, *joined_participles(document, one)) for one in passives(document))
     labelled = {
         "passive": set(chain.from_iterable(passive)),
-        "nominalisation": nominalisations(keys, tags),
+        "nominalisation": nominalisations(document),
         "subordinator": linking,
     }
     return tuple(sorted((i, label) for label, tokens in labelled.items() for i in tokens))

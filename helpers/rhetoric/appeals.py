@@ -8,10 +8,10 @@ import pandas as pd
 
 from helpers.document import Document, once
 from helpers.rhetoric.loaded import loaded_rows
-from helpers.rhetoric.rates import rates
+from helpers.rhetoric.rates import rate_rows
 from helpers.rhetoric.reasoning import reasoning_rows
 from helpers.rhetoric.stance import stance_rows
-from helpers.tables import findings
+from helpers.tables import findings, measures
 
 APPEALS = ("authority", "emotion", "evidence and logic")
 AUTHORITY = frozenset(("evidential", "self_mention", "appeal to authority", "testimony"))
@@ -62,5 +62,10 @@ def _appeal(row: dict[str, Any]) -> str:
 
 def appeal_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
     """How often each appeal is made, per 1,000 words of `voice` (None: of all); see `rates`."""
+    return measures(appeal_rate_rows(document, voice))
+
+
+def appeal_rate_rows(document: Document, voice: str | None = None) -> list[dict[str, Any]]:
+    """The rows of `appeal_rates`."""
     source = "Aristotle, Rhetoric"
-    return rates(document, _rows(document), voice, labels=APPEALS, source=source)
+    return rate_rows(document, _rows(document), voice, labels=APPEALS, source=source)

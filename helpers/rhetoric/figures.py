@@ -10,6 +10,7 @@ import csv
 import math
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -17,9 +18,9 @@ from helpers.document import Document, once
 from helpers.lexicons import load_lexicon
 from helpers.paths import DATA
 from helpers.rhetoric import address, arrangement, repetition, sound, tropes
-from helpers.rhetoric.rates import rates
+from helpers.rhetoric.rates import rate_rows
 from helpers.rhetoric.spans import Row
-from helpers.tables import findings
+from helpers.tables import findings, measures
 
 # Each rule with the figures that it may find: a rule of which none is wanted is left out.
 RULES = repetition.RULES | arrangement.RULES | address.RULES | sound.RULES | tropes.RULES
@@ -99,6 +100,11 @@ def _wanted(only: Iterable[str] | None) -> set[str]:
 
 def figure_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
     """How often each figure occurs, per 1,000 words of the body, with a bootstrap interval."""
+    return measures(figure_rate_rows(document, voice))
+
+
+def figure_rate_rows(document: Document, voice: str | None = None) -> list[dict[str, Any]]:
+    """The rows of `figure_rates`."""
     source = {cue.text: cue.columns["source"] for cue in load_lexicon("figures").cues}
     names = sorted(_wanted(None))
-    return rates(document, _default_rows(document), voice, labels=names, source=source)
+    return rate_rows(document, _default_rows(document), voice, labels=names, source=source)

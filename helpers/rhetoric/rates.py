@@ -24,7 +24,7 @@ def rates(
     labels: Iterable[str],
     source: str | Mapping[str, str],
 ) -> pd.DataFrame:
-    """How often each of `labels` occurs, per 1,000 words; higher means more often.
+    """How often each of `labels` occurs, per 1,000 words, as measures; higher means more often.
 
     One row a label, so that a device that was not found shows as 0. `findings` are rows with
     `label` and `start`, as every analysis has them before it makes a frame. `voice` counts the
@@ -36,17 +36,29 @@ def rates(
     rate would have shown itself in 95 % of texts as long as this one. Without a word in that
     voice the value is missing and `note` says so.
     """
-    counted = [part == "body" for part in document.columns["sentences"]["part"]]
-    starts, voices = document.starts, document.voices
+    return measures(rate_rows(document, findings, voice, labels=labels, source=source))
+
+
+def rate_rows(
+    document: Document,
+    findings: Iterable[Mapping[str, Any]],
+    voice: str | None = None,
+    *,
+    labels: Iterable[str],
+    source: str | Mapping[str, str],
+) -> list[dict[str, Any]]:
+    """The rows of `rates`."""
+    words = _body_words(document) if voice is None else _words_of(document, voice)
+    part, starts, voices = document.columns["sentences"]["part"], document.starts, document.voices
     places: dict[str, list[int]] = {name: [] for name in labels}
     for row in findings:
         token = bisect_right(starts, row["start"]) - 1
         sentence = document.sentence_of[token]
-        if row["label"] in places and counted[sentence] and voice in (None, voices[token]):
+        counts = row["label"] in places and part[sentence] == "body"
+        if counts and voice in (None, voices[token]):
             places[row["label"]].append(sentence)
-    words = _words_by_sentence(document, voice) * counted
     total, intervals = int(words.sum()), _intervals(words, list(places.values()))
-    return measures(
+    return [
         measure(
             name,
             1000 * len(place) / total if total else np.nan,
@@ -61,15 +73,25 @@ def rates(
             else f"No word of this voice; heard are: {', '.join(dict.fromkeys(voices))}.",
         )
         for (name, place), (low, high) in zip(places.items(), intervals, strict=True)
-    )
+    ]
 
 
-def _words_by_sentence(document: Document, voice: str | None) -> np.ndarray:
-    """How many words of this voice each sentence has."""
+@once
+def _body_words(document: Document) -> np.ndarray:
+    """How many words each sentence has; none but those of the body."""
+    return _by_sentence(document, np.array(document.columns["words"]["sentence"], dtype=int))
+
+
+def _words_of(document: Document, voice: str) -> np.ndarray:
+    """How many words of this voice each sentence has; none but those of the body."""
+    spoken = [document.voices[token] == voice for token in _firsts(document)]
     sentences = np.array(document.columns["words"]["sentence"], dtype=int)
-    if voice is not None:
-        sentences = sentences[[document.voices[token] == voice for token in _firsts(document)]]
-    return np.bincount(sentences, minlength=len(document.columns["sentences"]["start"]))
+    return _by_sentence(document, sentences[spoken])
+
+
+def _by_sentence(document: Document, sentences: np.ndarray) -> np.ndarray:
+    part = document.columns["sentences"]["part"]
+    return np.bincount(sentences, minlength=len(part)) * [each == "body" for each in part]
 
 
 @once

@@ -16,10 +16,10 @@ from helpers.document import Document, once
 from helpers.lexicons import Cue
 from helpers.rhetoric.clauses import offsets, parts, sentence_span
 from helpers.rhetoric.quantities import quantity_rows
-from helpers.rhetoric.rates import rates
+from helpers.rhetoric.rates import rate_rows
 from helpers.rhetoric.senses import Place, comparative, meant
 from helpers.rhetoric.spans import where
-from helpers.tables import findings
+from helpers.tables import findings, measures
 
 LABELS = {
     "cause": ("the cause", "the effect"),
@@ -74,8 +74,13 @@ def quantities(document: Document) -> pd.DataFrame:
 
 def reasoning_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
     """How often each step occurs, per 1,000 words of `voice` (None: of all); see `rates`."""
+    return measures(reasoning_rate_rows(document, voice))
+
+
+def reasoning_rate_rows(document: Document, voice: str | None = None) -> list[dict[str, Any]]:
+    """The rows of `reasoning_rates`."""
     source = "Prasad, Webber & Lee 2018"
-    return rates(document, reasoning_rows(document), voice, labels=LABELS, source=source)
+    return rate_rows(document, reasoning_rows(document), voice, labels=LABELS, source=source)
 
 
 def _only(document: Document, label: str) -> pd.DataFrame:
