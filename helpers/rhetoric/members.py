@@ -70,7 +70,7 @@ def kind_of(document: Document, span: Span) -> str:
     if keys[span.start] in NO_MEMBERS or keys[span.start + 1 : span.start + 2] == ["ones"]:
         return ""
     first = shape[head_of(document, span)]
-    if first == "F" and document.tags[span.start + 1] == "HYPH":
+    if first == "F" and document.tags[span.start + 1 : span.start + 2] == ["HYPH"]:
         first = "J"  # `would-be owners`
     if keys[span.start] in SUBORDINATING and first == "I":
         return f"={keys[span.start]}"

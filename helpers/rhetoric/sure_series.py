@@ -97,7 +97,7 @@ def _participle_first(document: Document, members: Sequence[Span]) -> bool:
     finite = any(tags[head_of(document, member)] in FINITE for member in members[1:])
     start = document.sentence_tokens[document.sentence_of[first]].start
     past = "d" in readings(document.keys[first]) and shapes(document)[first - 1] in "NPJO"
-    if past and "," not in document.keys[start:first]:
+    if past and "," not in document.keys[max(start, first - 2 * LONGEST) : first]:
         return False  # `Thomas the elder married twice, had children and died`
     return tags[first] == "VBN" and finite and (shut or not helped)
 
@@ -360,7 +360,8 @@ def _aside_before(document: Document, first: int) -> bool:
     if shape[comma - 1] == "W":  # `a man who, as she speaks, bows and weeps`
         return True
     opens = shape[comma + 1] == "W" or keys[comma + 1] in SUBORDINATING
-    that = (k + 1 for k in range(comma - 1, start, -1) if keys[k] == "that")
+    near = range(comma - 1, max(start, comma - LONGEST), -1)
+    that = (k + 1 for k in near if keys[k] == "that")
     return opens and main_verb(document, Span(next(that, start), comma)) is None
 
 
