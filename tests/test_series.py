@@ -119,6 +119,10 @@ def test_the_members_of_a_tricolon(text: str, members: list[str]) -> None:
             ["rain", "frost", "wind", "hail"],
         ),
         (
+            "The voters (members of Parliament, mayors, union chairs and other leaders) met.",
+            ["members of Parliament", "mayors", "union chairs", "other leaders"],
+        ),
+        (
             "We use the full military, legal, moral and civil powers of the state.",
             ["military", "legal", "moral", "civil"],
         ),

@@ -128,7 +128,8 @@ def _before_preposition(
         return start  # `his rank as | the first of the judges, his wit and his wealth`
     people = all(names_people(document, i) for i in (head, others[0]))
     inner = core_of(document, Span(first, whole.stop)).stop - 1
-    return start if people and not names_people(document, inner) and shape[start] != "D" else first
+    unlike = not names_people(document, inner) or tags[inner] != tags[head] == tags[others[0]]
+    return start if people and unlike and shape[start] != "D" else first
 
 
 def _past_breaks(document: Document, whole: Span, starts: list[int]) -> list[int]:

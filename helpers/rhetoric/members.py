@@ -216,8 +216,12 @@ def names_people(document: Document, i: int) -> bool:
 
 
 ROLES = frozenset(
-    "adherent ally child community critic donor elite expert family follower immigrant migrant "
-    "neighbour opponent patient soldier taxpayer veteran volunteer".split()
+    """adherent advocate ally baker boy builder buyer child citizen clerk client community
+    cook critic customer donor driver elite employee employer expert family fan farmer foe
+    follower girl graduate guest heir hero host immigrant lady landlord man member migrant
+    neighbour officer opponent owner parent patient person prisoner pupil refugee seller
+    soldier supporter survivor taxpayer tenant tourist user veteran victim visitor volunteer
+    woman worker""".split()
 )
 
 
