@@ -63,6 +63,10 @@ TRICOLA = [
      ["the rents are low", "the schools are good", "the air is clean"]),
     ("They need to see that we try, that we fail, that we try again.",
      ["that we try", "that we fail", "that we try again"]),
+    ("They want to raise fears, set targets and shape laws.",
+     ["raise fears", "set targets", "shape laws"]),
+    ("He met a former head of state, a senator and a poet.",
+     ["a former head of state", "a senator", "a poet"]),
     ("He spoke to raise fears, set aims and bend the law.",
      ["raise fears", "set aims", "bend the law"]),
     # verbs keep their objects, gerunds lose the predicate of their sentence

@@ -1,4 +1,4 @@
-"""Rows that no comma and joining word show: adjectives before a noun, sentences alike."""
+"""Rows that no comma and joining word show: adjectives, sentences and fragments alike, ranges."""
 
 from __future__ import annotations
 

@@ -345,6 +345,8 @@ def _grown(
     opening = keys[middle.start]
     repeated = opening in REPEATED and opening == keys[whole.start]
     natural = _verbal(document, middle, whole) or kind_of(document, middle)
+    if len(before) > 1 and _aims(document, before[-2], middle, whole):
+        natural = "V"
     if natural in ("E", "G") and _nouns_described(document, middle, whole, before):
         natural = "NP"
     for kind in (f"={opening}", natural) if repeated else (natural,):
@@ -354,6 +356,15 @@ def _grown(
             if made is not None:
                 return made
     return None
+
+
+def _aims(document: Document, first: Span, middle: Span, end: Span) -> bool:
+    """`to raise fears, set aims and shape laws`: verbs with bare plurals, whatever their tags."""
+    shape, tags = shapes(document), document.tags
+    if len(middle) != 2 or len(end) != 2 or shape[first.stop - 3 : first.stop] != "TVN":
+        return False
+    plural = all(tags[span.stop - 1] == "NNS" for span in (first, middle, end))
+    return plural and all("v" in forms_of(document, span) for span in (middle, end))
 
 
 def _nouns_described(document: Document, middle: Span, end: Span, before: Sequence[Span]) -> bool:
@@ -847,6 +858,8 @@ def _alike(document: Document, kind: str, middle: Span, end: Span, close: bool) 
     other = kind_of(document, end)
     if kind[1:] in REPEATED or (kind == "G" and gerund(document, end.start)):
         return True
+    if kind == "V" and len(middle) == len(end) == 2 and other == "NP":
+        return all("v" in forms_of(document, span) for span in (middle, end))
     if kind == "W" and other == "NP":  # `how we work, what we eat and the leaders we elect`
         return "OF" in shape[end.start : end.stop] and main_verb(document, end) is None
     if kind == "R" and other in ("R", "I"):  # `quietly, quickly and without a vote`
