@@ -767,7 +767,7 @@ def _adverbial_after(document: Document, span: Span) -> int:
         or keys[i : i + 2] in (["for", "example"], ["for", "instance"])
     )
     at = next(inside, span.stop)
-    return span.stop if "W" in shape[span.start : at] else at
+    return span.stop if set("WG") & set(shape[span.start + 1 : at]) else at
 
 
 ADVERBIAL = frozenset({"during", "throughout", "despite", "prior", "since", "than"})
