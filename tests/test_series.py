@@ -180,6 +180,7 @@ def test_members_that_and_joins_are_no_asyndeton() -> None:
         ("It is like a firm's search for a new head.", ["like a firm's search for a new head"]),
         ("It is like a fine pudding compared to his soup.", ["like a fine pudding"]),
         ("They act like mayors.", []),
+        ("The clerks want to be treated like men.", []),
         ("They look like rabbits.", []),
         ("We want someone like people we know.", []),
         ("They may be like Mamma.", []),

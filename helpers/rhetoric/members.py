@@ -216,7 +216,7 @@ def names_people(document: Document, i: int) -> bool:
 
 
 ROLES = frozenset(
-    """adherent advocate ally baker boy builder buyer child citizen clerk client community
+    """adherent advocate ally baker being boy builder buyer child citizen clerk client community
     cook critic customer donor driver elite employee employer expert family fan farmer foe
     follower girl graduate guest heir hero host immigrant lady landlord man member migrant
     neighbour officer opponent owner parent patient person prisoner pupil refugee seller

@@ -8,6 +8,7 @@ from functools import cache
 from helpers.document import Document
 from helpers.grammar.phrases import FINITE
 from helpers.lexicons import Cue, Lexicon, load_lexicon, make_lexicon, matches
+from helpers.rhetoric.members import names_people
 from helpers.rhetoric.spans import (
     Row,
     Rule,
@@ -186,11 +187,13 @@ def _attached(document: Document, end: int, stop: int) -> int:
         return end
     article = shape[inner + 1] == "D"
     noun = inner + 1 + article
-    noun += article and shape[noun : noun + 1] in ("E", "F")  # `with a broken nose`
+    worked = article and shape[noun : noun + 1] in ("E", "F")  # `with a broken nose`
+    noun += worked
     # `like a charm for years` and `like a fiend for the poor` end
     sought = keys[inner] != "for" or keys[inner + 1] in ("a", "an")
     bound = (article and sought) or keys[inner] in ("of", "with", "without")
-    if shape[noun : noun + 1] not in ("J", "N", "P", "#") or not bound:
+    named = shape[noun : noun + 1] in ("J", "N", "P", "#") or (worked and shape[noun] == "R")
+    if not named or not bound:
         return end
     return min(_noun_end(document, noun), stop)
 
@@ -236,7 +239,9 @@ def _likens_to_many(document: Document, i: int) -> bool:
     if document.columns["tokens"]["norm"][noun].istitle():
         return False  # a name: `they may be like Mamma`
     bare = tags[end - 1] == "NNS" or document.lemmas[verb] == "be" or shape[end : end + 1] in ".I"
-    return plain and whole and bare and after not in ("NNP", "NNPS", "VBG")
+    treated = document.lemmas[verb] in ("treat", "embrace") and names_people(document, end - 1)
+    told = after in ("NNP", "NNPS", "VB", "VBG", "VBP")
+    return plain and whole and bare and not told and not treated
 
 
 LITERAL_VERBS = frozenset("do employ have include justify recognise recognize use".split())
