@@ -153,6 +153,7 @@ def test_the_members_of_a_longer_series(text: str, members: list[str]) -> None:
         "The more he talks, the more they laugh and the crowd goes home.",
         "That would harm our friends, not help them, and cheer our foes.",
         "In old shoes, Ann and her son left the house.",
+        "The root of the anger at Ann, union men and leaders say, is old.",
         "The day it became clear that he would win, the banks fell and the poor cheered.",
         "We have grown more and more aware, more and more certain of the danger.",
         "Aid cannot be found, school and public records show.",

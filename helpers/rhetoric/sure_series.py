@@ -217,6 +217,8 @@ def _misread(document: Document, found: Series) -> bool:
     plain = "." not in shapes(document)[members[0].start : members[0].stop]
     if found.kind == "J" and plain and not complemented(document, members[0]):
         return len(members[0]) > max(len(member) for member in members[1:])
+    if found.kind == "NP" and _between_speakers(document, members):
+        return True
     if found.kind == "NP":
         first_verbs = [main_verb(document, member[:-1]) or member.start for member in members]
         verbs = [verb > member.start for verb, member in zip(first_verbs, members, strict=True)]
@@ -234,6 +236,19 @@ def _breaks_off(document: Document, member: Span) -> bool:
     article = document.tags[end] == "DT" and document.keys[end] in ("the", "a", "an")
     opened = article or document.tags[end] in ("PRP$", "CC")
     return opened or (bare and document.tags[end - 1] != "WP")
+
+
+def _between_speakers(document: Document, members: Sequence[Span]) -> bool:
+    """`said Ann Bell, chief clerk and head`; `drawn to Ann, the clerks and cooks say, …`."""
+    first, last, lemmas = members[0].start, members[-1].stop, document.lemmas
+    if lemmas[first - 1] in SAYING and is_name(document, members[0]):
+        return not is_name(document, members[1])
+    told = last < len(lemmas) and lemmas[last] in SAYING and document.tags[last] in FINITE
+    return (
+        told
+        and document.tags[first - 1] in ("IN", "TO")
+        and "," in _closing(document, Span(last, last + 1))
+    )
 
 
 def _aim_before(document: Document, members: Sequence[Span]) -> bool:
