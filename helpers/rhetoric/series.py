@@ -116,7 +116,8 @@ def _end_of_its_list(document: Document, made: Series, segments: tuple[Span, ...
     guards`), if they end the stretch."""
     last, after = made.members[-1], segments[k + 1 : k + 9]
     stop = last.stop
-    if made.kind not in ("V", "F", "E", "G") or stop != segments[k].stop or not 0 < len(after) < 8:
+    verbal = made.kind in ("V", "F", "E", "G", "W", "clause")
+    if not verbal or stop != segments[k].stop or not 0 < len(after) < 8:
         return stop
     shape = shapes(document)
     objects = all(set(shape[part.start : part.stop]) <= OBJECTS for part in after)

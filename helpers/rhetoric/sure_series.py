@@ -203,6 +203,11 @@ def _misread(document: Document, found: Series) -> bool:
         and (len(members[0]) == 1 or keys[members[0].stop - 1] in FRONTING)
     ):  # `is, by nature, a wall and a moat`
         return True
+    after = shapes(document)[last : last + 2]
+    if found.kind == "NP" and after == "OF" and document.lemmas[last - 1] == "time":
+        return True  # `the number of times | it was done`
+    if keys[last - 1] == "others" and after[:1] == "E":
+        return True
     hangs = document.tags[last - 1] in ("POS", "DT", "IN", "PRP$")
     closes = last < len(keys) and keys[last] in EDGES - {"("}  # `a town to be proud of.`
     unnamed = document.tags[last - 2 : last] == ["IN", "JJ"]  # `trade on local, | regional routes`
