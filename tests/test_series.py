@@ -81,8 +81,8 @@ TRICOLA = [
     # kinds
     ("She cleans everything from the garden to the roof to the old chimney.",
      ["the garden", "the roof", "the old chimney"]),
-    ("They cut taxes, shut schools and fired cooks, clerks and nurses.",
-     ["cut taxes", "shut schools", "fired cooks, clerks and nurses"]),
+    ("She raised taxes, closed schools and hired cooks, clerks and nurses.",
+     ["raised taxes", "closed schools", "hired cooks, clerks and nurses"]),
     ("It destroyed fields, farms, even towns.", ["fields", "farms", "even towns"]),
     ("They showed us what we like: parades, dances, street scenes.",
      ["parades", "dances", "street scenes"]),
