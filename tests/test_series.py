@@ -63,6 +63,10 @@ TRICOLA = [
      ["the rents are low", "the schools are good", "the air is clean"]),
     ("They need to see that we try, that we fail, that we try again.",
      ["that we try", "that we fail", "that we try again"]),
+    ("They want to raise fears, set targets and shape laws.",
+     ["raise fears", "set targets", "shape laws"]),
+    ("He met a former head of state, a senator and a poet.",
+     ["a former head of state", "a senator", "a poet"]),
     ("He spoke to raise fears, set aims and bend the law.",
      ["raise fears", "set aims", "bend the law"]),
     # verbs keep their objects, gerunds lose the predicate of their sentence
@@ -77,6 +81,8 @@ TRICOLA = [
     # kinds
     ("She cleans everything from the garden to the roof to the old chimney.",
      ["the garden", "the roof", "the old chimney"]),
+    ("She raised taxes, closed schools and hired cooks, clerks and nurses.",
+     ["raised taxes", "closed schools", "hired cooks, clerks and nurses"]),
     ("It destroyed fields, farms, even towns.", ["fields", "farms", "even towns"]),
     ("They showed us what we like: parades, dances, street scenes.",
      ["parades", "dances", "street scenes"]),
@@ -119,6 +125,10 @@ def test_the_members_of_a_tricolon(text: str, members: list[str]) -> None:
             ["rain", "frost", "wind", "hail"],
         ),
         (
+            "The voters (members of Parliament, mayors, union chairs and other leaders) met.",
+            ["members of Parliament", "mayors", "union chairs", "other leaders"],
+        ),
+        (
             "We use the full military, legal, moral and civil powers of the state.",
             ["military", "legal", "moral", "civil"],
         ),
@@ -145,6 +155,7 @@ def test_the_members_of_a_longer_series(text: str, members: list[str]) -> None:
         "The more he talks, the more they laugh and the crowd goes home.",
         "That would harm our friends, not help them, and cheer our foes.",
         "In old shoes, Ann and her son left the house.",
+        "The root of the anger at Ann, union men and leaders say, is old.",
         "The day it became clear that he would win, the banks fell and the poor cheered.",
         "We have grown more and more aware, more and more certain of the danger.",
         "Aid cannot be found, school and public records show.",
@@ -172,6 +183,7 @@ def test_members_that_and_joins_are_no_asyndeton() -> None:
         ("It is like a firm's search for a new head.", ["like a firm's search for a new head"]),
         ("It is like a fine pudding compared to his soup.", ["like a fine pudding"]),
         ("They act like mayors.", []),
+        ("The clerks want to be treated like men.", []),
         ("They look like rabbits.", []),
         ("We want someone like people we know.", []),
         ("They may be like Mamma.", []),

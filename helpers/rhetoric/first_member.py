@@ -128,7 +128,9 @@ def _before_preposition(
         return start  # `his rank as | the first of the judges, his wit and his wealth`
     people = all(names_people(document, i) for i in (head, others[0]))
     inner = core_of(document, Span(first, whole.stop)).stop - 1
-    return start if people and not names_people(document, inner) and shape[start] != "D" else first
+    unlike = not names_people(document, inner) or tags[inner] != tags[head] == tags[others[0]]
+    bare = shape[start] != "D" or document.keys[start] in ("a", "an")
+    return start if people and unlike and bare else first
 
 
 def _past_breaks(document: Document, whole: Span, starts: list[int]) -> list[int]:
@@ -300,7 +302,8 @@ def _may_open(document: Document, i: int, segment: Span, kind: str) -> bool:
     if kind in ("V", "F", "E"):
         named = shape[i + 1 : i + 2] in ("N", "J")
         described = shape[i] == "E" and named and before in ("J", "D")  # `fine woven panels`
-        return (shape[i] in "VFE" and not described) or _only_a_participle(document, i)
+        aimed = kind == "V" and before == "T" and "v" in readings(document.keys[i])
+        return aimed or (shape[i] in "VFE" and not described) or _only_a_participle(document, i)
     if kind == "G":
         verb = shape[i] == "G" and document.keys[i] != "including"
         return (verb and before not in ("J", "D")) or gerund(document, i)

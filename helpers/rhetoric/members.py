@@ -70,7 +70,7 @@ def kind_of(document: Document, span: Span) -> str:
     if keys[span.start] in NO_MEMBERS or keys[span.start + 1 : span.start + 2] == ["ones"]:
         return ""
     first = shape[head_of(document, span)]
-    if first == "F" and document.tags[span.start + 1] == "HYPH":
+    if first == "F" and document.tags[span.start + 1 : span.start + 2] == ["HYPH"]:
         first = "J"  # `would-be owners`
     if keys[span.start] in SUBORDINATING and first == "I":
         return f"={keys[span.start]}"
@@ -216,8 +216,12 @@ def names_people(document: Document, i: int) -> bool:
 
 
 ROLES = frozenset(
-    "adherent ally child community critic donor elite expert family follower immigrant migrant "
-    "neighbour opponent patient soldier taxpayer veteran volunteer".split()
+    """adherent advocate ally baker being boy builder buyer child citizen clerk client community
+    cook critic customer donor driver elite employee employer expert family fan farmer foe
+    follower girl graduate guest heir hero host immigrant lady landlord man member migrant
+    neighbour officer opponent owner parent patient person prisoner pupil refugee seller
+    soldier supporter survivor taxpayer tenant tourist user veteran victim visitor volunteer
+    woman worker""".split()
 )
 
 

@@ -1,4 +1,4 @@
-"""Rows that no comma and joining word show: adjectives before a noun, sentences alike."""
+"""Rows that no comma and joining word show: adjectives, sentences and fragments alike, ranges."""
 
 from __future__ import annotations
 
@@ -186,7 +186,7 @@ def adjectives(document: Document) -> Iterator[Series]:
         if shape[stop - 1] == "G" and shape[row[0].start - 1] != "D":
             continue  # `tired, hungry, eating grass`
         free = stop
-        if not noun and keys[stop] == "of":  # `proud, cold, afraid of change`
+        if not noun and keys[stop : stop + 1] == ["of"]:  # `proud, cold, afraid of change`
             inside = range(stop, sentence.stop)
             stop = next((k for k in inside if shape[k] == "."), sentence.stop)
             row = (*row[:-1], Span(row[-1].start, stop))

@@ -114,9 +114,10 @@ def _without_adverbs(document: Document, segments: tuple[Span, ...]) -> tuple[Sp
 def _end_of_its_list(document: Document, made: Series, segments: tuple[Span, ...], k: int) -> int:
     """Where the last of some verbs ends: past all its objects (`… and hired cooks, | clerks and
     guards`), if they end the stretch."""
-    last, after = made.members[-1], segments[k + 1 :]
+    last, after = made.members[-1], segments[k + 1 : k + 9]
     stop = last.stop
-    if made.kind not in ("V", "F", "E", "G") or stop != segments[k].stop or not 0 < len(after) < 8:
+    verbal = made.kind in ("V", "F", "E", "G", "W", "clause")
+    if not verbal or stop != segments[k].stop or not 0 < len(after) < 8:
         return stop
     shape = shapes(document)
     objects = all(set(shape[part.start : part.stop]) <= OBJECTS for part in after)
@@ -345,6 +346,8 @@ def _grown(
     opening = keys[middle.start]
     repeated = opening in REPEATED and opening == keys[whole.start]
     natural = _verbal(document, middle, whole) or kind_of(document, middle)
+    if len(before) > 1 and _aims(document, before[-2], middle, whole):
+        natural = "V"
     if natural in ("E", "G") and _nouns_described(document, middle, whole, before):
         natural = "NP"
     for kind in (f"={opening}", natural) if repeated else (natural,):
@@ -354,6 +357,15 @@ def _grown(
             if made is not None:
                 return made
     return None
+
+
+def _aims(document: Document, first: Span, middle: Span, end: Span) -> bool:
+    """`to raise fears, set aims and shape laws`: verbs with bare plurals, whatever their tags."""
+    shape, tags = shapes(document), document.tags
+    if len(middle) != 2 or len(end) != 2 or shape[first.stop - 3 : first.stop] != "TVN":
+        return False
+    plural = all(tags[span.stop - 1] == "NNS" for span in (first, middle, end))
+    return plural and all("v" in forms_of(document, span) for span in (middle, end))
 
 
 def _nouns_described(document: Document, middle: Span, end: Span, before: Sequence[Span]) -> bool:
@@ -501,7 +513,7 @@ def _verbs_alone(document: Document, members: list[Span]) -> list[Span]:
     if (
         governed
         and shape[first.start + 2] == "V"
-        and not any(shape[member.start + 1] == "T" for member in members[1:])
+        and not any("T" in shape[member.start + 1 : member.start + 2] for member in members[1:])
     ):  # `would have to | wait, pay and hope`
         first = Span(first.start + 2, first.stop)
     before = shape[max(first.start - 3, 0) : first.start].rstrip("R")
@@ -552,7 +564,8 @@ COMPARING = frozenset("as so than that".split())
 def _verb_of(document: Document, member: Span) -> Span:
     """The verb that a member opens with, its adverb and its particle: `quietly shut down`."""
     stop = head_of(document, member) + 1
-    return Span(member.start, min(stop + (document.tags[stop] == "RP"), member.stop))
+    particle = document.tags[stop : stop + 1] == ["RP"]
+    return Span(member.start, min(stop + particle, member.stop))
 
 
 def _parted_again(document: Document, members: list[Span]) -> list[Span]:
@@ -590,22 +603,23 @@ def _without_what_all_share(document: Document, backwards: Sequence[Span]) -> Sp
     that = next((n for n in clauses if document.tags[end[n]] == "IN"), 0)
     if that and document.lemmas[others[-1].start - 1] in PERSUADING:
         return end[:that]  # `persuade voters, donors and mayors | that he can win`
-    plural = document.keys[core.stop + 1] in ("are", "were", "have", "do")
+    following = document.keys[core.stop + 1 : core.stop + 2]
+    plural = following in (["are"], ["were"], ["have"], ["do"])
     if shape[core.stop] == "W" and plural and document.tags[core.stop - 1] == "NN":
         return core  # `guns, crime and land reform | that are meant to divide us`
-    if document.keys[core.stop] == "to" and shape[core.stop + 1] in "#.":
+    if document.keys[core.stop] == "to" and shape[core.stop + 1 : core.stop + 2] in ("#", "."):
         return core  # `raises fees, taxes and tolls | to $9`
     owned = shape[end.start] == "D" != shape[others[0].start]  # `zeal and the will to win`
     if len(others[0]) == 1 and shape[core.stop] in "TJ":
         return end if owned else core
-    if document.keys[core.stop] == "from" and shape[core.stop + 1] == "G":
+    if document.keys[core.stop] == "from" and shape[core.stop + 1 : core.stop + 2] == "G":
         return core  # `keeps cooks, clerks and guards | from leaving`
     if document.keys[core.stop - 1] in OWNING or shape[core.stop] not in "IWERDO":
         return end
     close = document.keys[core.stop] in CLOSE and document.tags[core.stop - 1] == "NN"
     if close or document.keys[core.stop] in ("for", "from", "in"):
         return end  # `greed, haste and lying by banks`
-    if document.keys[core.stop] == "of" and shape[core.stop + 1] == "N":
+    if document.keys[core.stop] == "of" and shape[core.stop + 1 : core.stop + 2] == "N":
         return end  # `wife, senator and secretary of state`
     said = {document.keys[member.stop - 1] for member in (core, *others)}
     if len(said) == 1 and shape[core.stop] == "I":
@@ -754,7 +768,7 @@ def _adverbial_after(document: Document, span: Span) -> int:
         or keys[i : i + 2] in (["for", "example"], ["for", "instance"])
     )
     at = next(inside, span.stop)
-    return span.stop if "W" in shape[span.start : at] else at
+    return span.stop if set("WG") & set(shape[span.start + 1 : at]) else at
 
 
 ADVERBIAL = frozenset({"during", "throughout", "despite", "prior", "since", "than"})
@@ -845,6 +859,8 @@ def _alike(document: Document, kind: str, middle: Span, end: Span, close: bool) 
     other = kind_of(document, end)
     if kind[1:] in REPEATED or (kind == "G" and gerund(document, end.start)):
         return True
+    if kind == "V" and len(middle) == len(end) == 2 and other == "NP":
+        return all("v" in forms_of(document, span) for span in (middle, end))
     if kind == "W" and other == "NP":  # `how we work, what we eat and the leaders we elect`
         return "OF" in shape[end.start : end.stop] and main_verb(document, end) is None
     if kind == "R" and other in ("R", "I"):  # `quietly, quickly and without a vote`

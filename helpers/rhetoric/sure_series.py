@@ -97,7 +97,7 @@ def _participle_first(document: Document, members: Sequence[Span]) -> bool:
     finite = any(tags[head_of(document, member)] in FINITE for member in members[1:])
     start = document.sentence_tokens[document.sentence_of[first]].start
     past = "d" in readings(document.keys[first]) and shapes(document)[first - 1] in "NPJO"
-    if past and "," not in document.keys[start:first]:
+    if past and "," not in document.keys[max(start, first - 2 * LONGEST) : first]:
         return False  # `Thomas the elder married twice, had children and died`
     return tags[first] == "VBN" and finite and (shut or not helped)
 
@@ -203,6 +203,11 @@ def _misread(document: Document, found: Series) -> bool:
         and (len(members[0]) == 1 or keys[members[0].stop - 1] in FRONTING)
     ):  # `is, by nature, a wall and a moat`
         return True
+    after = shapes(document)[last : last + 2]
+    if found.kind == "NP" and after == "OF" and document.lemmas[last - 1] == "time":
+        return True  # `the number of times | it was done`
+    if keys[last - 1] == "others" and after[:1] == "E":
+        return True
     hangs = document.tags[last - 1] in ("POS", "DT", "IN", "PRP$")
     closes = last < len(keys) and keys[last] in EDGES - {"("}  # `a town to be proud of.`
     unnamed = document.tags[last - 2 : last] == ["IN", "JJ"]  # `trade on local, | regional routes`
@@ -217,6 +222,8 @@ def _misread(document: Document, found: Series) -> bool:
     plain = "." not in shapes(document)[members[0].start : members[0].stop]
     if found.kind == "J" and plain and not complemented(document, members[0]):
         return len(members[0]) > max(len(member) for member in members[1:])
+    if found.kind == "NP" and _between_speakers(document, members):
+        return True
     if found.kind == "NP":
         first_verbs = [main_verb(document, member[:-1]) or member.start for member in members]
         verbs = [verb > member.start for verb, member in zip(first_verbs, members, strict=True)]
@@ -234,6 +241,19 @@ def _breaks_off(document: Document, member: Span) -> bool:
     article = document.tags[end] == "DT" and document.keys[end] in ("the", "a", "an")
     opened = article or document.tags[end] in ("PRP$", "CC")
     return opened or (bare and document.tags[end - 1] != "WP")
+
+
+def _between_speakers(document: Document, members: Sequence[Span]) -> bool:
+    """`said Ann Bell, chief clerk and head`; `drawn to Ann, the clerks and cooks say, …`."""
+    first, last, lemmas = members[0].start, members[-1].stop, document.lemmas
+    if lemmas[first - 1] in SAYING and is_name(document, members[0]):
+        return not is_name(document, members[1])
+    told = last < len(lemmas) and lemmas[last] in SAYING and document.tags[last] in FINITE
+    return (
+        told
+        and document.tags[first - 1] in ("IN", "TO")
+        and "," in _closing(document, Span(last, last + 1))
+    )
 
 
 def _aim_before(document: Document, members: Sequence[Span]) -> bool:
@@ -360,7 +380,8 @@ def _aside_before(document: Document, first: int) -> bool:
     if shape[comma - 1] == "W":  # `a man who, as she speaks, bows and weeps`
         return True
     opens = shape[comma + 1] == "W" or keys[comma + 1] in SUBORDINATING
-    that = (k + 1 for k in range(comma - 1, start, -1) if keys[k] == "that")
+    near = range(comma - 1, max(start, comma - LONGEST), -1)
+    that = (k + 1 for k in near if keys[k] == "that")
     return opens and main_verb(document, Span(next(that, start), comma)) is None
 
 

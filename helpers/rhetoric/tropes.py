@@ -8,6 +8,7 @@ from functools import cache
 from helpers.document import Document
 from helpers.grammar.phrases import FINITE
 from helpers.lexicons import Cue, Lexicon, load_lexicon, make_lexicon, matches
+from helpers.rhetoric.members import names_people
 from helpers.rhetoric.spans import (
     Row,
     Rule,
@@ -166,7 +167,7 @@ def _vehicle_end(document: Document, first: int) -> int:
 def _with_its_pair(document: Document, first: int) -> int:
     """The end of one or two bare plurals that something is likened to: `like kings and queens`."""
     tags, end = document.tags, _noun_end(document, first)
-    paired = document.keys[end] == "and" and tags[end - 1] == tags[end + 1] == "NNS"
+    paired = document.keys[end : end + 1] == ["and"] and tags[end - 1 : end + 2 : 2] == ["NNS"] * 2
     return _vehicle_end(document, end + 1 if paired else first)
 
 
@@ -186,11 +187,13 @@ def _attached(document: Document, end: int, stop: int) -> int:
         return end
     article = shape[inner + 1] == "D"
     noun = inner + 1 + article
-    noun += article and shape[noun : noun + 1] in ("E", "F")  # `with a broken nose`
+    worked = article and shape[noun : noun + 1] in ("E", "F")  # `with a broken nose`
+    noun += worked
     # `like a charm for years` and `like a fiend for the poor` end
     sought = keys[inner] != "for" or keys[inner + 1] in ("a", "an")
     bound = (article and sought) or keys[inner] in ("of", "with", "without")
-    if shape[noun : noun + 1] not in ("J", "N", "P", "#") or not bound:
+    named = shape[noun : noun + 1] in ("J", "N", "P", "#") or (worked and shape[noun] == "R")
+    if not named or not bound:
         return end
     return min(_noun_end(document, noun), stop)
 
@@ -211,7 +214,7 @@ def _likens(document: Document, i: int) -> bool:
         return False  # `it was like a collegial, relaxed thing`
     if keys[i - 1] in ("not", "n't"):
         return False
-    if keys[end] == "," and document.tags[end + 1] == "``":
+    if keys[end : end + 1] == [","] and document.tags[end + 1 : end + 2] == ["``"]:
         return False  # `it's like a nightmare, “I can't”`: what one would say
     if document.lemmas[i - 1] == "be" and keys[i - 2] in ("that", "this"):
         return False  # `That's like a bribe`: nearly is one
@@ -230,12 +233,15 @@ def _likens_to_many(document: Document, i: int) -> bool:
         return False
     noun = i + 1 + (tags[i + 1] == "JJ")
     end = _noun_end(document, i + 1)
-    plain = tags[noun] in ("NN", "NNS") and end - i <= 3 and tags[end] not in ("NNP", "VBG")
+    after = tags[end] if end < len(tags) else ""
+    plain = tags[noun] in ("NN", "NNS") and end - i <= 3
     whole = keys[noun] not in UNNAMED and tags[end - 1] in ("NN", "NNS")
     if document.columns["tokens"]["norm"][noun].istitle():
         return False  # a name: `they may be like Mamma`
-    bare = tags[end - 1] == "NNS" or document.lemmas[verb] == "be" or shape[end] in ".I"
-    return plain and whole and bare and tags[end] not in ("NNP", "NNPS")
+    bare = tags[end - 1] == "NNS" or document.lemmas[verb] == "be" or shape[end : end + 1] in ".I"
+    treated = document.lemmas[verb] in ("treat", "embrace") and names_people(document, end - 1)
+    told = after in ("NNP", "NNPS", "VB", "VBG", "VBP")
+    return plain and whole and bare and not told and not treated
 
 
 LITERAL_VERBS = frozenset("do employ have include justify recognise recognize use".split())
