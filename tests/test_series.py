@@ -97,6 +97,19 @@ TRICOLA = [
      ["Mending roads by night", "Feeding the hungry by day", "Asking nothing for it"]),
     ("“I am not a judge. I am not a lawyer. I am not a clerk,” he said.",
      ["I am not a judge", "I am not a lawyer", "I am not a clerk"]),
+    # after a sentence's own `And`, with pairs inside, with `less`, with nothing to join them
+    ("It rained. And the porters, shop girls and town clerks deserve thanks.",
+     ["the porters", "shop girls", "town clerks"]),
+    ("It shows the cost of food and fuel, the price of rents and the fall in wages.",
+     ["the cost of food and fuel", "the price of rents", "the fall in wages"]),
+    ("They want less noise, less traffic and less dirt.",
+     ["less noise", "less traffic", "less dirt"]),
+    ("Without jobs, without homes, without friends, they left.",
+     ["Without jobs", "without homes", "without friends"]),
+    ("It needs teachers who care, parents who listen and children who read.",
+     ["teachers who care", "parents who listen", "children who read"]),
+    ("It rained. And the porters, shop girls and clerks who brought us soup deserve thanks.",
+     ["the porters", "shop girls", "clerks who brought us soup"]),
 ]  # fmt: skip
 
 

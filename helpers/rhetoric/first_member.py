@@ -396,6 +396,12 @@ def _listed(document: Document, one: Span, middle: Span, end: Span) -> bool:
         return False  # `on this day of rest, the hopes and fears …`
     pair = not JOINING.isdisjoint(keys[one.start : one.stop])
     pair = pair and shape[one.start : one.stop] != "NCNN"  # `air and noise pollution`
+    # `the cost of food and fuel, the price of rents and the fall in wages`: pairs within phrases
+    builds = [shape[span.start : span.stop] for span in (one, middle, end)]
+    pair = pair and not (
+        builds[0].find("I") in range(1, builds[0].find("C"))
+        and all("I" in build[1:] for build in builds[1:])
+    )
     # `the night, the rattle and clatter`: one article for the last two
     pointed = a == b == "D" and keys[middle.start] not in QUANTIFIERS
     same = keys[one.start] == keys[middle.start] and document.tags[one.start] == "PRP$"

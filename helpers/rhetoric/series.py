@@ -170,7 +170,8 @@ def _may_end(document: Document, segments: tuple[Span, ...], k: int) -> bool:
     if k + 1 == len(segments) or document.keys[segments[k + 1].start] in RESUMING:
         return True
     before, here, after = (document.keys[segments[i].start] for i in (k - 1, k, k + 1))
-    return k > 1 and before == here != after and here in REPEATED and after not in JOINING
+    again = here in REPEATED or shapes(document)[segments[k].start] == "I"
+    return k > 1 and before == here != after and again and after not in JOINING
 
 
 @once
@@ -236,7 +237,8 @@ def _ending_at(document: Document, segments: tuple[Span, ...]) -> Iterator[Serie
             if (
                 keys[cc + 1] != "-"
                 and keys[cc - 1] != "-"
-                and keys[cc + 1] not in ("later", "less")
+                and keys[cc + 1] != "later"
+                and not (keys[cc] == "or" and keys[cc + 1] == "less")
             ):
                 before, tail = Span(last.start, cc), Span(cc + 1, last.stop)
                 yield _grown(document, [*segments[:-1], before], tail, "and", close=True)
@@ -326,6 +328,7 @@ def _even(document: Document, made: Series) -> bool:
     openings, endings = {keys[m.start] for m in members}, {keys[m.stop - 1] for m in members}
     *others, last = (shape[m.start : m.stop] for m in members)
     single = single or ({*others} == {"N"} and set(last) == {"J", "N"} and last[-1] == "N")
+    single = single or ({*others[1:], last} == {"N"} and others[0].lstrip("DJ") == "N")
     return single or len(openings) == 1 or len(endings) == 1
 
 
@@ -672,7 +675,8 @@ def _verbal(document: Document, middle: Span, end: Span) -> str:
 def _no_list(document: Document, made: Series, start: int, tail: Span, end: Span) -> bool:
     """Whether phrases only look like a list: pairs (`cars and vans, shops and homes`), clauses."""
     first = made.members[0].start
-    paired = document.keys[first - 1] in JOINING and made.joined != "each"
+    opens = document.sentence_tokens[document.sentence_of[first]].start == first - 1
+    paired = document.keys[first - 1] in JOINING and made.joined != "each" and not opens
     return paired or _new_clause(document, start, first, tail, end)
 
 
@@ -696,7 +700,8 @@ def _new_clause(document: Document, start: int, first: int, tail: Span, end: Spa
     if _reduced(document, Span(end.start, tail.stop)) == end.stop:
         return False
     # the subject of the main clause: `As prices rose, boys, girls and clerks went to work`
-    if keys[first - 1] in ("yet", "but", "so", "that", "because", "if"):
+    opened = keys[first - 1] == "and" and start == first - 1  # `And cooks, clerks and guards left`
+    if opened or keys[first - 1] in ("yet", "but", "so", "that", "because", "if"):
         return False
     if keys[first - 1] == "," and (keys[start] in SUBORDINATING or shapes(document)[start] == "I"):
         return False
@@ -735,6 +740,7 @@ def _last_member(document: Document, span: Span, kind: str) -> Span | None:
         if document.keys[at - 1] not in TIMES:  # `injury and even death | when riding`
             span = Span(span.start, at)
         span = Span(span.start, _purpose_after(document, span))
+        span = Span(span.start, _predicate_after(document, span))
     if kind == "I":
         span = Span(span.start, _subject_after(document, span))
     if kind == "W":  # `how they think and how they work | are secrets`
@@ -752,6 +758,15 @@ def _last_member(document: Document, span: Span, kind: str) -> Span | None:
     if kind == "J" and "than" in document.keys[span.start + 1 : span.stop]:
         span = Span(span.start, document.keys.index("than", span.start))
     return span if len(span) else None
+
+
+def _predicate_after(document: Document, span: Span) -> int:
+    """Where the verb of all stands after a clause: `cooks who brought us soup | deserve thanks`."""
+    shape = shapes(document)
+    opens = next((i for i in span[1:] if document.tags[i] == "WP"), span.stop)
+    verbs = [i for i in range(opens + 1, span.stop) if document.tags[i] in FINITE]
+    own = len(verbs) > 1 and not any(shape[i] in ".CWO" for i in range(verbs[0] + 1, verbs[1]))
+    return verbs[1] if own and shape[verbs[1] - 1] in "NP" else span.stop
 
 
 def _adverbial_after(document: Document, span: Span) -> int:

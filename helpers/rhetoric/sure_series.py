@@ -194,7 +194,9 @@ def _misread(document: Document, found: Series) -> bool:
         return True
     if found.kind == "G" and _adjuncts(document, found):
         return True
-    if first and keys[first - 1] in JOINING and found.joined != "each" and found.kind[0] != "=":
+    opens = document.sentence_tokens[document.sentence_of[first]].start == first - 1
+    joined = first and keys[first - 1] in JOINING and not (opens and found.kind == "NP")
+    if joined and found.joined != "each" and found.kind[0] != "=":
         return True
     placed = first > 1 and keys[first - 1] in ASIDES and keys[first - 2] == ","
     if (
@@ -284,7 +286,8 @@ def _governed_apart(document: Document, found: Series) -> bool:
     named = is_name(document, members[1]) and document.tags[members[-1].start] == "PRP$"
     if named and len(members) == 3 and shape[members[0].stop - 1] not in "PO":
         return True  # `in old shoes, Ann and her son left`
-    return any(shape[member.stop - 2] == "W" for member in members[:-1] if len(member) > 2)
+    cut = [shape[member.stop - 2 : member.stop] for member in members[:-1] if len(member) > 2]
+    return any(end[0] == "W" and end[1] not in "FV" for end in cut)  # but `parents who listen`
 
 
 def _torn(document: Document, members: Sequence[Span]) -> bool:
