@@ -274,9 +274,8 @@ def typed_frame(
     values = list(columns.values())
     blocks = []
     for kind, where in places.items():
-        block: np.ndarray = np.empty((len(where), length), kind)
-        for row, place in enumerate(where.tolist()):
-            block[row] = np.fromiter(values[place], kind, length)
+        each = chain.from_iterable([values[place] for place in where.tolist()])
+        block = np.fromiter(each, kind, len(where) * length).reshape(len(where), length)
         blocks.append((block, where))
     # A view: a frame may get a name for its columns, which others must not see.
     return create_dataframe_from_blocks(blocks, index=pd.RangeIndex(length), columns=names.view())
