@@ -275,7 +275,7 @@ def typed_frame(
     blocks = []
     for kind, where in places.items():
         each = chain.from_iterable([values[place] for place in where.tolist()])
-        block = np.fromiter(each, kind, len(where) * length).reshape(len(where), length)
+        block: np.ndarray = np.fromiter(each, kind, len(where) * length).reshape(len(where), length)
         blocks.append((block, where))
     # A view: a frame may get a name for its columns, which others must not see.
     return create_dataframe_from_blocks(blocks, index=pd.RangeIndex(length), columns=names.view())

@@ -61,8 +61,7 @@ class Lexicon:
     heads: dict[str, dict[str, list[Candidate]]]
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A cue found: tokens `first` up to, not including, `last`."""
 
     first: int

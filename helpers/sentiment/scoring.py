@@ -115,8 +115,7 @@ def label(value: float) -> str:
     return "positive" if value > POSITIVE else "negative" if value < NEGATIVE else "neutral"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A charged word of a document: its token, its weight, its contribution and its bending."""
 
     token: int

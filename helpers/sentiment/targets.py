@@ -145,20 +145,20 @@ def _charges_around(v: View, first: int, last: int, low: int, high: int) -> list
     )
     found: list[Clue] = []
     for side, words in sides:
-        whole = _side(side)
+        whole, fading, good, bad, best, worst = _side(side)
         for rank, (distance, i, value) in enumerate(words):
             clause, near, unbroken = start <= i < stop, distance <= CLOSE, low <= i < high
             found += (
-                (whole.sum, value / v.length, i),
-                (whole.fading, value / (1 + distance / 3), i),
+                (whole, value / v.length, i),
+                (fading, value / (1 + distance / 3), i),
                 (_charge_sign(side, clause, near, unbroken, min(rank, RANKS)), value, i),
             )
         values = [value for _, _, value in words]
         found += (
-            (whole.good, math.sqrt(sum([x for x in values if x > 0])), -1),
-            (whole.bad, math.sqrt(sum([-x for x in values if x < 0])), -1),
-            (whole.best, max(values, default=0.0), -1),
-            (whole.worst, min(values, default=0.0), -1),
+            (good, math.sqrt(sum([x for x in values if x > 0])), -1),
+            (bad, math.sqrt(sum([-x for x in values if x < 0])), -1),
+            (best, max(values, default=0.0), -1),
+            (worst, min(values, default=0.0), -1),
         )
     return found
 
