@@ -170,9 +170,9 @@ def _possible(
             if "" in group:
                 possible.update(places[head])
             else:
-                possible.update(
-                    [i for i in places[head] if next_key[i] in group or next_marked[i] in group]
-                )
+                for i in places[head]:  # few, most often: a comprehension would take longer
+                    if next_key[i] in group or next_marked[i] in group:
+                        possible.add(i)
     return sorted(possible)
 
 
