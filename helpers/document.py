@@ -193,7 +193,7 @@ def read(article: Article) -> Document:
     columns = {
         "paragraphs": paragraphs,
         "sentences": sentences,
-        "words": _words(text, tokens),
+        "words": _words(tokens),
         "tokens": tokens,
     }
     return Document(article, columns)
@@ -202,6 +202,7 @@ def read(article: Article) -> Document:
 def _tokens(text: str, view: str, sentences: list[tuple[int, int]]) -> Columns:
     """The columns of the tokens table that do not come from the paragraph."""
     spans: list[tuple[int, int]] = []
+    texts: list[str] = []
     norms: list[list[str]] = []
     words: list[int] = []
     count = 0  # words so far
@@ -209,32 +210,36 @@ def _tokens(text: str, view: str, sentences: list[tuple[int, int]]) -> Columns:
         cut = segmentation.token_spans(view, start, end)
         numbers = segmentation.word_numbers(view, cut, first=count)
         count = max(count, max(numbers, default=-1) + 1)
-        norms.append([segmentation.normalise(text[a:b]) for a, b in cut])
+        shown = [text[a:b] for a, b in cut]
+        norms.append(list(map(segmentation.normalise, shown)))
+        texts += shown
         words += numbers
         spans += cut
     keys = list(chain.from_iterable(map(segmentation.keys, norms)))
     tags = list(chain.from_iterable(tagging.tag(norms)))
     return {
-        **_places(text, spans),
+        "start": [start for start, _ in spans],
+        "end": [end for _, end in spans],
+        "text": texts,
         "norm": list(chain.from_iterable(norms)),
         "key": keys,
         "tag": tags,
-        "lemma": list(map(tagging.lemmatise, keys, tags)),
+        "lemma": tagging.lemmas(keys, tags),
         "word": words,
         "sentence": [number for number, row in enumerate(norms) for _ in row],
     }
 
 
-def _words(text: str, tokens: Columns) -> Columns:
+def _words(tokens: Columns) -> Columns:
     """The columns of the words table: what the tokens of each word, which touch, come to."""
     word_of = tokens["word"]
     previous, following = [-1, *word_of], [*word_of[1:], -1]
     first = [i for i, word in enumerate(word_of) if word >= 0 and word != previous[i]]
     last = [i for i, word in enumerate(word_of) if word >= 0 and word != following[i]]
-    spans = [(tokens["start"][a], tokens["end"][b]) for a, b in zip(first, last, strict=True)]
     return {
-        **_places(text, spans),
-        **{name: _joined(tokens[name], first, last) for name in ("norm", "key")},
+        "start": [tokens["start"][a] for a in first],
+        "end": [tokens["end"][b] for b in last],
+        **{name: _joined(tokens[name], first, last) for name in ("text", "norm", "key")},
         **{name: [tokens[name][a] for a in first] for name in ("sentence", "paragraph", "part")},
     }
 
@@ -274,9 +279,8 @@ def typed_frame(
     values = list(columns.values())
     blocks = []
     for kind, where in places.items():
-        block: np.ndarray = np.empty((len(where), length), kind)
-        for row, place in enumerate(where.tolist()):
-            block[row] = np.fromiter(values[place], kind, length)
+        each = chain.from_iterable([values[place] for place in where.tolist()])
+        block: np.ndarray = np.fromiter(each, kind, len(where) * length).reshape(len(where), length)
         blocks.append((block, where))
     # A view: a frame may get a name for its columns, which others must not see.
     return create_dataframe_from_blocks(blocks, index=pd.RangeIndex(length), columns=names.view())

@@ -15,9 +15,10 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from helpers import segmentation
 from helpers.document import Document, once
@@ -60,8 +61,7 @@ class Lexicon:
     heads: dict[str, dict[str, list[Candidate]]]
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A cue found: tokens `first` up to, not including, `last`."""
 
     first: int
@@ -122,21 +122,47 @@ def _items(cue: str) -> Iterator[Item]:
 
 def matches(document: Document, lexicon: Lexicon) -> list[Match]:
     """Where the cues stand, in reading order: the longest at each place, none overlapping."""
-    keys, marked, heads = document.keys, _marked_lemmas(document), lexicon.heads
+    forms, heads = _forms(document), lexicon.heads
     found: list[Match] = []
     free = 0
-    for i in _possible(document, heads):
+    for i in _possible(document, forms, heads):
         if i >= free:
-            best = _longest(document, i, _candidates(heads, keys, marked, i))
+            best = _longest(forms, i, heads)
             if best:
                 found.append(best)
                 free = best.last
     return found
 
 
-def _possible(document: Document, heads: dict[str, dict[str, list[Candidate]]]) -> list[int]:
+class _Forms(NamedTuple):
+    """What the matcher looks at of each token: it asks for all of it at every place.
+
+    `marked` is the lemma with a slash, `end` the token after its sentence; after the last token
+    comes an empty one.
+    """
+
+    keys: list[str]
+    lemmas: list[str]
+    tags: list[str]
+    marked: list[str]
+    next_key: list[str]
+    next_marked: list[str]
+    end: list[int]
+
+
+@once
+def _forms(document: Document) -> _Forms:
+    keys, marked = document.keys, [lemma + "/" for lemma in document.lemmas]
+    ends = [tokens.stop for tokens in document.sentence_tokens for _ in tokens]
+    after = [*keys[1:], ""], [*marked[1:], ""]
+    return _Forms(keys, document.lemmas, document.tags, marked, *after, ends)
+
+
+def _possible(
+    document: Document, forms: _Forms, heads: dict[str, dict[str, list[Candidate]]]
+) -> list[int]:
     """The tokens at which the first two items of a cue may stand, in order."""
-    next_key, next_lemma = _following(document)
+    next_key, next_marked = forms.next_key, forms.next_marked
     possible: set[int] = set()
     for places in (document.places, _places_of_lemmas(document)):
         for head in places.keys() & heads.keys():
@@ -144,63 +170,46 @@ def _possible(document: Document, heads: dict[str, dict[str, list[Candidate]]]) 
             if "" in group:
                 possible.update(places[head])
             else:
-                possible.update(
-                    [i for i in places[head] if next_key[i] in group or next_lemma[i] in group]
-                )
+                for i in places[head]:  # few, most often: a comprehension would take longer
+                    if next_key[i] in group or next_marked[i] in group:
+                        possible.add(i)
     return sorted(possible)
-
-
-@once
-def _following(document: Document) -> tuple[list[str], list[str]]:
-    """The form and the marked lemma of the token after each."""
-    return [*document.keys[1:], ""], [*_marked_lemmas(document)[1:], ""]
-
-
-@once
-def _marked_lemmas(document: Document) -> list[str]:
-    return [f"{lemma}/" for lemma in document.lemmas]
 
 
 @once
 def _places_of_lemmas(document: Document) -> dict[str, list[int]]:
     """The tokens at which each marked lemma stands."""
     places: dict[str, list[int]] = defaultdict(list)
-    for i, lemma in enumerate(_marked_lemmas(document)):
+    for i, lemma in enumerate(_forms(document).marked):
         places[lemma].append(i)
-    return dict(places)
+    return places
 
 
-def _candidates(
-    heads: dict[str, dict[str, list[Candidate]]], keys: list[str], marked: list[str], i: int
-) -> list[Candidate]:
-    """The cues whose first two items may stand at token `i`, fixed forms first."""
-    seconds = (keys[i + 1], marked[i + 1], "") if i + 1 < len(keys) else ("",)
-    groups = [heads[head] for head in (keys[i], marked[i]) if head in heads]
-    return [
-        candidate
-        for group in groups
-        for second in seconds
-        if second in group
-        for candidate in group[second]
-    ]
+def _longest(
+    forms: _Forms, first: int, heads: dict[str, dict[str, list[Candidate]]]
+) -> Match | None:
+    """The longest cue that stands at token `first`; of two as long, a fixed form, then the first.
 
-
-def _longest(document: Document, first: int, candidates: Iterable[Candidate]) -> Match | None:
-    """The longest candidate that stands at token `first`; of two as long, the first."""
-    keys, lemmas, tags = document.keys, document.lemmas, document.tags
-    end = document.sentence_tokens[document.sentence_of[first]].stop
+    Only those are tried whose first two items may stand there.
+    """
+    keys, lemmas, tags, marked, next_key, next_marked, ends = forms
     best: Match | None = None
-    reached = first
-    for items, cue in candidates:
-        last = first + len(items)
-        if not reached < last <= end:
+    reached, end = first, ends[first]
+    for head in (keys[first], marked[first]):
+        group = heads.get(head)
+        if group is None:
             continue
-        for i, (word, tag) in enumerate(items, first):
-            if tag:
-                if lemmas[i] != word or not tags[i].startswith(tag):
-                    break
-            elif keys[i] != word:
-                break
-        else:
-            best, reached = Match(first, last, cue), last
+        for second in (next_key[first], next_marked[first], ""):
+            for items, cue in group.get(second, ()):
+                last = first + len(items)
+                if not reached < last <= end:
+                    continue
+                for i, (word, tag) in enumerate(items, first):
+                    if tag:
+                        if lemmas[i] != word or not tags[i].startswith(tag):
+                            break
+                    elif keys[i] != word:
+                        break
+                else:
+                    best, reached = Match(first, last, cue), last
     return best

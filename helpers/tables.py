@@ -37,13 +37,16 @@ _ORDER = itemgetter("start", "end", "kind", "label")
 
 
 def _places(document: Document, rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
-    """The words, sentence, paragraph and voice of each row, by its first token."""
-    text, starts = document.article.text, document.starts
+    """The place, words, sentence, paragraph and voice of each row, by its first token."""
+    text, firsts = document.article.text, document.starts
     sentence_of, paragraph_of = document.sentence_of, document.paragraph_of
     voices = document.voices if rows else []
-    tokens = [max(bisect_right(starts, row["start"]) - 1, 0) for row in rows]
+    starts, ends = [row["start"] for row in rows], [row["end"] for row in rows]
+    tokens = [max(bisect_right(firsts, start) - 1, 0) for start in starts]
     return {
-        "text": [text[row["start"] : row["end"]] for row in rows],
+        "start": starts,
+        "end": ends,
+        "text": [text[start:end] for start, end in zip(starts, ends, strict=True)],
         "sentence": [sentence_of[token] for token in tokens],
         "paragraph": [paragraph_of[token] for token in tokens],
         "voice": [row.get("voice", voices[i]) for i, row in zip(tokens, rows, strict=True)],

@@ -288,6 +288,12 @@ def _lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if not line.startswith("#")]
 
 
+def lemmas(keys: Sequence[str], tags: Sequence[str]) -> list[str]:
+    """The lemma of each token, from its `key` and Penn tag: see `lemmatise`."""
+    pairs = zip(keys, tags, strict=True)
+    return [lemmatise(key, tag) if tag in LEMMA_GROUP else key for key, tag in pairs]
+
+
 @lru_cache(maxsize=1 << 15)
 def lemmatise(key: str, tag: str) -> str:
     """The lemma of a token, from its `key` and Penn tag; lower case, a name stays as it is.

@@ -186,21 +186,29 @@ def _wording_clues(
     keys, tags, voices = document.keys[here], document.tags[here], document.voices[here]
     yield from sorted({f"lead {signal.name}" for signal in statement.leads})
     yield from sorted({f"in {signal.name}" for signal in statement.inside})
+    if statement.tie:
+        yield statement.tie
     sentence = document.sentence_tokens[statement.sentence]
-    tests = {
-        statement.tie: bool(statement.tie),
-        "question": "?" in document.keys[sentence.start : sentence.stop],
-        "short": len(keys) < 5,
-        "pronoun": keys[0] in ANAPHORS,
-        "writer": "i" in keys or "my" in keys,
-        "past": next((tag for tag in tags if tag in FINITE), "") == "VBD",
-        "name": not subjects.issuperset(_names(document)[statement.first + 1 : statement.last]),
-        "theme": len(content(document, statement) & theme) > 1,
-        "opinion": opinion >= 0.5,
-        "report": opinion <= 0.2,
-        "quoted": voices.count("author") < len(voices) / 2,
-    }
-    yield from (name for name, holds in tests.items() if holds)
+    if "?" in document.keys[sentence.start : sentence.stop]:
+        yield "question"
+    if len(keys) < 5:
+        yield "short"
+    if keys[0] in ANAPHORS:
+        yield "pronoun"
+    if "i" in keys or "my" in keys:
+        yield "writer"
+    if next((tag for tag in tags if tag in FINITE), "") == "VBD":
+        yield "past"
+    if not subjects.issuperset(_names(document)[statement.first + 1 : statement.last]):
+        yield "name"
+    if len(content(document, statement) & theme) > 1:
+        yield "theme"
+    if opinion >= 0.5:
+        yield "opinion"
+    if opinion <= 0.2:
+        yield "report"
+    if voices.count("author") < len(voices) / 2:
+        yield "quoted"
 
 
 @once

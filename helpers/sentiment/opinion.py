@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections import Counter
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
@@ -48,26 +47,26 @@ def _clues(sentence: scoring.Reading) -> dict[str, float]:
     forces = [abs(value) for value in felt]
     words = max(sentence.words, SHORTEST)
     root = math.sqrt(words)
-    count = Counter(chain.from_iterable(map(_given, keys)))
+    count = list(chain.from_iterable(map(_given, keys))).count
     opening = next((key for key in keys if key[:1].isalnum()), "")
     return {
         "charge": sum(forces) / root,
         "net charge": sum(felt) / root,
         "strongest charge": max(forces, default=0.0),
         "names": len(sentence.names) / words,
-        "figures": count["figure"] / words,
+        "figures": count("figure") / words,
         "quotation marks": float('"' in keys),
-        "reporting words": float(count["reporting"] > 0),
-        "past forms": count["past form"] / words,
-        "adverbs": count["adverb"] / words,
+        "reporting words": float(count("reporting") > 0),
+        "past forms": count("past form") / words,
+        "adverbs": count("adverb") / words,
         "question": float("?" in keys),
         "exclamation": float("!" in keys),
         "length": math.log(words),
-        "writer and reader": float(count["person"] > 0),
-        "modals": float(count["modal"]),
-        "degree words": float(count["degree"]),
+        "writer and reader": float(count("person") > 0),
+        "modals": float(count("modal")),
+        "degree words": float(count("degree")),
         "opening": float("opening" in _given(opening)),
-        "being": count["being"] / root,
+        "being": count("being") / root,
     }
 
 
@@ -98,9 +97,17 @@ def pulls(norms: list[str]) -> dict[str, float]:
 def _pulls(sentence: scoring.Reading) -> dict[str, float]:
     found = _clues(sentence)
     return {
-        name: clue["weight"] * (found[name] - clue["mean"]) / clue["spread"]
-        for name, clue in model()["clues"].items()
+        name: weight * (found[name] - mean) / spread for name, weight, mean, spread in _scales()
     }
+
+
+@cache
+def _scales() -> tuple[tuple[str, float, float, float], ...]:
+    """Each clue with its weight, mean and spread."""
+    return tuple(
+        (name, clue["weight"], clue["mean"], clue["spread"])
+        for name, clue in model()["clues"].items()
+    )
 
 
 def probability(norms: list[str]) -> float:

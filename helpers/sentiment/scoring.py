@@ -12,7 +12,7 @@ import math
 import string
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -115,8 +115,7 @@ def label(value: float) -> str:
     return "positive" if value > POSITIVE else "negative" if value < NEGATIVE else "neutral"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A charged word of a document: its token, its weight, its contribution and its bending."""
 
     token: int
@@ -167,19 +166,23 @@ def _compound(text: str) -> float:
     """
     analyser = resources.vader()
     words = [_without_mark(chunk) for chunk in text.split() if len(chunk) > 1]
+    keys = [word.lower() for word in words]
     first: dict[str, int] = {}  # where each listed word is weighed, however often it stands
-    for i, word in enumerate(words):
-        if word.lower() in analyser.lexicon:
-            first.setdefault(word, i)
+    for i, key in enumerate(keys):
+        if key in analyser.lexicon:
+            first.setdefault(words[i], i)
     if not first:
         return 0.0
     capitals = sum([word.isupper() for word in words])
     sentence = SimpleNamespace(words_and_emoticons=words, is_cap_diff=0 < capitals < len(words))
-    valences = {word: _valence(analyser, sentence, word, i) for word, i in first.items()}
-    sentiments = analyser._but_check(words, [valences.get(word, 0.0) for word in words])
+    valences = {word: _valence(analyser, sentence, keys, i) for word, i in first.items()}
+    sentiments = [valences.get(word, 0.0) for word in words]
+    if "but" in keys:
+        sentiments = analyser._but_check(words, sentiments)
     return float(analyser.score_valence(list(filter(None, sentiments)), text)["compound"])
 
 
+@lru_cache(maxsize=1 << 15)
 def _without_mark(chunk: str) -> str:
     """A word without the one mark that VADER knows before or after it: `fair` for `fair,`."""
     if chunk.isalnum():
@@ -194,12 +197,27 @@ def _without_mark(chunk: str) -> str:
 NO_MARKS = dict.fromkeys(map(ord, string.punctuation))
 
 
-def _valence(analyser: Any, sentence: Any, word: str, i: int) -> float:
-    """What VADER makes of a word that it lists: nothing of a degree word or of `kind of`."""
-    key, after = word.lower(), "".join(sentence.words_and_emoticons[i + 1 : i + 2]).lower()
-    if key in analyser.constants.BOOSTER_DICT or (key == "kind" and after == "of"):
+def _valence(analyser: Any, sentence: Any, keys: list[str], i: int) -> float:
+    """What VADER makes of a word that it lists: nothing of a degree word or of `kind of`.
+
+    Most words have nothing about them that its rules look for: they weigh what the list says.
+    """
+    key, word = keys[i], sentence.words_and_emoticons[i]
+    if key in analyser.constants.BOOSTER_DICT or (key == "kind" and keys[i + 1 : i + 2] == ["of"]):
         return 0.0
+    around = keys[max(i - 3, 0) : i + 3]
+    plain = _benders().isdisjoint(around) and "n't" not in " ".join(around)
+    if plain and not (sentence.is_cap_diff and word.isupper()):
+        return float(analyser.lexicon[key])
     return float(analyser.sentiment_valence(0, sentence, word, i, [])[0])
+
+
+@cache
+def _benders() -> frozenset[str]:
+    """Words that make VADER weigh those near them anew: one at least of each of its phrases."""
+    rules = resources.vader().constants
+    phrases = " ".join([*rules.BOOSTER_DICT, *rules.NEGATE, *rules.SPECIAL_CASE_IDIOMS])
+    return frozenset([*phrases.split(), "least", "this"]).difference(["the", "of", "to", "just"])
 
 
 def sentence_scores(document: Document, *, voice: str | None = None) -> pd.DataFrame:
@@ -294,18 +312,8 @@ CONTRIBUTION = (
 
 def _finding(document: Document, word: Word) -> dict[str, Any]:
     charge = word.charge
-
-    def at(places: range) -> str:
-        return " ".join([document.keys[word.first + place] for place in places])
-
-    degree = at(charge.degree)
-    bent = {
-        "negated": at(charge.negator),
-        "intensified": degree if charge.boosted else "",
-        "weakened": "" if charge.boosted else degree,
-        "shifted": at(charge.shifter),
-        "emphasis": _emphasis(charge),
-    }
+    # No two effects undo each other: whatever bends a word changes its factor.
+    bent = UNBENT if charge.factor == 1 else _bent(document.keys, word)
     side = "positive" if word.contribution >= 0 else "negative"
     return {
         "start": document.starts[word.token],
@@ -317,6 +325,26 @@ def _finding(document: Document, word: Word) -> dict[str, Any]:
         "weight": word.weight,
         "contribution": word.contribution,
         **bent,
+    }
+
+
+UNBENT = dict.fromkeys(("negated", "intensified", "weakened", "shifted", "emphasis"), "")
+
+
+def _bent(keys: list[str], word: Word) -> dict[str, str]:
+    """What bends a charged word, each column the words that do so."""
+    charge = word.charge
+
+    def at(places: range) -> str:
+        return " ".join([keys[word.first + place] for place in places])
+
+    degree = at(charge.degree)
+    return {
+        "negated": at(charge.negator),
+        "intensified": degree if charge.boosted else "",
+        "weakened": "" if charge.boosted else degree,
+        "shifted": at(charge.shifter),
+        "emphasis": _emphasis(charge),
     }
 
 

@@ -145,20 +145,20 @@ def _charges_around(v: View, first: int, last: int, low: int, high: int) -> list
     )
     found: list[Clue] = []
     for side, words in sides:
-        whole = _side(side)
+        whole, fading, good, bad, best, worst = _side(side)
         for rank, (distance, i, value) in enumerate(words):
             clause, near, unbroken = start <= i < stop, distance <= CLOSE, low <= i < high
             found += (
-                (whole.sum, value / v.length, i),
-                (whole.fading, value / (1 + distance / 3), i),
+                (whole, value / v.length, i),
+                (fading, value / (1 + distance / 3), i),
                 (_charge_sign(side, clause, near, unbroken, min(rank, RANKS)), value, i),
             )
         values = [value for _, _, value in words]
         found += (
-            (whole.good, math.sqrt(sum([x for x in values if x > 0])), -1),
-            (whole.bad, math.sqrt(sum([-x for x in values if x < 0])), -1),
-            (whole.best, max(values, default=0.0), -1),
-            (whole.worst, min(values, default=0.0), -1),
+            (good, math.sqrt(sum([x for x in values if x > 0])), -1),
+            (bad, math.sqrt(sum([-x for x in values if x < 0])), -1),
+            (best, max(values, default=0.0), -1),
+            (worst, min(values, default=0.0), -1),
         )
     return found
 
@@ -298,12 +298,12 @@ def pulls() -> Mapping[str, Pull]:
 def chances(found: Iterable[Clue]) -> Pull:
     """The probabilities of the three classes."""
     negative, neutral, positive = pulls()[""]
-    for sign, value, _ in found:
-        pull = sign.pull
+    for (_, pull, _), value, _ in found:
         if pull is not None:
-            negative += pull[0] * value
-            neutral += pull[1] * value
-            positive += pull[2] * value
+            bad, plain, good = pull
+            negative += bad * value
+            neutral += plain * value
+            positive += good * value
     highest = max(negative, neutral, positive)
     powers = [math.exp(total - highest) for total in (negative, neutral, positive)]
     whole = sum(powers)
@@ -469,9 +469,9 @@ def _pulling(document: Document, found: Sequence[Clue], offset: int, label: str)
     """The telling tokens that pull towards the label, the strongest first."""
     telling, k = _telling(document), CLASSES.index(label)
     weight: dict[int, float] = {}
-    for sign, value, i in found:
+    for (_, _, leaning), value, i in found:
         if i >= 0 and telling[offset + i]:
-            weight[offset + i] = weight.get(offset + i, 0.0) + sign.leaning[k] * value
+            weight[offset + i] = weight.get(offset + i, 0.0) + leaning[k] * value
     return sorted([i for i in weight if weight[i] > 0], key=lambda i: -weight[i])
 
 

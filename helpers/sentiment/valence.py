@@ -106,7 +106,7 @@ def _bending(i: int, roles: Roles) -> tuple[range, range, range]:
         if k not in roles:
             continue
         role, tokens = roles[k]
-        if role == "boundary":
+        if role == BOUNDARY:
             break
         if role == "negator" and not negator:
             negator = tokens
@@ -124,6 +124,9 @@ def _roles(keys: list[str]) -> tuple[Roles, set[int]]:
     covered: set[int] = set()
     for i in [i for i, key in enumerate(keys) if key in phrases]:
         if i in covered:
+            continue
+        if keys[i] in BOUNDARIES:  # most of them, and no phrase begins with one
+            roles[i] = BOUNDARY, range(i, i + 1)
             continue
         group, after = phrases[keys[i]], keys[i + 1] if i + 1 < len(keys) else ""
         for items, role in [*group.get(after, ()), *group.get("", ())]:
@@ -146,7 +149,7 @@ def _phrases() -> Phrases:
     entries = [(cue.text, "fixed") for cue in lexicons.load_lexicon("fixed_terms").cues]
     modifiers = lexicons.load_lexicon("sentiment_modifiers").cues
     entries += [(cue.text, cue.category) for cue in modifiers]
-    by_first: Phrases = {mark: {"": [((mark,), "boundary")]} for mark in BOUNDARIES}
+    by_first: Phrases = {mark: {} for mark in BOUNDARIES}
     for text, role in entries:
         spans = segmentation.token_spans(text, 0, len(text))
         items = tuple(text[a:b].lower() for a, b in spans)
@@ -158,7 +161,8 @@ def _phrases() -> Phrases:
     return by_first
 
 
-BOUNDARIES = (*',;:.!?()[]"—–-…', "--", "---", "...")
+BOUNDARY = "boundary"
+BOUNDARIES = frozenset((*',;:.!?()[]"—–-…', "--", "---", "..."))
 
 
 def names(norms: list[str]) -> set[int]:

@@ -159,13 +159,13 @@ def _quote_key(document: Document, quote: Quote) -> str:
 @once
 def _tags(document: Document) -> list[str]:
     """The tag of each token, mended where a tagger trips over a form that can only report."""
-    tags, keys, past = list(document.tags), document.keys, _past_forms()
-    for i, tag in enumerate(tags):
-        if keys[i] in past and tag[:1] != "V":
+    tags, past = list(document.tags), _past_forms()
+    for i, (tag, key) in enumerate(zip(document.tags, document.keys, strict=True)):
+        if key in past and tag[:1] != "V":
             tags[i] = "VBD"
-        elif tag in _RARE and keys[i][:1].isalpha():
+        elif tag in _RARE and key[:1].isalpha():
             tags[i] = "NNP"
-        elif tag == "NNP" and keys[i] in ("nor", "neither"):
+        elif tag == "NNP" and key in ("nor", "neither"):
             tags[i] = "CC"
     return tags
 
@@ -292,20 +292,19 @@ def _chunks(unit: Unit) -> Iterator[Span]:
     tags, keys = unit.tags, unit.keys
     i, size = 0, len(tags)
     while i < size:
-        if tags[i] == "PRP" or tags[i] in ("WP", "EX"):
-            yield i, i + 1
-            i += 1
-            continue
-        if tags[i] not in STARTS:
-            i += 1
-            continue
-        start = i
+        start, tag = i, tags[i]
         i += 1
+        if tag in _PRONOUNS:
+            yield start, i
+            continue
+        if tag not in STARTS:
+            continue
         while i < size and (tags[i] in _GOING_ON or keys[i] in _JOINTS) and _goes_on(tags, keys, i):
             i += 1
         yield start, i
 
 
+_PRONOUNS = frozenset({"PRP", "WP", "EX"})
 _GOING_ON = STARTS | {"POS", "HYPH", "VBN", "VBG", "RB", "Q"}
 _JOINTS = frozenset({"&", "-", "/"})
 _NUMBERED = STARTS | {"HYPH", "IN"}

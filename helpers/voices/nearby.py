@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.document import Document
 from helpers.grammar.phrases import FINITE
+from helpers.lexicons import load_lexicon
 from helpers.voices.attribution import Attribution
 from helpers.voices.clauses import (
     DASHES,
@@ -17,6 +18,7 @@ from helpers.voices.clauses import (
     source_tokens,
     subject_of,
 )
+from helpers.voices.names import head_end
 
 
 def loose_report(document: Document, unit: Unit, item: int) -> Attribution | None:
@@ -27,7 +29,7 @@ def loose_report(document: Document, unit: Unit, item: int) -> Attribution | Non
     return (
         any_verb(unit, item)
         or _labelled(document, unit, item)
-        or _after_colon(unit, item)
+        or _after_colon(document, unit, item)
         or _signed(unit, item)
         or _nearest_verb(unit, item)
     )
@@ -76,7 +78,7 @@ def _past_apposition(unit: Unit, end: int) -> int:
     return apposed[1] + 1 if apposed and closed else end
 
 
-def _after_colon(unit: Unit, item: int) -> Attribution | None:
+def _after_colon(document: Document, unit: Unit, item: int) -> Attribution | None:
     """`Ann Smith: “…”` or `The letter made its case: “…”`."""
     if item < 2 or unit.keys[item - 1] != ":":
         return None
@@ -91,7 +93,7 @@ def _after_colon(unit: Unit, item: int) -> Attribution | None:
     if named:
         source = chunk
     else:
-        clause = subject_of_sentence(unit, item, within=False)
+        clause = subject_of_sentence(document, unit, item, within=False)
         if clause:
             return clause
         names = (unit.ending.get(k) for k in range(end, max(0, end - REACH), -1))
@@ -150,15 +152,39 @@ def _is_within(unit: Unit, verb: int) -> bool:
     )
 
 
-def subject_of_sentence(unit: Unit, item: int, *, within: bool = True) -> Attribution | None:
+def subject_of_sentence(
+    document: Document, unit: Unit, item: int, *, within: bool = True
+) -> Attribution | None:
     """The nearest finite verb before `item` and its subject, for want of a verb of speech.
 
-    `within`: even one in a clause that only tells which thing.
+    `within`: even one in a clause that only tells which thing. None where that subject is mute.
     """
     for i in range(item - 1, max(-1, item - REACH), -1):
         if unit.tags[i] in FINITE and unit.tags[i] != "MD" and (within or not _is_within(unit, i)):
             source = subject_of(unit, i)
-            if source and not is_nobody(unit, source):
+            who = source_tokens(unit, source)
+            if who and not is_nobody(unit, source):
                 cue = (unit.first[i], unit.last[i])
-                return Attribution(source_tokens(unit, source), cue, (), "subject of the sentence")
+                report = Attribution(who, cue, (), "subject of the sentence")
+                return None if _is_mute(document, who) else report
     return None
+
+
+def _is_mute(document: Document, source: Span) -> bool:
+    """Whether a subject is a sum or a deed that says nothing: `all of the $6`, `the scheduling`."""
+    head = head_end(document, source) - 1
+    deed = document.keys[head].endswith(_DEEDS) and not is_role(document, head)
+    return deed or not _SUMS.isdisjoint(document.keys[source[0] : source[1]])
+
+
+_DEEDS = ("ing", "tion", "sion", "ment", "ness", "ity", "ance", "ence")
+_SUMS = frozenset("$£€")
+
+
+def is_role(document: Document, i: int) -> bool:
+    """Whether token `i` is a word for those who speak, or for a text that does."""
+    lemma = document.lemmas[i]
+    return (
+        lemma in load_lexicon("reporting_nouns").by_lemma
+        or lemma in load_lexicon("speaker_roles").by_form
+    )

@@ -420,16 +420,20 @@ def _leading_pronouns(document: Document) -> dict[int, int]:
     """The pronoun that is the first subject of each sentence, outside quotations, by sentence."""
     found: dict[int, int] = {}
     closed: set[int] = set()
-    tags = document.tags
-    for i, key in enumerate(document.keys):
-        sentence = document.sentence_of[i]
-        if sentence in closed or _in_quotes(document, i):
+    columns = zip(document.keys, document.tags, document.sentence_of, strict=True)
+    for i, (key, tag, sentence) in enumerate(columns):
+        leads, closes = key in _LEADING, tag in _CLOSING
+        if not (leads or closes) or sentence in closed or _in_quotes(document, i):
             continue
-        if key in ("he", "she", "they"):
+        if leads:
             found[sentence] = i
-        if tags[i] in ("PRP", "NNP", "NNS", "WP", "EX") or tags[i] in FINITE:
+        if closes:
             closed.add(sentence)
     return found
+
+
+_LEADING = frozenset({"he", "she", "they"})
+_CLOSING = FINITE | {"PRP", "NNP", "NNS", "WP", "EX"}
 
 
 def _in_quotes(document: Document, token: int) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from helpers.document import Document, once
 from helpers.grammar.phrases import FINITE, PROPER, capitals
-from helpers.lexicons import load_lexicon
 from helpers.voices.attribution import SPEECH, Attribution, inner_reports, reports
 from helpers.voices.clauses import (
     Unit,
@@ -20,7 +19,7 @@ from helpers.voices.clauses import (
 )
 from helpers.voices.marks import Quote, quotes
 from helpers.voices.names import head_end
-from helpers.voices.nearby import loose_report, subject_of_sentence
+from helpers.voices.nearby import is_role, loose_report, subject_of_sentence
 from helpers.voices.signs import Sign, sign
 from helpers.voices.speakers import Speaker, identify
 
@@ -280,8 +279,6 @@ def _spoken(
     if report and (why is None or _complement(unit, item, report, why)):
         return _speech(document, quote, report.rule, report.source, report)
     loose = None if why else loose_report(document, unit, item)
-    if loose and loose.rule == "subject of the sentence" and _is_mute(document, loose.source):
-        loose = None
     if quote.continues and heard and not (loose and loose.rule == "label"):
         return _speech(document, quote, "continues", heard.source, heard.report)
     if why:
@@ -313,29 +310,16 @@ def _by_context(
     away = quote.paragraph - heard.paragraph if heard else SENTENCE
     if heard and item == 0 and length > PHRASE and away <= 1:
         return _speech(document, quote, "same speaker", heard.source, heard.report)
-    clause = subject_of_sentence(unit, item)
+    clause = subject_of_sentence(document, unit, item)
     if heard and away == 0 and not (clause and can_speak(document, clause.source)):
         return _speech(document, quote, "same source", heard.source, heard.report)
-    if clause and length > PHRASE and not _is_mute(document, clause.source):
+    if clause and length > PHRASE:
         return _speech(document, quote, clause.rule, clause.source, clause)
     if length <= SENTENCE:
         return Spoken(quote, "scare", "no source", REASONS["no source"], None, None)
     if heard and away <= NEAR:
         return _speech(document, quote, "last speaker", heard.source, heard.report)
     return _speech(document, quote, "no speaker", None, None)
-
-
-def _is_mute(document: Document, source: Span | None) -> bool:
-    """Whether a subject is a sum or a deed that says nothing: `all of the $6`, `the scheduling`."""
-    if source is None:
-        return True
-    head = head_end(document, source) - 1
-    deed = document.keys[head].endswith(_DEEDS) and not _is_role(document, head)
-    return deed or not _SUMS.isdisjoint(document.keys[source[0] : source[1]])
-
-
-_DEEDS = ("ing", "tion", "sion", "ment", "ness", "ity", "ance", "ence")
-_SUMS = frozenset("$£€")
 
 
 def _speech(
@@ -381,36 +365,24 @@ def can_speak(document: Document, source: Span | None) -> bool:
     if source is None or _is_thing(document, source):
         return False
     last = source[1] - 1
-    if document.tags[last] in ("NNP", "NNPS", "PRP", "WP", "CD") or _is_role(document, last):
+    if document.tags[last] in ("NNP", "NNPS", "PRP", "WP", "CD") or is_role(document, last):
         return True
     if document.keys[last] in listed("several"):  # `Another said`, `60 percent say`
         return True
-    return _is_role(document, head_end(document, source) - 1)  # `critics of the plan`
+    return is_role(document, head_end(document, source) - 1)  # `critics of the plan`
 
 
 def _is_thing(document: Document, source: Span) -> bool:
     """Whether a thing heads the phrase, whoever it names after that: `the support for Ukraine`."""
     head = head_end(document, source) - 1
-    if (
-        head + 1 >= source[1]
-        or document.tags[head] not in ("NN", "NNS")
-        or _is_role(document, head)
-    ):
+    noun = document.tags[head] in ("NN", "NNS") and not is_role(document, head)
+    if head + 1 >= source[1] or not noun:
         return False
     listed = document.keys[max(0, source[0] - 2) : source[0]] == [",", "and"]
     return document.keys[head + 1] in _TOWARDS or (listed and document.keys[head + 1] == "of")
 
 
 _TOWARDS = frozenset("for to against on over between towards toward".split())
-
-
-def _is_role(document: Document, i: int) -> bool:
-    """Whether token `i` is a word for those who speak, or for a text that does."""
-    lemma = document.lemmas[i]
-    return (
-        lemma in load_lexicon("reporting_nouns").by_lemma
-        or lemma in load_lexicon("speaker_roles").by_form
-    )
 
 
 def _complement(unit: Unit, item: int, report: Attribution, why: Sign) -> bool:
