@@ -271,6 +271,10 @@ def test_quantities(text: str, expected: list[tuple[str, str]]) -> None:
             "none given",
         ),
         ("It was far from the Herald poll’s 22-point lead.", "the Herald poll"),
+        ("They heard 300 witnesses in the Post Office inquiry.", "none given"),
+        ("In its last report, the Mill Office tells us that 40 mills fail.", "the Mill Office"),
+        ("Twenty states and the mayor agreed.", "none given"),
+        ("It is three and a half times smaller.", "none given"),
         ("The Mill Fund wrote to us, and it found that 40 mills stood idle.", "The Mill Fund"),
         (
             "The Mill Fund wrote to us. It came to a sad verdict: 40 mills stand idle.",

@@ -71,6 +71,7 @@ def marked(text: str, label: str) -> list[str]:
         ("It is a good bet that they knew.", ["a good bet"]),
         ("There is speculation that she will go.", ["speculation"]),
         ("The drought cost about one million pounds.", ["about"]),
+        ("I'm afraid it rains.", ["I'm afraid"]),
         ("It fell by their seeming lack of care.", ["seeming"]),
         ("In many ways, the town is dull.", ["In many ways"]),
         ("It is less likely that they knew.", ["likely"]),

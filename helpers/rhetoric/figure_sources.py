@@ -53,7 +53,7 @@ FINDING = frozenset(
     """find show suggest indicate reveal record document identify count detail determine discover
     assume tabulate track demonstrate list cite confirm give see""".split()
 )
-SAYING = frozenset("say report note warn claim announce conclude state expect believe".split())
+SAYING = frozenset("say tell report note warn claim announce conclude state expect believe".split())
 # … if it is a study: `a poll had them at 40 percent`, `which looked at 30 schools`.
 STUDYING = frozenset(
     """have examine cover analyse analyze follow poll survey interview question ask include compare
@@ -96,6 +96,7 @@ PARTS = frozenset("percent % share proportion half third quarter majority number
 POINTERS = frozenset("this that these those which what who it they he she all nobody".split())
 DASHES = frozenset("— – --".split())
 CLOSING = DASHES | frozenset(", . ) ? !".split())
+HEARINGS = frozenset("inquiry investigation review audit".split())
 PREPOSITIONS = frozenset(("in", "from"))
 REACH = 24  # tokens between a source and its verb
 OWNED = 6  # tokens after `the poll’s` in which its figure stands
@@ -443,7 +444,7 @@ def _by_preposition(document: Document, token: int, tokens: range) -> Iterator[M
     if (
         key in PREPOSITIONS
         and not asked
-        and not (head in STUDIES and _opens(document, phrase, tokens))
+        and not (head in STUDIES and _opens(document, phrase, tokens, head in HEARINGS))
     ):
         return
     shares = asked and not _opens(document, phrase, tokens)
@@ -486,10 +487,15 @@ def _undated(document: Document, phrase: Phrase) -> Phrase:
     return Phrase(phrase.first, heads[-1] + 1, heads[-1]) if heads else phrase
 
 
-def _opens(document: Document, phrase: Phrase, tokens: range) -> bool:
-    """Whether a phrase after a preposition opens its sentence or clause, or names somebody."""
+def _opens(document: Document, phrase: Phrase, tokens: range, plain: bool = False) -> bool:
+    """Whether a phrase after a preposition opens its sentence or clause, or names somebody.
+
+    `plain`: a name is not enough, for a thing that goes on in a place: `heard in the Ford inquiry`.
+    """
     token = phrase.first - 1
     opens = token == tokens.start or document.keys[token - 1] in CLOSING | {"and", "but", "while"}
+    if plain:
+        return opens
     return opens or _names(document, phrase.first, _whole(document, phrase, tokens.stop))
 
 

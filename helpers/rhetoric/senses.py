@@ -668,18 +668,23 @@ def _judges(place: Place, step: int) -> bool:
     if token < 0:
         return False
     lemma, tag = place.document.lemmas[token], place.document.tags[token]
-    return place.document.keys[token] in _judging() or any(
+    words = place.document.keys[token : token + LONGEST_PHRASE]
+    phrases = (" ".join(words[:n]) for n in range(1, len(words) + 1))
+    return not _judging().isdisjoint(phrases) or any(
         tag.startswith(prefix) for prefix in _judging_lemmas().get(lemma, ())
     )
 
 
+LONGEST_PHRASE = 3  # words of a judgement that an intensifier can stand before
+
+
 @cache
 def _judging() -> frozenset[str]:
-    """The single words of the loaded list that judge wherever they stand."""
+    """The words and phrases of the loaded list that judge wherever they stand."""
     return frozenset(
         cue.text
         for cue in load_lexicon("loaded").cues
-        if cue.category in JUDGING and " " not in cue.text and not cue.columns["sense"]
+        if cue.category in JUDGING and not cue.columns["sense"]
     )
 
 
