@@ -71,7 +71,7 @@ FOLDS = frozenset(f"{number}fold" for number in (*SMALL, "hundred", "thousand"))
 NUMBERS = ROUND | SMALL | SHARES | SCALES | MULTIPLES | FOLDS | {"one"}
 YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:-\d\d|s)?|'\d\ds")
 DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
-DIGITS = re.compile(r"[.\d][\d.,:]*(?:st|nd|rd|th|s|k|m|bn|%)?")
+DIGITS = re.compile(r"[.\d][\d.,:]*(?:st|nd|rd|th|s|k|m|bn|p|%)?")
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
 
