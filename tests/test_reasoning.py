@@ -285,6 +285,11 @@ def test_quantities(text: str, expected: list[tuple[str, str]]) -> None:
         ("The floods, which experts say are worse, killed 40 men.", "none given"),
         ("The council offered an estimate of £40 million.", "The council"),
         ("The council gave the mill £40 million.", "none given"),
+        (
+            "It cost £40 million, according to a long, careful report by the Mill Office.",
+            "a long, careful report by the Mill Office",
+        ),
+        ("One sum, highlighted by the Mill Office, is £40 million.", "the Mill Office"),
         ("They heard 300 witnesses in the Post Office inquiry.", "none given"),
         ("In its last report, the Mill Office tells us that 40 mills fail.", "the Mill Office"),
         ("Twenty states and the mayor agreed.", "none given"),

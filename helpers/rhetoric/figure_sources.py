@@ -85,7 +85,7 @@ COMPILED = frozenset(
     """estimated reported calculated compiled projected counted cited predicted recorded documented
     collected gathered tracked""".split()
 )
-BARE = COMPILED - {"collected", "gathered", "tracked", "recorded"}  # with no report before them
+BARE = COMPILED - {"collected", "gathered", "tracked", "recorded"} | {"highlighted"}  # … alone
 PUBLISHED = COMPILED | frozenset(
     "published released conducted commissioned issued produced prepared led carried done".split()
 )
@@ -455,6 +455,8 @@ def _by_preposition(document: Document, token: int, tokens: range) -> Iterator[M
         phrase = Phrase(after, after + 2, after + 1)  # `exit polls`, taken for a verb
     if phrase is None or document.tags[phrase.head] in ("PRP", "EX"):
         return
+    if key == "according" and document.keys[phrase.last : phrase.last + 1] == [","]:
+        phrase = _described(document, phrase, tokens.stop)
     if key in PREPOSITIONS and _is_time(document, phrase.head):
         phrase = _undated(document, phrase)
     head = document.keys[phrase.head]
@@ -501,6 +503,16 @@ def _owner(document: Document, phrase: Phrase, tokens: range) -> Span:
     if owner is None or owner.first == phrase.first or document.tags[owner.head][:2] != "NN":
         return phrase.first, phrase.last
     return owner.first, owner.last
+
+
+def _described(document: Document, phrase: Phrase, stop: int) -> Phrase:
+    """A report with several adjectives before it: `a groundbreaking, 464-page report`."""
+    reach = range(phrase.last + 1, min(phrase.last + ASIDE, stop))
+    report = next((k for k in reach if document.keys[k] in REPORTS), 0)
+    between = document.tags[phrase.last + 1 : report]
+    plain = all(tag[:2] in ("JJ", "NN", "CD", "HY", ",", "VB") for tag in between)
+    bare = document.tags[phrase.head] not in PROPER and document.keys[phrase.first] in ("a", "an")
+    return Phrase(phrase.first, report + 1, report) if report and plain and bare else phrase
 
 
 def _slashed(document: Document, phrase: Phrase, stop: int) -> Phrase:
