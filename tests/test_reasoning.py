@@ -286,6 +286,12 @@ def test_quantities(text: str, expected: list[tuple[str, str]]) -> None:
         ("The council offered an estimate of £40 million.", "The council"),
         ("The council gave the mill £40 million.", "none given"),
         (
+            "Some 21 percent of those who live in mills here are now short of food (MOH, 2023).",
+            "MOH",
+        ),
+        ("Sixty percent of respondents to a Herald survey agree.", "a Herald survey"),
+        ("Sixty percent of the way to the survey is closed.", "none given"),
+        (
             "It cost £40 million, according to a long, careful report by the Mill Office.",
             "a long, careful report by the Mill Office",
         ),
@@ -378,6 +384,10 @@ def test_the_source_of_a_figure(text: str, source: str) -> None:
             ["A Herald poll"] * 3,
         ),
         ("Ann carried 26 and Mr. Bell 14.", ["none given"] * 2),
+        (
+            "The Herald says that 4 million are poor. Of these, 2 million are ill.",
+            ["The Herald"] * 2,
+        ),
     ],
 )
 def test_a_source_goes_on_for_the_sentences_that_continue_it(text: str, sources: list[str]) -> None:

@@ -168,7 +168,7 @@ def _mentions(document: Document, tokens: range) -> Iterator[Mention]:
             yield from _by_participle(document, token, tokens)
 
 
-OPENING = frozenset(("according", "per", "by", "in", "from", "("))
+OPENING = frozenset(("according", "per", "by", "in", "from", "to", "("))
 
 
 def _resolved(document: Document, mention: Mention, earlier: list[Mention]) -> Mention | None:
@@ -445,6 +445,8 @@ def _by_preposition(document: Document, token: int, tokens: range) -> Iterator[M
     if key == "(":
         yield from _in_brackets(document, token, tokens)
         return
+    if key == "to" and document.keys[token - 1] not in ("respondents", "respondent"):
+        return
     after = token + 1
     if key == "according":
         after += 1
@@ -472,9 +474,9 @@ def _by_preposition(document: Document, token: int, tokens: range) -> Iterator[M
     named = document.tags[phrase.head] in PROPER
     if key == "per" and not (head in REPORTS or named):
         return
-    asked = key == "in" and head in POLLS and document.keys[first] != "no"
+    asked = key in ("in", "to") and head in POLLS and document.keys[first] != "no"
     if (
-        key in PREPOSITIONS
+        key in (*PREPOSITIONS, "to")
         and not asked
         and not (head in STUDIES and _opens(document, phrase, tokens, head in HEARINGS))
     ):
@@ -560,7 +562,9 @@ def _in_brackets(document: Document, token: int, tokens: range) -> Iterator[Ment
     named = not lone and tags[first] in (*PROPER, "DT") and tags[last - 1] in PROPER
     plain = all(tags[k] in PROPER or keys[k] in ("of", "for", "and", "the", "&") for k in inside)
     if named and plain and token > tokens.start:
-        yield Mention(first, last, token, max(tokens.start, token - ASIDE), token)
+        closes = dated and keys[close + 1 : close + 2] == ["."]  # `… (DWP, 2023).`
+        begin = tokens.start if closes else max(tokens.start, token - ASIDE)
+        yield Mention(first, last, token, begin, token)
 
 
 def _stands_for(document: Document, bracket: int, first: int, last: int) -> bool:
@@ -627,6 +631,8 @@ def _by_participle(document: Document, token: int, tokens: range) -> Iterator[Me
     phrase = by_first(document).get(token + 2)
     if phrase is None or document.keys[token - 1] in REPORTS:
         return
+    if document.keys[token] == "highlighted" and document.tags[phrase.head] not in PROPER:
+        return  # `a rift highlighted by the shootings in May`
     last = _whole(document, phrase, tokens.stop)
     if _names(document, phrase.first, last) or document.keys[phrase.head] in EXPERTS | BODIES:
         yield Mention(phrase.first, last, token, tokens.start, tokens.stop)

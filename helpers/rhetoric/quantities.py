@@ -749,6 +749,10 @@ def _continued(document: Document, found: list[tuple[Figure, str]], figure: Figu
             break
         if source != NONE_GIVEN and _goes_on(document, earlier, figure):
             return source
+        tokens = document.sentence_tokens[here]
+        those = tuple(document.keys[tokens.start : tokens.start + 2]) in OUT_OF
+        if those and source != NONE_GIVEN and figure.first - tokens.start < 4:
+            return source
     return _of_those(document, figure)
 
 
