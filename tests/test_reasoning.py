@@ -271,6 +271,35 @@ def test_quantities(text: str, expected: list[tuple[str, str]]) -> None:
             "none given",
         ),
         ("It was far from the Herald poll’s 22-point lead.", "the Herald poll"),
+        ("A tax would cut it by 180,000, say researchers at Leeds.", "researchers at Leeds"),
+        ("In 2014 the Mill Bank put the cost closer to £40 million.", "the Mill Bank"),
+        (
+            "According to the watchdog the Mill Office, 40 mills fail.",
+            "the watchdog the Mill Office",
+        ),
+        (
+            "The researchers in this study estimated that 40 mills fail.",
+            "The researchers in this study",
+        ),
+        ("The report highlights that 40 mills fail.", "The report"),
+        ("The floods, which experts say are worse, killed 40 men.", "none given"),
+        ("The council offered an estimate of £40 million.", "The council"),
+        ("The council gave the mill £40 million.", "none given"),
+        (
+            "Some 21 percent of those who live in mills here are now short of food (MOH, 2023).",
+            "MOH",
+        ),
+        ("Sixty percent of respondents to a Herald survey agree.", "a Herald survey"),
+        ("Sixty percent of the way to the survey is closed.", "none given"),
+        (
+            "It cost £40 million, according to a long, careful report by the Mill Office.",
+            "a long, careful report by the Mill Office",
+        ),
+        ("One sum, highlighted by the Mill Office, is £40 million.", "the Mill Office"),
+        ("They heard 300 witnesses in the Post Office inquiry.", "none given"),
+        ("In its last report, the Mill Office tells us that 40 mills fail.", "the Mill Office"),
+        ("Twenty states and the mayor agreed.", "none given"),
+        ("It is three and a half times smaller.", "none given"),
         ("The Mill Fund wrote to us, and it found that 40 mills stood idle.", "The Mill Fund"),
         (
             "The Mill Fund wrote to us. It came to a sad verdict: 40 mills stand idle.",
@@ -355,6 +384,10 @@ def test_the_source_of_a_figure(text: str, source: str) -> None:
             ["A Herald poll"] * 3,
         ),
         ("Ann carried 26 and Mr. Bell 14.", ["none given"] * 2),
+        (
+            "The Herald says that 4 million are poor. Of these, 2 million are ill.",
+            ["The Herald"] * 2,
+        ),
     ],
 )
 def test_a_source_goes_on_for_the_sentences_that_continue_it(text: str, sources: list[str]) -> None:

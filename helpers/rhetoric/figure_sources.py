@@ -51,9 +51,10 @@ LISTING = frozenset(("list", "value", "rate", "set", "have"))  # … so, if the 
 # … if the subject is a report, a body of people or its experts;
 FINDING = frozenset(
     """find show suggest indicate reveal record document identify count detail determine discover
-    assume tabulate track demonstrate list cite confirm give see""".split()
+    assume tabulate highlight observe acknowledge stress emphasise emphasize track demonstrate list
+    cite confirm give see""".split()
 )
-SAYING = frozenset("say report note warn claim announce conclude state expect believe".split())
+SAYING = frozenset("say tell report note warn claim announce conclude state expect believe".split())
 # … if it is a study: `a poll had them at 40 percent`, `which looked at 30 schools`.
 STUDYING = frozenset(
     """have examine cover analyse analyze follow poll survey interview question ask include compare
@@ -84,7 +85,7 @@ COMPILED = frozenset(
     """estimated reported calculated compiled projected counted cited predicted recorded documented
     collected gathered tracked""".split()
 )
-BARE = COMPILED - {"collected", "gathered", "tracked", "recorded"}  # with no report before them
+BARE = COMPILED - {"collected", "gathered", "tracked", "recorded"} | {"highlighted"}  # … alone
 PUBLISHED = COMPILED | frozenset(
     "published released conducted commissioned issued produced prepared led carried done".split()
 )
@@ -96,6 +97,8 @@ PARTS = frozenset("percent % share proportion half third quarter majority number
 POINTERS = frozenset("this that these those which what who it they he she all nobody".split())
 DASHES = frozenset("— – --".split())
 CLOSING = DASHES | frozenset(", . ) ? !".split())
+GIVING = frozenset("offer give provide make release issue publish".split())  # … an estimate of
+HEARINGS = frozenset("inquiry investigation review audit".split())
 PREPOSITIONS = frozenset(("in", "from"))
 REACH = 24  # tokens between a source and its verb
 OWNED = 6  # tokens after `the poll’s` in which its figure stands
@@ -165,7 +168,7 @@ def _mentions(document: Document, tokens: range) -> Iterator[Mention]:
             yield from _by_participle(document, token, tokens)
 
 
-OPENING = frozenset(("according", "per", "by", "in", "from", "("))
+OPENING = frozenset(("according", "per", "by", "in", "from", "to", "("))
 
 
 def _resolved(document: Document, mention: Mention, earlier: list[Mention]) -> Mention | None:
@@ -223,11 +226,18 @@ def _by_verb(document: Document, verb: int, tokens: range) -> Iterator[Mention]:
         tag == "VBN" and not helped
     ):
         return
+    inverted = _inverted(document, verb, tokens)
+    if inverted:
+        yield inverted
+        return
     subject = _subject(document, verb, tokens.start)
     misread = None if subject else _misread(document, verb, tokens.start)
     subject = subject or misread
     if subject is None or document.keys[subject[0]] in SELF:
         return
+    year = document.keys[subject[0]].isdigit() and document.keys[subject[0] - 1] == "in"
+    if year and subject[1] > subject[0] + 1:
+        subject = subject[0] + 1, subject[1]  # `in 2014 the bank put`
     head = verb - 1 if misread else _head(document, *subject)
     answers = _answers(document, subject, head, verb, tokens.stop)
     if not answers:
@@ -241,7 +251,23 @@ def _by_verb(document: Document, verb: int, tokens: range) -> Iterator[Mention]:
         return
     begin = tokens.start if closes else head + 1 if document.keys[head] in REPORTS else verb
     loose, shares = answers != "all", answers == "shares"
-    yield Mention(first, last, verb, begin, tokens.stop, loose, shares)
+    stop = tokens.stop
+    if before in LINKS:  # `the floods, which experts say are worse, killed 40`
+        stop = next((k for k in range(verb, stop) if document.keys[k] == ","), stop)
+    yield Mention(first, last, verb, begin, stop, loose, shares)
+
+
+def _inverted(document: Document, verb: int, tokens: range) -> Mention | None:
+    """`…, say researchers at Leeds.`: the subject after a verb of saying at the end."""
+    phrase = by_first(document).get(verb + 1)
+    says = document.lemmas[verb] in SAYING | ESTIMATING and document.keys[verb - 1] == ","
+    if not says or phrase is None or document.tags[verb] not in ("VB", "VBP", "VBZ", "VBD"):
+        return None
+    head = document.keys[phrase.head]
+    last = _whole(document, phrase, tokens.stop)
+    if head not in EXPERTS | BODIES and document.tags[phrase.head] not in PROPER:
+        return None
+    return Mention(phrase.first, last, verb, tokens.start, verb)
 
 
 def _answers(document: Document, subject: Span, head: int, verb: int, stop: int) -> str:
@@ -260,7 +286,10 @@ def _answers(document: Document, subject: Span, head: int, verb: int, stop: int)
     if lemma in STUDYING:
         return "all" if key in STUDIES | POLLSTERS else ""
     if lemma in PUTTING:
-        return "all" if "at" in document.keys[verb + 1 : min(verb + REACH, stop)] else ""
+        following = document.keys[verb + 1 : min(verb + REACH, stop)]
+        return "all" if "at" in following or "closer" in following[:ASIDE] else ""
+    if lemma == "give" and key not in REPORTS:
+        return ""  # `the council gave the mill £40 million`
     if key in REPORTS | EXPERTS | BODIES or _is_body(document, subject[0], head + 1):
         return "all"
     if lemma in ESTIMATING | TRAILING:
@@ -363,7 +392,9 @@ def _climbed(document: Document, phrase: Phrase, start: int) -> Span:
         if i <= start:
             break
         inner = keys[i] in JOINTS and keys[i] != "of" and keys[phrase.head] in REPORTS
-        if inner and not (keys[i] == "for" and _capital(document, phrase.head)):
+        maker = lasts.get(i)
+        made = maker is not None and keys[maker.head] in EXPERTS  # `the authors of the report`
+        if inner and not made and not (keys[i] == "for" and _capital(document, phrase.head)):
             break  # `evidence in a report`, but `the Office for National Statistics`
         outer = lasts.get(i) if keys[i] in JOINTS or keys[i] == "/" else None
         if keys[i] in ("and", "&") and _capital(document, phrase.head):
@@ -414,6 +445,8 @@ def _by_preposition(document: Document, token: int, tokens: range) -> Iterator[M
     if key == "(":
         yield from _in_brackets(document, token, tokens)
         return
+    if key == "to" and document.keys[token - 1] not in ("respondents", "respondent"):
+        return
     after = token + 1
     if key == "according":
         after += 1
@@ -424,6 +457,8 @@ def _by_preposition(document: Document, token: int, tokens: range) -> Iterator[M
         phrase = Phrase(after, after + 2, after + 1)  # `exit polls`, taken for a verb
     if phrase is None or document.tags[phrase.head] in ("PRP", "EX"):
         return
+    if key == "according" and document.keys[phrase.last : phrase.last + 1] == [","]:
+        phrase = _described(document, phrase, tokens.stop)
     if key in PREPOSITIONS and _is_time(document, phrase.head):
         phrase = _undated(document, phrase)
     head = document.keys[phrase.head]
@@ -439,11 +474,11 @@ def _by_preposition(document: Document, token: int, tokens: range) -> Iterator[M
     named = document.tags[phrase.head] in PROPER
     if key == "per" and not (head in REPORTS or named):
         return
-    asked = key == "in" and head in POLLS and document.keys[first] != "no"
+    asked = key in ("in", "to") and head in POLLS and document.keys[first] != "no"
     if (
-        key in PREPOSITIONS
+        key in (*PREPOSITIONS, "to")
         and not asked
-        and not (head in STUDIES and _opens(document, phrase, tokens))
+        and not (head in STUDIES and _opens(document, phrase, tokens, head in HEARINGS))
     ):
         return
     shares = asked and not _opens(document, phrase, tokens)
@@ -472,6 +507,16 @@ def _owner(document: Document, phrase: Phrase, tokens: range) -> Span:
     return owner.first, owner.last
 
 
+def _described(document: Document, phrase: Phrase, stop: int) -> Phrase:
+    """A report with several adjectives before it: `a groundbreaking, 464-page report`."""
+    reach = range(phrase.last + 1, min(phrase.last + ASIDE, stop))
+    report = next((k for k in reach if document.keys[k] in REPORTS), 0)
+    between = document.tags[phrase.last + 1 : report]
+    plain = all(tag[:2] in ("JJ", "NN", "CD", "HY", ",", "VB") for tag in between)
+    bare = document.tags[phrase.head] not in PROPER and document.keys[phrase.first] in ("a", "an")
+    return Phrase(phrase.first, report + 1, report) if report and plain and bare else phrase
+
+
 def _slashed(document: Document, phrase: Phrase, stop: int) -> Phrase:
     """A poll of two that a stroke parts: `a Herald/Times poll`."""
     reach = range(phrase.last + 1, min(phrase.last + ASIDE, stop))
@@ -486,10 +531,15 @@ def _undated(document: Document, phrase: Phrase) -> Phrase:
     return Phrase(phrase.first, heads[-1] + 1, heads[-1]) if heads else phrase
 
 
-def _opens(document: Document, phrase: Phrase, tokens: range) -> bool:
-    """Whether a phrase after a preposition opens its sentence or clause, or names somebody."""
+def _opens(document: Document, phrase: Phrase, tokens: range, plain: bool = False) -> bool:
+    """Whether a phrase after a preposition opens its sentence or clause, or names somebody.
+
+    `plain`: a name is not enough, for a thing that goes on in a place: `heard in the Ford inquiry`.
+    """
     token = phrase.first - 1
     opens = token == tokens.start or document.keys[token - 1] in CLOSING | {"and", "but", "while"}
+    if plain:
+        return opens
     return opens or _names(document, phrase.first, _whole(document, phrase, tokens.stop))
 
 
@@ -512,7 +562,9 @@ def _in_brackets(document: Document, token: int, tokens: range) -> Iterator[Ment
     named = not lone and tags[first] in (*PROPER, "DT") and tags[last - 1] in PROPER
     plain = all(tags[k] in PROPER or keys[k] in ("of", "for", "and", "the", "&") for k in inside)
     if named and plain and token > tokens.start:
-        yield Mention(first, last, token, max(tokens.start, token - ASIDE), token)
+        closes = dated and keys[close + 1 : close + 2] == ["."]  # `… (DWP, 2023).`
+        begin = tokens.start if closes else max(tokens.start, token - ASIDE)
+        yield Mention(first, last, token, begin, token)
 
 
 def _stands_for(document: Document, bracket: int, first: int, last: int) -> bool:
@@ -537,6 +589,11 @@ def _by_noun(document: Document, noun: int, tokens: range) -> Iterator[Mention]:
     after = keys[noun + 1] if noun + 1 < tokens.stop else "."
     owned = any(document.tags[k] == "POS" for k in range(phrase.first, noun))
     owned = owned and _names(document, phrase.first, noun)
+    if keys[noun] in COUNTS and after == "of" and document.lemmas[phrase.first - 1] in GIVING:
+        giver = _subject(document, phrase.first - 1, tokens.start)
+        if giver and document.tags[giver[1] - 1][:2] == "NN":
+            yield Mention(*giver, noun, noun + 1, tokens.stop)
+        return
     counted = keys[noun] in COUNTS and (owned or after in ("from", "by") or after in COMPILED)
     claimed = keys[noun] in CLAIMS and after == "that" and document.tags[phrase.first] != "PRP$"
     owner = next((k for k in range(phrase.first, noun) if document.tags[k] == "POS"), 0)
@@ -574,6 +631,8 @@ def _by_participle(document: Document, token: int, tokens: range) -> Iterator[Me
     phrase = by_first(document).get(token + 2)
     if phrase is None or document.keys[token - 1] in REPORTS:
         return
+    if document.keys[token] == "highlighted" and document.tags[phrase.head] not in PROPER:
+        return  # `a rift highlighted by the shootings in May`
     last = _whole(document, phrase, tokens.stop)
     if _names(document, phrase.first, last) or document.keys[phrase.head] in EXPERTS | BODIES:
         yield Mention(phrase.first, last, token, tokens.start, tokens.stop)
@@ -585,6 +644,8 @@ def _whole(document: Document, phrase: Phrase, stop: int) -> int:
     report = keys[phrase.head] in REPORTS
     if last in firsts and _capital(document, last) and document.tags[last - 1] in PROPER:
         last = firsts[last].last  # `USA TODAY contributor`
+    elif keys[phrase.head] in BODIES and keys[last] == "the" and last in firsts:
+        last = firsts[last].last if _capital(document, last + 1) else last  # `watchdog the NOO`
     while last + 1 < stop:
         k = last
         if report and (keys[k] in PUBLISHED or (keys[k] == "," and keys[k + 1] in PUBLISHED)):

@@ -46,10 +46,10 @@ UNLOADED = "plain"
 WEIGHTS = {
     "loaded": 1.01,
     "technique": 0.29,
-    "booster": 0.86,
+    "booster": 0.87,
     "attitude": 0.46,
-    "engagement": 0.75,
-    "self_mention": 0.45,
+    "engagement": 0.74,
+    "self_mention": 0.49,
     "hedge": 0.29,
     "evidential": -0.64,
     "number": -0.67,

@@ -71,7 +71,7 @@ FOLDS = frozenset(f"{number}fold" for number in (*SMALL, "hundred", "thousand"))
 NUMBERS = ROUND | SMALL | SHARES | SCALES | MULTIPLES | FOLDS | {"one"}
 YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:-\d\d|s)?|'\d\ds")
 DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
-DIGITS = re.compile(r"[.\d][\d.,:]*(?:st|nd|rd|th|s|k|m|bn|%)?")
+DIGITS = re.compile(r"[.\d][\d.,:]*(?:st|nd|rd|th|s|k|m|bn|p|%)?")
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
 
@@ -256,6 +256,10 @@ def _counts(document: Document, token: int, sentence: range) -> bool:
     if document.keys[after] == "-":
         part = document.keys[after + 1] if after + 1 in sentence else ""
         return part in SCALES | SHARES | PERCENT | SMALL or part in ("fold", "to", "point", "one")
+    if document.keys[after : after + 3] == HALF:
+        return True
+    if token == sentence.start and document.tags[after] == "VBZ":
+        return True  # `Twenty states agreed`, the noun taken for a verb
     ends = document.keys[after] in (",", ".", ";", ")")
     if ends and document.tags[token - 1] in ("POS", "PRP$") and token - 1 > sentence.start:
         return "to" in document.keys[max(token - 5, sentence.start) : token]  # `to the Reds' three`
@@ -449,7 +453,10 @@ def _number_end(document: Document, token: int, sentence: range) -> int:
     last = token + 1
     while last in sentence and (document.keys[last] in ENDS or _joins(document, last, sentence)):
         last += 1
-    return last
+    return last + 3 * (document.keys[last : last + 3] == HALF)
+
+
+HALF = ["and", "a", "half"]
 
 
 def _kind(number: list[str], noun: str) -> str:
@@ -590,7 +597,11 @@ DEEDS = frozenset(
 def _is_amount(words: list[str]) -> bool:
     """A number of people that a verb of saying was taken to have for its subject."""
     first = words[1:] if words[0] in ARTICLES else words
-    return bool(first) and (first[0] in NOBODY or first[0][:1].isdigit())
+    if not first:
+        return False
+    share = first[0].rpartition("-")[2] in SHARES  # `three-fourths of members`
+    ratio = first[0] in SMALL and first[1:2] in (["in"], ["out"], ["-"])
+    return share or ratio or first[0] in NOBODY or first[0][:1].isdigit()
 
 
 ARTICLES = frozenset("a an the about nearly only just over almost".split())
@@ -737,6 +748,10 @@ def _continued(document: Document, found: list[tuple[Figure, str]], figure: Figu
         if here - document.sentence_of[earlier.value] > 1:
             break
         if source != NONE_GIVEN and _goes_on(document, earlier, figure):
+            return source
+        tokens = document.sentence_tokens[here]
+        those = tuple(document.keys[tokens.start : tokens.start + 2]) in OUT_OF
+        if those and source != NONE_GIVEN and figure.first - tokens.start < 4:
             return source
     return _of_those(document, figure)
 

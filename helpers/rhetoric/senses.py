@@ -77,6 +77,8 @@ Sense = Callable[[Place], bool]
 REACH = 12  # how many tokens away a rule looks for the word that decides
 OPENING = frozenset("\"'“”‘’([*-–—")
 CLAUSE_EDGE = frozenset((",", ";", ":", "—", "–", "--", "-", "(", '"', "“", "‘", "and", "but"))
+ENDINGS = frozenset(("", ".", ",", ";", "!", "?", ":"))
+NOBODY = frozenset("neither none nobody nothing".split())
 SAYING = frozenset(
     """say tell promise vow pledge announce acknowledge admit concede warn declare insist claim
     report predict argue explain note reply add write state maintain deny hint swear assert assure
@@ -234,8 +236,11 @@ def past_ability(place: Place) -> bool:
     aim = any(place.key(step) == "so" and place.key(step + 1) == "that" for step in range(-6, -2))
     purpose = past and (place.key(-2) in PURPOSE or aim)
     out_of_reach = negated and place.key(2) == "possibly"
-    able = purpose or out_of_reach or _told_on(place)
-    return able or (past and (negated or verb in PERCEIVED))
+    utter = negated and place.lemma(2) == "be" and place.tag(3) in ("JJR", "RBR")
+    elided = negated and place.key(2) in ENDINGS  # `where others could not`
+    able = purpose or aim or out_of_reach or utter or elided or _told_on(place)
+    nobody = not NOBODY.isdisjoint(place.key(step) for step in (-1, -2, -3, -4))
+    return able or (past and (negated or nobody or verb in PERCEIVED))
 
 
 def _told_on(place: Place) -> bool:
@@ -252,7 +257,18 @@ def reported(place: Place) -> bool:
             return False
         if document.tags[token] in ("VBD", "VBN", "VBG") and document.lemmas[token] in FORESEEN:
             return True
-    return False
+    return _settled(place)
+
+
+def _settled(place: Place) -> bool:
+    """`had to decide what he would read`: the future of a past, asked with a question word."""
+    if "VBD" not in place.traits:
+        return False
+    steps = (
+        step for step in range(-2, -6, -1) if place.key(step) in ("what", "who", "how", "which")
+    )
+    asked = next(steps, 0)
+    return asked < 0 and place.lemma(asked - 1) in FORESEEN
 
 
 def past_future(place: Place) -> bool:
@@ -442,6 +458,50 @@ def first_person(place: Place) -> bool:
     return False
 
 
+def feeling(place: Place) -> bool:
+    """`we feel lucky`: a feeling, not an opinion that something is so."""
+    step = 2 if place.tag(1) == "RB" else 1
+    return place.tag(step) == "JJ" and place.tag(step + 1)[:2] not in ("NN", "JJ")
+
+
+def thought_asked(place: Place) -> bool:
+    """`how we think`, `what I believe`: the thought is named, no claim follows."""
+    return place.key(-2) in ("what", "how") and place.key(-1) in ("i", "we")
+
+
+def put_forward(place: Place) -> bool:
+    """`he has suggested that`: what a person said."""
+    step = -2 if place.lemma(-1) == "have" else -1
+    return place.key(step) in ("he", "she", "they") and place.key(1) == "that"
+
+
+def closing(place: Place) -> bool:
+    """The clause ends here: `they differ in many ways.`"""
+    return place.key(1) in ENDINGS and place.key(-1)[:1].isalpha() and not clause_start(place)
+
+
+def ranked(place: Place) -> bool:
+    """`least likely`: a likelihood that was measured, not the writer's guess."""
+    compared = place.key(-1) in ("less", "equally") and place.key(1) == "to"
+    return compared or place.key(-1) == "least"
+
+
+def frank(place: Place) -> bool:
+    """`quite honestly`, `quite simply`: said with force."""
+    return place.key(1) in ("frankly", "honestly", "simply", "literally", "right", "rightly")
+
+
+def small_amount(place: Place) -> bool:
+    """`a little extra cash`: a small sum, not a word toned down."""
+    return place.tag(1) == "JJ" and place.tag(2) in ("NN", "NNS")
+
+
+def likened(place: Place) -> bool:
+    """`we look like a circus`: a comparison, not an impression that something is so."""
+    personal = place.key(-1) in ("we", "they", "you", "i", "he", "she")
+    return personal and place.key(1) in ("a", "an", "the") and not clause(place)
+
+
 def dwells(place: Place) -> bool:
     """`thought of him`: a mind turned to something, not an opinion that it is so."""
     return place.key(1) in ("of", "about", "through", "back", "over", "up", "twice", "hard")
@@ -608,18 +668,23 @@ def _judges(place: Place, step: int) -> bool:
     if token < 0:
         return False
     lemma, tag = place.document.lemmas[token], place.document.tags[token]
-    return place.document.keys[token] in _judging() or any(
+    words = place.document.keys[token : token + LONGEST_PHRASE]
+    phrases = (" ".join(words[:n]) for n in range(1, len(words) + 1))
+    return not _judging().isdisjoint(phrases) or any(
         tag.startswith(prefix) for prefix in _judging_lemmas().get(lemma, ())
     )
 
 
+LONGEST_PHRASE = 3  # words of a judgement that an intensifier can stand before
+
+
 @cache
 def _judging() -> frozenset[str]:
-    """The single words of the loaded list that judge wherever they stand."""
+    """The words and phrases of the loaded list that judge wherever they stand."""
     return frozenset(
         cue.text
         for cue in load_lexicon("loaded").cues
-        if cue.category in JUDGING and " " not in cue.text and not cue.columns["sense"]
+        if cue.category in JUDGING and not cue.columns["sense"]
     )
 
 
@@ -855,19 +920,19 @@ def until_condition(place: Place) -> bool:
 SENSES: dict[str, Sense] = {
     function.__name__.replace("_", "-"): function
     for function in (
-        after_comma, after_dash, after_number, agreed, as_if, asked, attributive, bare, before_deed,
-        before_digit, before_judgement, before_name, before_noun, before_number, before_quality,
-        before_to,
-        believe_in, bidden, bidding, by_doing, causal, classified, clause, clause_start,
-        connective, contrastive, deduction, duty, dwells, emphatic, emphatic_do, enabled,
-        epistemic, evidence_subject, exclusive, expectation, figurative, finite, first_person,
-        habit, how_done, hypothetical, if_any, imperative, importance, infinitive, inverted,
-        inverted_condition, inverting, judged, makes_it, manner, mid_contrast, modal, month,
-        named, negated, obvious, of_markets, one_of_several, own_view, parenthetical, passive,
-        past_ability, past_future, polite, possess, predicate, propose, put_to, putative,
-        question_word, recounted, refusal, reported, researched, sentence_start,
-        sentence_start_comma, shared, simile, speaks, subject_next, superlative, surprise,
-        than_expected, that_next, until_condition, utmost,
+        after_comma, after_dash, after_number, agreed, as_if, asked, attributive, bare,
+        before_deed, before_digit, before_judgement, before_name, before_noun, before_number,
+        before_quality, before_to, believe_in, bidden, bidding, by_doing, causal, classified,
+        clause, clause_start, closing, connective, contrastive, deduction, duty, dwells, emphatic,
+        emphatic_do, enabled, epistemic, evidence_subject, exclusive, expectation, feeling,
+        figurative, finite, first_person, frank, habit, how_done, hypothetical, if_any,
+        imperative, importance, infinitive, inverted, inverted_condition, inverting, judged,
+        likened, makes_it, manner, mid_contrast, modal, month, named, negated, obvious,
+        of_markets, one_of_several, own_view, parenthetical, passive, past_ability, past_future,
+        polite, possess, predicate, propose, put_forward, put_to, putative, question_word, ranked,
+        recounted, refusal, reported, researched, sentence_start, sentence_start_comma, shared,
+        simile, small_amount, speaks, subject_next, superlative, surprise, than_expected,
+        that_next, thought_asked, until_condition, utmost,
     )
 }  # fmt: skip
 
