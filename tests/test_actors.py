@@ -878,3 +878,18 @@ DESCRIBED = [
 @pytest.mark.parametrize(("text", "actor", "count"), DESCRIBED)
 def test_a_description_takes_up_a_name(text: str, actor: str, count: int) -> None:
     assert len(names(text, actor)) == count
+
+
+UNNAMED = [
+    ("A woman got out. She ran. Her car stood there, and she wept.", "the woman", 4),
+    ("A woman got out. She ran.", "the woman", 0),
+    ("A lawyer got out. She ran. Her car stood there, and she wept.", "the lawyer", 0),
+    ("Ann Hall got out. She ran. Her car stood there, and she wept.", "Ann Hall", 4),
+    ("A boy met Ann Hall. She ran. Her car stood there, and she wept.", "Ann Hall", 4),
+    ("My son met Ann Hall. He ran. His car stood there, and he wept.", "the son", 4),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "count"), UNNAMED)
+def test_a_person_without_a_name_who_is_spoken_of(text: str, actor: str, count: int) -> None:
+    assert len(names(text, actor)) == count

@@ -12,7 +12,17 @@ from typing import NamedTuple
 
 from helpers.actors.groups import is_people
 from helpers.actors.names import Mention
-from helpers.actors.pronouns import IN_QUOTES, OWN, SUBJECT, doers, part, quoted
+from helpers.actors.pronouns import (
+    IN_QUOTES,
+    OBJECT,
+    OTHER,
+    OWN,
+    SUBJECT,
+    doers,
+    part,
+    quoted,
+    subjects_and_objects,
+)
 from helpers.document import Document
 from helpers.grammar import clauses
 from helpers.grammar.phrases import NOUNS, tagged
@@ -52,11 +62,10 @@ def taken_up_by_they(document: Document, found: list[Mention]) -> Iterator[Menti
         while at < len(plurals) and plurals[at].at < i:
             recent.append(plurals[at])
             at += 1
-        recent = [
-            one for one in recent if document.sentence_of[i] - document.sentence_of[one.at] <= BACK
-        ]
+        earliest = document.sentence_of[i] - BACK
+        recent = [one for one in recent if document.sentence_of[one.at] >= earliest]
         best = _likeliest(document, i, recent)
-        weight = part(document, Mention(i, i + 1, "", "", ""))
+        weight = _weight(document, i)
         if best is None:
             recent.append(Plural(i, f"#{i}", weight, None))
             continue
@@ -89,8 +98,8 @@ def _likeliest(document: Document, i: int, recent: list[Plural]) -> Plural | Non
         left *= BODY if _one_body(document, one) else 1
         left *= OWN if last and one.at == own == last.at else 1
         left *= FAR if i - one.at > LONG else 1
-        left *= PER_SENTENCE ** (document.sentence_of[i] - sentence)
-        left *= PER_PARAGRAPH ** (document.paragraph_of[i] - document.paragraph_of[one.at])
+        left *= 1 if sentence == document.sentence_of[i] else PER_SENTENCE
+        left *= 1 if document.paragraph_of[i] == document.paragraph_of[one.at] else PER_PARAGRAPH
         weights[one.name][sentence] = max(left, weights[one.name].get(sentence, 0.0))
         if one.name not in latest or one.weight >= latest[one.name].weight:
             latest[one.name] = one
@@ -229,7 +238,8 @@ REACH = 6
 
 
 def _weight(document: Document, i: int) -> float:
-    return part(document, Mention(i, i + 1, "", "", ""))
+    subjects, objects = subjects_and_objects(document)
+    return SUBJECT if i in subjects else OBJECT if i in objects else OTHER
 
 
 SOMEBODY = (
