@@ -571,9 +571,10 @@ def _same_sex(names: list[Mention]) -> list[Mention]:
 
 def _sided(document: Document, names: list[Mention]) -> list[Mention]:
     """`pro-Hall` and `anti-Hall`, of somebody named in the article."""
-    if "-" not in document.article.text:
+    text = document.article.text
+    if "ro-" not in text and "nti-" not in text:
         return names
-    words = [key for key in document.places if "-" in key and key.startswith(SIDES)]
+    words = [key for key in document.places if key.startswith(SIDES)]
     if not words:
         return names
     known = {mention.actor.lower().rpartition(" ")[2]: mention for mention in names}

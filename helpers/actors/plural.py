@@ -41,7 +41,8 @@ class Plural(NamedTuple):
     at: int
     name: str
     weight: float
-    mention: Mention | None
+    mention: Mention | None = None
+    body: bool = False  # a body in the singular
 
 
 def taken_up_by_they(document: Document, found: list[Mention]) -> Iterator[Mention]:
@@ -56,7 +57,7 @@ def taken_up_by_they(document: Document, found: list[Mention]) -> Iterator[Menti
         for i in pronouns
         for n in range(document.sentence_of[i] - BACK, document.sentence_of[i] + 1)
     }
-    plurals = sorted(_plurals(document, found, near))
+    plurals = sorted(_plurals(document, found, near), key=lambda one: one.at)
     at, recent = 0, []
     for i in pronouns:
         while at < len(plurals) and plurals[at].at < i:
@@ -64,10 +65,11 @@ def taken_up_by_they(document: Document, found: list[Mention]) -> Iterator[Menti
             at += 1
         earliest = document.sentence_of[i] - BACK
         recent = [one for one in recent if document.sentence_of[one.at] >= earliest]
-        best = _likeliest(document, i, recent)
+        known = any(one.mention for one in recent)
+        best = _likeliest(document, i, recent) if known else None
         weight = _weight(document, i)
         if best is None:
-            recent.append(Plural(i, f"#{i}", weight, None))
+            recent.append(Plural(i, f"#{i}", weight))
             continue
         recent.append(Plural(i, best.name, weight, best.mention))
         if best.mention:
@@ -89,13 +91,14 @@ def _likeliest(document: Document, i: int, recent: list[Plural]) -> Plural | Non
     latest: dict[str, Plural] = {}  # of those that stand out most
     quotes = quoted(document)
     barred, own = _doer(document, i)
-    doing = {one.name for one in recent if keys[i] == "them" and _does(document, i, one)}
+    them = keys[i] == "them"
+    doing = {one.name for one in recent if _does(document, i, one)} if them else ()
     for one in recent:
         if one.at == barred or one.name in doing or (quotes[i] and quotes[i] != quotes[one.at]):
             continue
         sentence = document.sentence_of[one.at]
         left = one.weight * (1 if quotes[one.at] == quotes[i] else IN_QUOTES)
-        left *= BODY if _one_body(document, one) else 1
+        left *= BODY if one.body else 1
         left *= OWN if last and one.at == own == last.at else 1
         left *= FAR if i - one.at > LONG else 1
         left *= 1 if sentence == document.sentence_of[i] else PER_SENTENCE
@@ -108,13 +111,13 @@ def _likeliest(document: Document, i: int, recent: list[Plural]) -> Plural | Non
     sums = {name: sum(parts.values()) for name, parts in weights.items()}
     best, *others = sorted(sums, key=lambda name: -sums[name])
     found = latest[best]
-    if others and (sums[best] < MARGIN * sums[others[0]] or _one_body(document, found)):
+    if others and (sums[best] < MARGIN * sums[others[0]] or found.body):
         return None
     if sum(sums[name] for name in others) > sums[best] * CROWD:
         return None
     weak = found.weight < SUBJECT
     before = weak and document.sentence_of[found.at] < document.sentence_of[i]
-    return None if before or (weak and _one_body(document, found)) else found
+    return None if before or (weak and found.body) else found
 
 
 def _beside(keys: list[str], i: int, before: int) -> bool:
@@ -147,14 +150,11 @@ def _doer(document: Document, i: int) -> tuple[int, int]:
     return -1, -1
 
 
-def _one_body(document: Document, one: Plural) -> bool:
+def _one_body(document: Document, mention: Mention) -> bool:
     """Whether it's a body in the singular, which `they` takes up only where nothing else can be.
 
     `the Democrats` are not, and `the United Nations` is one.
     """
-    mention = one.mention
-    if mention is None or mention.form == "pronoun":
-        return False
     last = document.keys[mention.last - 1]
     by_name = mention.type == "organisation" and mention.actor.lower().endswith(last)
     return by_name or document.tags[mention.last - 1] not in PLURALS
@@ -171,30 +171,31 @@ def _plurals(document: Document, found: list[Mention], near: set[int]) -> Iterat
         if sentence_of[mention.first] in near:
             taken.update(range(mention.first, mention.last))
             if mention.type == "person" and mention.form != "pronoun":
-                yield Plural(mention.last - 1, SEVERAL, PERSON, None)
+                yield Plural(mention.last - 1, SEVERAL, PERSON)
             elif document.tags[mention.last - 1] in PLURALS and not _plural(mention):
                 weight = part(document, mention)
-                yield Plural(mention.last - 1, f"#{mention.actor}", weight, None)
+                yield Plural(mention.last - 1, f"#{mention.actor}", weight)
             elif _plural(mention):
                 weight = SUBJECT if _is_to(document, mention) else part(document, mention)
                 weight *= _fronted(document, mention.first)
-                yield Plural(mention.last - 1, mention.actor, weight, mention)
+                body = _one_body(document, mention)
+                yield Plural(mention.last - 1, mention.actor, weight, mention, body)
                 if _joined(document, mention):
-                    yield Plural(mention.last - 1, f"#{mention.first}", weight, None)
+                    yield Plural(mention.last - 1, f"#{mention.first}", weight)
     for i in tagged(document, ("NNS", "NNPS")):
         if sentence_of[i] in near and i not in taken and not _sorts(document, i):
             thing = 1.0 if is_people(document.lemmas[i]) else THING
-            yield Plural(i, document.keys[i], thing * _weight(document, i), None)
+            yield Plural(i, document.keys[i], thing * _weight(document, i))
     for key in SOMEBODY:
         for i in document.places.get(key, ()):
             if sentence_of[i] in near and i not in taken:
-                yield Plural(i, f"#{i}", _weight(document, i), None)
+                yield Plural(i, f"#{i}", _weight(document, i))
     for i in tagged(document, ("CD",)):
         if sentence_of[i] in near and document.keys[i].isalpha() and _bare(document, i):
-            yield Plural(i, f"#{i}", _weight(document, i), None)
+            yield Plural(i, f"#{i}", _weight(document, i))
     for clause in clauses(document):
         if clause.with_subject and clause.subject:
-            yield Plural(clause.subject.head, f"#{clause.subject.head}", BOTH, None)
+            yield Plural(clause.subject.head, f"#{clause.subject.head}", BOTH)
 
 
 def _bare(document: Document, i: int) -> bool:
