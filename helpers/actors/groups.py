@@ -222,9 +222,11 @@ def _sorts(document: Document, i: int) -> bool:
         return True
     if any(_hyphen(document, n) for n in (i - 1, i, i + 1)):
         return False
-    return tag in PROPER or tag in ("NN", "NNS")
+    return tag in PROPER or (tag in ("NN", "NNS") and key not in NO_SORT)
 
 
+# `the good work officers do`
+NO_SORT = frozenset("fact job kind money place reason thing time way work".split())
 SORTING = frozenset(
     "aboriginal adult affluent aged american asian atheist black brown catholic christian civil "
     "conservative corporate disabled elderly ethnic evangelical federal female foreign former gay "

@@ -86,7 +86,7 @@ def _likeliest(document: Document, i: int, recent: list[Plural]) -> Plural | Non
     """What stands out most before token i, if nothing else comes close."""
     keys, last = document.keys, recent[-1] if recent else None
     if last and _beside(keys, i, last.at):
-        return last
+        return next((one for one in recent if one.at == last.at and one.mention), last)
     weights: dict[str, dict[int, float]] = defaultdict(dict)
     latest: dict[str, Plural] = {}  # of those that stand out most
     quotes = quoted(document)
@@ -94,7 +94,12 @@ def _likeliest(document: Document, i: int, recent: list[Plural]) -> Plural | Non
     them = keys[i] == "them"
     doing = {one.name for one in recent if _does(document, i, one)} if them else ()
     for one in recent:
-        if one.at == barred or one.name in doing or (quotes[i] and quotes[i] != quotes[one.at]):
+        if (
+            one.at == barred
+            or one.name in doing
+            or (them and one.body)
+            or (quotes[i] and quotes[i] != quotes[one.at])
+        ):
             continue
         sentence = document.sentence_of[one.at]
         left = one.weight * (1 if quotes[one.at] == quotes[i] else IN_QUOTES)
@@ -178,10 +183,10 @@ def _plurals(document: Document, found: list[Mention], near: set[int]) -> Iterat
             elif _plural(mention):
                 weight = SUBJECT if _is_to(document, mention) else part(document, mention)
                 weight *= _fronted(document, mention.first)
-                body = _one_body(document, mention)
-                yield Plural(mention.last - 1, mention.actor, weight, mention, body)
                 if _joined(document, mention):
                     yield Plural(mention.last - 1, f"#{mention.first}", weight)
+                body = _one_body(document, mention)
+                yield Plural(mention.last - 1, mention.actor, weight, mention, body)
     for i in tagged(document, ("NNS", "NNPS")):
         if sentence_of[i] in near and i not in taken and not _sorts(document, i):
             thing = 1.0 if is_people(document.lemmas[i]) else THING
