@@ -861,3 +861,35 @@ def test_a_name_that_something_is_for_or_against() -> None:
 def test_one_person_who_is_known_by_two_names() -> None:
     table = actors(document("We follow Jesus. Christ is near.")).set_index("actor")
     assert table.loc["Jesus", ["type", "mentions"]].tolist() == ["person", 2]
+
+
+DESCRIBED = [
+    ("Facebook lost. On Monday the company paid.", "Facebook", 2),
+    ("Facebook lost to Snap. On Monday the company paid.", "Facebook", 1),
+    ("Facebook lost. It rained. It snowed. Then the company paid.", "Facebook", 1),
+    ("Facebook lost. On Monday the new company paid.", "Facebook", 1),
+    ("The Leeds Herald was late. On Monday the paper closed.", "Leeds Herald", 2),
+    ("The NFL is rich. The league pays little.", "NFL", 2),
+    ("We love the Badger State. The state is cold.", "Badger State", 1),
+    ("He played his trump card. It was Trump.", "Trump", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "count"), DESCRIBED)
+def test_a_description_takes_up_a_name(text: str, actor: str, count: int) -> None:
+    assert len(names(text, actor)) == count
+
+
+UNNAMED = [
+    ("A woman got out. She ran. Her car stood there, and she wept.", "the woman", 4),
+    ("A woman got out. She ran.", "the woman", 0),
+    ("A lawyer got out. She ran. Her car stood there, and she wept.", "the lawyer", 0),
+    ("Ann Hall got out. She ran. Her car stood there, and she wept.", "Ann Hall", 4),
+    ("A boy met Ann Hall. She ran. Her car stood there, and she wept.", "Ann Hall", 4),
+    ("My son met Ann Hall. He ran. His car stood there, and he wept.", "the son", 4),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "count"), UNNAMED)
+def test_a_person_without_a_name_who_is_spoken_of(text: str, actor: str, count: int) -> None:
+    assert len(names(text, actor)) == count

@@ -77,7 +77,10 @@ def mentions(
     """Every mention of an actor: findings of kind `actor`, label its type, with columns `actor`
     and `form` (`name`; `title`, as in `the governor`; `pronoun`).
 
-    Types: country, organisation, person, place, work (a law, a treaty), name (anything else).
+    Types: country, organisation, person, place, work (a law, a treaty), name (anything else); and,
+    for those without a name, group (people or bodies that recur: `teachers`, `the police`),
+    unnamed (`the woman`, whom `she` takes up again and again) and author (`I`, or `we` that urges).
+    A reader who wants names alone keeps the rows whose label is none of these three.
     `merge` maps a name as written, or an actor, to the actor a reader wants it counted under; a
     name mapped to itself is parted from the actor it was joined to. Words that no rule takes for a
     name are found as written. Raises ValueError where `merge` names what the text does not have.
@@ -114,9 +117,10 @@ def actors(
 ) -> pd.DataFrame:
     """One row an actor, the most often named first.
 
-    Columns: actor, type, mentions (how often named, in any form), pronouns (how many of those are
-    `he` or `she`), names (each wording with its count), sentences (in how many), first (where the
-    actor is first named). Raises ValueError where `merge` names what the text does not have.
+    Columns: actor, type (as in `mentions`), mentions (how often named, in any form), pronouns (how
+    many of those are `he`, `she`, `they` or `I`), names (each wording with its count), sentences
+    (in how many), first (where the actor is first named). Raises ValueError where `merge` names
+    what the text does not have.
     """
     groups: dict[str, list[Any]] = defaultdict(list)
     for row in mentions(document, merge, voice).itertuples():

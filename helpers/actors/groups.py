@@ -65,7 +65,7 @@ def _groups(document: Document, taken: Collection[int]) -> Iterator[Group]:
             found = _group(document, i, taken)
             if found:
                 yield found
-    for word in _nouns("sort").intersection(document.places):
+    for word in _nouns("sort") & document.places.keys():
         for i in document.places[word]:
             if i not in taken and _stands_alone(document, i):
                 yield Group(i, i + 1, f"the {word}", "", compound=False, definite=True, bare=True)
@@ -89,10 +89,10 @@ def _people(document: Document) -> Iterator[int]:
 def _bodies(document: Document) -> Iterator[int]:
     """`the government`, `police`, `governments`; not `a government`."""
     tags, places = document.tags, document.places
-    for noun in _nouns("body").intersection(places):
+    for noun in _nouns("body") & places.keys():
         singular = ("NN", "NNS", "NNP") if noun in BARE else ("NN", "NNS")
         yield from (i for i in places[noun] if tags[i] in singular)
-    for noun in _plurals().intersection(places):
+    for noun in _plurals() & places.keys():
         yield from (i for i in places[noun] if tags[i] == "NNS")
 
 
@@ -222,9 +222,11 @@ def _sorts(document: Document, i: int) -> bool:
         return True
     if any(_hyphen(document, n) for n in (i - 1, i, i + 1)):
         return False
-    return tag in PROPER or tag in ("NN", "NNS")
+    return tag in PROPER or (tag in ("NN", "NNS") and key not in NO_SORT)
 
 
+# `the good work officers do`
+NO_SORT = frozenset("fact job kind money place reason thing time way work".split())
 SORTING = frozenset(
     "aboriginal adult affluent aged american asian atheist black brown catholic christian civil "
     "conservative corporate disabled elderly ethnic evangelical federal female foreign former gay "

@@ -1,9 +1,13 @@
-"""Names joined under one actor: acronyms, surnames, heads of names, titles and pronouns."""
+"""Names joined under one actor, and with them those who act without one.
+
+Names are joined first (acronyms, surnames, heads of names), then what takes them up (titles,
+`she`), then come groups and the author in what is left of the text, and last `they`.
+"""
 
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -23,6 +27,8 @@ from helpers.actors.names import (
 from helpers.actors.plural import taken_up_by_they
 from helpers.actors.pronouns import (
     HE,
+    MEN,
+    WOMEN,
     Heard,
     quoted,
     remember,
@@ -46,7 +52,7 @@ def joined(document: Document) -> tuple[Mention, ...]:
     found = _heads(document, found)
     found = _shorn(document, _capitals(document, _places(document, found)))
     found = _sided(document, _surnames(document, found))
-    found = [*_taken_up(document, _persons(document, found))]
+    found = _unnamed(document, [*_taken_up(document, _persons(document, found))])
     found += groups(document, {i for one in found for i in range(one.first, one.last)})
     persons = {one.actor: one for one in found if one.type == "person"}
     found += speaking(document, quoted(document), persons)
@@ -558,6 +564,9 @@ def _same_sex(names: list[Mention]) -> list[Mention]:
 
 def _sided(document: Document, names: list[Mention]) -> list[Mention]:
     """`pro-Hall` and `anti-Hall`, of somebody named in the article."""
+    text = document.article.text
+    if "ro-" not in text and "nti-" not in text:
+        return names
     words = [key for key in document.places if key.startswith(SIDES)]
     if not words:
         return names
@@ -587,7 +596,7 @@ def _taken_up(document: Document, names: list[Mention]) -> Iterator[Mention]:
     titled, heard, free = titled_later(names), Heard(), 0
     last: Mention | None = None
     others = unnamed(document)
-    articles = [i for i, key in enumerate(document.keys) if key == "the"]
+    articles = document.places.get("the", ())
     for i in sorted({*at, *others, *_pronouns(document), *articles}):
         if i < free:
             continue
@@ -598,6 +607,8 @@ def _taken_up(document: Document, names: list[Mention]) -> Iterator[Mention]:
             found = taken_up(document, heard, i, at)
         elif i in others:
             remember(document, heard, others[i])
+            if at.keys().isdisjoint(range(i, others[i].last)):
+                yield others[i]
         else:
             found = description(document, titled, heard, i, at)
         if found and not _introduces(document, found, at) and not _describes(document, found, last):
@@ -605,6 +616,29 @@ def _taken_up(document: Document, names: list[Mention]) -> Iterator[Mention]:
                 remember(document, heard, found)
             yield found
             free, last = found.last, found
+
+
+def _unnamed(document: Document, found: list[Mention]) -> list[Mention]:
+    """The mentions, with a woman or man without a name if `she` or `he` takes them up again.
+
+    Of two women that is the one more spoken of.
+    """
+    pronouns = Counter(one.actor for one in found if one.type == "unnamed" and one.form != "name")
+    heads = {
+        one.actor: document.keys[one.last - 1]
+        for one in found
+        if one.type == "unnamed" and one.form == "name" and pronouns[one.actor] > 2
+    }
+    called: dict[str, str] = {}
+    for actor in sorted(heads, key=lambda actor: pronouns[actor]):
+        if heads[actor] in (WOMEN | MEN) - {"man"}:
+            called[heads[actor]] = actor
+    names = {actor: f"the {head}" for head, actor in called.items()}
+    return [
+        one._replace(actor=names[one.actor]) if one.type == "unnamed" else one
+        for one in found
+        if one.type != "unnamed" or one.actor in names
+    ]
 
 
 def _describes(document: Document, mention: Mention, before: Mention | None) -> bool:

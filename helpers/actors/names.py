@@ -411,6 +411,8 @@ def _nameable(document: Document, i: int) -> bool:
     tag, key = document.tags[i], document.keys[i]
     if _party_and_state(document, i) or _is_date(document, i):
         return False
+    if key == "trump" and document.lemmas[i + 1 : i + 2] == ["card"]:
+        return False
     if _short_body(document, i):
         return True
     if len(key) == 1 and document.keys[i - 1 : i] == ["-"]:

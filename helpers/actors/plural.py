@@ -12,7 +12,17 @@ from typing import NamedTuple
 
 from helpers.actors.groups import is_people
 from helpers.actors.names import Mention
-from helpers.actors.pronouns import IN_QUOTES, OWN, SUBJECT, doers, part, quoted
+from helpers.actors.pronouns import (
+    IN_QUOTES,
+    OBJECT,
+    OTHER,
+    OWN,
+    SUBJECT,
+    doers,
+    part,
+    quoted,
+    subjects_and_objects,
+)
 from helpers.document import Document
 from helpers.grammar import clauses
 from helpers.grammar.phrases import NOUNS, tagged
@@ -31,7 +41,8 @@ class Plural(NamedTuple):
     at: int
     name: str
     weight: float
-    mention: Mention | None
+    mention: Mention | None = None
+    body: bool = False  # a body in the singular
 
 
 def taken_up_by_they(document: Document, found: list[Mention]) -> Iterator[Mention]:
@@ -46,19 +57,19 @@ def taken_up_by_they(document: Document, found: list[Mention]) -> Iterator[Menti
         for i in pronouns
         for n in range(document.sentence_of[i] - BACK, document.sentence_of[i] + 1)
     }
-    plurals = sorted(_plurals(document, found, near))
+    plurals = sorted(_plurals(document, found, near), key=lambda one: one.at)
     at, recent = 0, []
     for i in pronouns:
         while at < len(plurals) and plurals[at].at < i:
             recent.append(plurals[at])
             at += 1
-        recent = [
-            one for one in recent if document.sentence_of[i] - document.sentence_of[one.at] <= BACK
-        ]
-        best = _likeliest(document, i, recent)
-        weight = part(document, Mention(i, i + 1, "", "", ""))
+        earliest = document.sentence_of[i] - BACK
+        recent = [one for one in recent if document.sentence_of[one.at] >= earliest]
+        known = any(one.mention for one in recent)
+        best = _likeliest(document, i, recent) if known else None
+        weight = _weight(document, i)
         if best is None:
-            recent.append(Plural(i, f"#{i}", weight, None))
+            recent.append(Plural(i, f"#{i}", weight))
             continue
         recent.append(Plural(i, best.name, weight, best.mention))
         if best.mention:
@@ -75,22 +86,28 @@ def _likeliest(document: Document, i: int, recent: list[Plural]) -> Plural | Non
     """What stands out most before token i, if nothing else comes close."""
     keys, last = document.keys, recent[-1] if recent else None
     if last and _beside(keys, i, last.at):
-        return last
+        return next((one for one in recent if one.at == last.at and one.mention), last)
     weights: dict[str, dict[int, float]] = defaultdict(dict)
     latest: dict[str, Plural] = {}  # of those that stand out most
     quotes = quoted(document)
     barred, own = _doer(document, i)
-    doing = {one.name for one in recent if keys[i] == "them" and _does(document, i, one)}
+    them = keys[i] == "them"
+    doing = {one.name for one in recent if _does(document, i, one)} if them else ()
     for one in recent:
-        if one.at == barred or one.name in doing or (quotes[i] and quotes[i] != quotes[one.at]):
+        if (
+            one.at == barred
+            or one.name in doing
+            or (them and one.body)
+            or (quotes[i] and quotes[i] != quotes[one.at])
+        ):
             continue
         sentence = document.sentence_of[one.at]
         left = one.weight * (1 if quotes[one.at] == quotes[i] else IN_QUOTES)
-        left *= BODY if _one_body(document, one) else 1
+        left *= BODY if one.body else 1
         left *= OWN if last and one.at == own == last.at else 1
         left *= FAR if i - one.at > LONG else 1
-        left *= PER_SENTENCE ** (document.sentence_of[i] - sentence)
-        left *= PER_PARAGRAPH ** (document.paragraph_of[i] - document.paragraph_of[one.at])
+        left *= 1 if sentence == document.sentence_of[i] else PER_SENTENCE
+        left *= 1 if document.paragraph_of[i] == document.paragraph_of[one.at] else PER_PARAGRAPH
         weights[one.name][sentence] = max(left, weights[one.name].get(sentence, 0.0))
         if one.name not in latest or one.weight >= latest[one.name].weight:
             latest[one.name] = one
@@ -99,13 +116,13 @@ def _likeliest(document: Document, i: int, recent: list[Plural]) -> Plural | Non
     sums = {name: sum(parts.values()) for name, parts in weights.items()}
     best, *others = sorted(sums, key=lambda name: -sums[name])
     found = latest[best]
-    if others and (sums[best] < MARGIN * sums[others[0]] or _one_body(document, found)):
+    if others and (sums[best] < MARGIN * sums[others[0]] or found.body):
         return None
     if sum(sums[name] for name in others) > sums[best] * CROWD:
         return None
     weak = found.weight < SUBJECT
     before = weak and document.sentence_of[found.at] < document.sentence_of[i]
-    return None if before or (weak and _one_body(document, found)) else found
+    return None if before or (weak and found.body) else found
 
 
 def _beside(keys: list[str], i: int, before: int) -> bool:
@@ -138,14 +155,11 @@ def _doer(document: Document, i: int) -> tuple[int, int]:
     return -1, -1
 
 
-def _one_body(document: Document, one: Plural) -> bool:
+def _one_body(document: Document, mention: Mention) -> bool:
     """Whether it's a body in the singular, which `they` takes up only where nothing else can be.
 
     `the Democrats` are not, and `the United Nations` is one.
     """
-    mention = one.mention
-    if mention is None or mention.form == "pronoun":
-        return False
     last = document.keys[mention.last - 1]
     by_name = mention.type == "organisation" and mention.actor.lower().endswith(last)
     return by_name or document.tags[mention.last - 1] not in PLURALS
@@ -162,30 +176,31 @@ def _plurals(document: Document, found: list[Mention], near: set[int]) -> Iterat
         if sentence_of[mention.first] in near:
             taken.update(range(mention.first, mention.last))
             if mention.type == "person" and mention.form != "pronoun":
-                yield Plural(mention.last - 1, SEVERAL, PERSON, None)
+                yield Plural(mention.last - 1, SEVERAL, PERSON)
             elif document.tags[mention.last - 1] in PLURALS and not _plural(mention):
                 weight = part(document, mention)
-                yield Plural(mention.last - 1, f"#{mention.actor}", weight, None)
+                yield Plural(mention.last - 1, f"#{mention.actor}", weight)
             elif _plural(mention):
                 weight = SUBJECT if _is_to(document, mention) else part(document, mention)
                 weight *= _fronted(document, mention.first)
-                yield Plural(mention.last - 1, mention.actor, weight, mention)
                 if _joined(document, mention):
-                    yield Plural(mention.last - 1, f"#{mention.first}", weight, None)
+                    yield Plural(mention.last - 1, f"#{mention.first}", weight)
+                body = _one_body(document, mention)
+                yield Plural(mention.last - 1, mention.actor, weight, mention, body)
     for i in tagged(document, ("NNS", "NNPS")):
         if sentence_of[i] in near and i not in taken and not _sorts(document, i):
             thing = 1.0 if is_people(document.lemmas[i]) else THING
-            yield Plural(i, document.keys[i], thing * _weight(document, i), None)
+            yield Plural(i, document.keys[i], thing * _weight(document, i))
     for key in SOMEBODY:
         for i in document.places.get(key, ()):
             if sentence_of[i] in near and i not in taken:
-                yield Plural(i, f"#{i}", _weight(document, i), None)
+                yield Plural(i, f"#{i}", _weight(document, i))
     for i in tagged(document, ("CD",)):
         if sentence_of[i] in near and document.keys[i].isalpha() and _bare(document, i):
-            yield Plural(i, f"#{i}", _weight(document, i), None)
+            yield Plural(i, f"#{i}", _weight(document, i))
     for clause in clauses(document):
         if clause.with_subject and clause.subject:
-            yield Plural(clause.subject.head, f"#{clause.subject.head}", BOTH, None)
+            yield Plural(clause.subject.head, f"#{clause.subject.head}", BOTH)
 
 
 def _bare(document: Document, i: int) -> bool:
@@ -229,7 +244,8 @@ REACH = 6
 
 
 def _weight(document: Document, i: int) -> float:
-    return part(document, Mention(i, i + 1, "", "", ""))
+    subjects, objects = subjects_and_objects(document)
+    return SUBJECT if i in subjects else OBJECT if i in objects else OTHER
 
 
 SOMEBODY = (

@@ -157,7 +157,7 @@ def taken_up(document: Document, heard: Heard, i: int, at: Mapping[int, Mention]
     rule = f"“{document.keys[i]}” takes up the name"
     mention = found._replace(first=i, last=i + 1, rule=rule, sex=sex, form="pronoun")
     remember(document, heard, mention)
-    return mention if mention.type == "person" else None
+    return mention
 
 
 def _likeliest(
@@ -325,21 +325,30 @@ def _announced(document: Document, i: int, sex: str, at: Mapping[int, Mention]) 
 # --- persons without a name ----------------------------------------------------------------------
 
 INDEFINITE = frozenset("a an one another my".split())
-PEOPLE = roles() | frozenset(
-    "man woman boy girl person grandmother grandfather aunt uncle cousin son daughter".split()
-)
+WOMEN = frozenset("aunt daughter girl grandmother mother niece sister wife woman".split())
+MEN = frozenset("boy brother father grandfather husband man nephew son uncle".split())
+PEOPLE = roles() | WOMEN | MEN | {"person", "cousin"}
 
 
 def unnamed(document: Document) -> dict[int, Mention]:
-    """Persons without a name who do something (`a boy`, `one farmer`), by their first token."""
-    return {
-        phrase.first: Mention(phrase.first, phrase.last, f"#{phrase.first}", "unnamed", "")
-        for phrase in subjects_and_objects(document)[0].values()
-        if document.keys[phrase.first] in INDEFINITE
-        and document.tags[phrase.head] == "NN"
-        and document.keys[phrase.head] in PEOPLE
-        and not _beside(document, phrase)
-    }
+    """Persons without a name who do something (`a boy`, `one farmer`), by their first token.
+
+    `the woman` is the woman spoken of before, if there was one.
+    """
+    found: dict[int, Mention] = {}
+    latest: dict[str, str] = {}
+    for phrase in sorted(subjects_and_objects(document)[0].values()):
+        key, opening = document.keys[phrase.head], document.keys[phrase.first]
+        again = opening == "the" and key in WOMEN | MEN
+        if document.tags[phrase.head] != "NN" or key not in PEOPLE or _beside(document, phrase):
+            continue
+        if again or opening in INDEFINITE:
+            name = latest[key] if again and key in latest else f"#{phrase.first}"
+            latest[key] = name
+            sex = "f" if key in WOMEN else "m" if key in MEN else ""
+            rule = f"a {key} without a name"
+            found[phrase.first] = Mention(phrase.first, phrase.last, name, "unnamed", rule, sex)
+    return found
 
 
 def _beside(document: Document, phrase: Phrase) -> bool:

@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from helpers.actors.names import BODIES, DOMAINS, LONG_TITLES, Mention, country_names, roles
+from helpers.actors.names import (
+    BODIES,
+    COMPANIES,
+    DOMAINS,
+    FIRMS,
+    LONG_TITLES,
+    Mention,
+    country_names,
+    roles,
+)
 from helpers.actors.pronouns import REMEMBERED, Heard, standing
 from helpers.document import Document
 from helpers.grammar import PROPER, Phrase
@@ -31,6 +40,7 @@ CALLED = {
     frozenset(("imf",)): ("fund",),
     frozenset(("bbc",)): ("corporation",),
     frozenset(("nhs",)): ("health service",),
+    frozenset(("nfl", "nba", "mlb", "nhl")): ("league",),
 }
 BY_NAME = "the title of a name given before"
 BY_HEAD = "the last word of a name given before"
@@ -77,8 +87,18 @@ def _common_nouns(body: str) -> tuple[str, ...]:
     known = next((heads for bodies, heads in CALLED.items() if words[-1] in bodies), ())
     governs = ("agency",) if words[1:2] == ["of"] and words[0] == "department" else ()
     field = words[:1] if words[1:2] == ["of"] and words[0] in OPENING_HEADS else []
-    heads = [word for word in (*field, words[-1]) if word in BODIES]
-    return (*heads, *governs, *(known if len(words) == 1 else ()))
+    heads = [word for word in (*field, words[-1]) if word in BODIES and word not in PRESS]
+    firm = words[-1] in COMPANIES - NO_FIRMS or " ".join(words) in FIRMS
+    paper = words[-1] in PAPERS
+    sells = ("company", "firm") if firm else ("paper", "newspaper") if paper else ()
+    return (*heads, *governs, *sells, *(known if len(words) == 1 else ()))
+
+
+PRESS = frozenset(("press", "state"))  # seldom the one that is named: `the press`
+NO_FIRMS = frozenset("capital international media news partners systems".split())
+PAPERS = frozenset(
+    "chronicle courier gazette guardian herald journal post telegraph times tribune".split()
+)
 
 
 def office(document: Document, mention: Mention) -> str:
@@ -156,11 +176,26 @@ def description(
     goes_on = document.tags[last : last + 1] in (["VBG"], ["JJ"], ["NN"], ["NNS"])
     if found is None or goes_on or not _ends(document, titled, found, last):
         return None
+    one_of_several = len(words) > 1 or _latest_body(document, i, at) != found.actor
+    if words[-1] in SORTS_OF_BODY and one_of_several:
+        return None
     inside = [at[k] for k in range(i, last) if k in at]
     if not all(_only_sorts(one, found, last) for one in inside):
         return None
     rule = BY_HEAD if found.type == "organisation" else BY_NAME
     return found._replace(first=i, last=last, rule=rule, form="title")
+
+
+SORTS_OF_BODY = frozenset("company firm newspaper paper".split())  # many an article has several
+
+
+def _latest_body(document: Document, i: int, at: Mapping[int, Mention]) -> str:
+    """The last name but a person's or a place's in this sentence and the one before."""
+    sentence = max(document.sentence_of[i] - 1, 0)
+    for k in range(i - 1, document.sentence_tokens[sentence].start - 1, -1):
+        if k in at and at[k].type in ("organisation", "name"):
+            return at[k].actor
+    return ""
 
 
 def _only_sorts(inside: Mention, found: Mention, last: int) -> bool:
