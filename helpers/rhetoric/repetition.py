@@ -36,10 +36,11 @@ DEEPEST = 8  # words compared at the edge of a sentence
 @once
 def _runs(document: Document) -> tuple[tuple[Span, ...], ...]:
     """The sentences of each paragraph of the body."""
-    parts = document.sentences["part"].tolist()
-    paragraphs = document.sentences["paragraph"].tolist()
+    column = document.columns["sentences"]
     runs: dict[int, list[Span]] = defaultdict(list)
-    for part, paragraph, span in zip(parts, paragraphs, sentences(document), strict=True):
+    for part, paragraph, span in zip(
+        column["part"], column["paragraph"], sentences(document), strict=True
+    ):
         if part == "body" and span:
             runs[paragraph].append(span)
     return tuple(tuple(run) for run in runs.values())
