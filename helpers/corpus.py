@@ -402,7 +402,7 @@ def _pool(workers: int) -> Executor:
 def _begin() -> None:
     """What a worker process does first."""
     warm()
-    # What has been read stays: to look through it for garbage again and again costs 5 % of the time.
+    # What has been read stays: to look through it for garbage time and again costs 5 % of all.
     gc.collect()
     gc.freeze()
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from helpers.document import Document
 from helpers.readability.counting import BODY, chosen_words, word_is_name
-from helpers.readability.frequency import zipf
+from helpers.readability.frequency import commonness
 from helpers.tables import measure, measures
 from helpers.wording import many
 
@@ -122,16 +122,17 @@ def lexical_diversity_rows(
     keys, named = document.columns["words"]["key"], word_is_name(document).tolist()
     words = [keys[word].removesuffix("'s") for word in chosen.tolist()]
     content = _content_words(document, chosen)
-    zipfs = np.array([zipf(keys[word]) for word in content if not named[word]])
+    known = commonness(document)
+    zipfs = np.array([known[keys[word]] for word in content if not named[word]])
     n = len(words)
     per_100 = 100 / n if n else math.nan
-    commonness = float(zipfs.mean()) if len(zipfs) else math.nan
+    frequency = float(zipfs.mean()) if len(zipfs) else math.nan
     rows = (
         ("mtld", mtld(words), "words", "McCarthy & Jarvis 2010", 10),
         ("mattr", mattr(words), "share", "Covington & McFall 2010", MATTR_WINDOW),
         ("hdd", hdd(words), "share", "McCarthy & Jarvis 2007", HDD_DRAWS),
         ("lexical_density", len(content) * per_100, "per 100 words", "Ure 1971", 1),
-        ("word_frequency", commonness, "Zipf", "wordfreq", 1),
+        ("word_frequency", frequency, "Zipf", "wordfreq", 1),
         ("rare_words", (zipfs < 4).sum() * per_100, "per 100 words", "wordfreq", 1),
     )
     return [
