@@ -91,6 +91,14 @@ POINTERS = frozenset("this that these those which what who it they he she all no
 DASHES = frozenset("— – --".split())
 CLOSING = DASHES | frozenset(", . ) ? !".split())
 PREPOSITIONS = frozenset(("in", "from"))
+# Joined here, as to join sets at each word is dear.
+SPEAKING = EXPERTS | BODIES
+SOURCES = REPORTS | SPEAKING
+STANDING_IN = STUDIES | BODIES | MAKERS  # … with `the` or `this`, for a source named before
+MADE = MAKERS | REPORTS
+ASKING = STUDIES | POLLSTERS
+HELPING = BEFORE_VERB | REPORTS
+JOINING = CLOSING | {"and", "but", "while"}
 REACH = 24  # tokens between a source and its verb
 ASIDE = 9  # tokens between `study` and `published … by`, or within a bracket
 
@@ -166,7 +174,7 @@ def _resolved(document: Document, mention: Mention, earlier: list[Mention]) -> M
     head = document.keys[mention.last - 1]
     pronoun = head in ("it", "they") and mention.last == mention.first + 1
     definite = document.keys[mention.first] in ("the", "this", "that", "these")
-    plain = mention.last - mention.first < 4 and definite and head in STUDIES | BODIES | MAKERS
+    plain = mention.last - mention.first < 4 and definite and head in STANDING_IN
     if not pronoun and (not plain or _names(document, mention.first, mention.last)):
         return mention
     near = document.paragraph_of[mention.at] - 1
@@ -174,7 +182,7 @@ def _resolved(document: Document, mention: Mention, earlier: list[Mention]) -> M
         if document.paragraph_of[one.at] < near:
             break
         words = document.keys[one.first : one.last]
-        made = head in MAKERS | REPORTS and not REPORTS.isdisjoint(words)
+        made = head in MADE and not REPORTS.isdisjoint(words)
         if pronoun or made or head in words:
             return replace(mention, first=one.first, last=one.last)
     return None if pronoun else mention
@@ -186,7 +194,7 @@ def _resolved(document: Document, mention: Mention, earlier: list[Mention]) -> M
 def _by_verb(document: Document, verb: int, tokens: range) -> Iterator[Mention]:
     """`X estimates …`, `a survey that found …`, `…, X found.`"""
     tag = document.tags[verb]
-    helped = document.keys[verb - 1] in BEFORE_VERB | REPORTS
+    helped = document.keys[verb - 1] in HELPING
     helped = helped and document.keys[verb + 1 : verb + 2] not in (["by"], ["in"], ["at"], ["on"])
     told = document.keys[verb + 1 : verb + 2] == ["that"] and document.lemmas[verb] in ESTIMATING
     noun = tag == "NN" and (told or document.keys[verb - 1] in REPORTS)  # `data show`, misread
@@ -225,10 +233,10 @@ def _answers(document: Document, subject: Span, head: int, verb: int, stop: int)
     if listed and _puts_at(document, verb, stop):
         return "loose"
     if lemma in STUDYING:
-        return "all" if key in STUDIES | POLLSTERS else ""
+        return "all" if key in ASKING else ""
     if lemma in PUTTING:
         return "all" if "at" in document.keys[verb + 1 : min(verb + 9, stop)] else ""
-    if key in REPORTS | EXPERTS | BODIES or _is_body(document, subject[0], head + 1):
+    if key in SOURCES or _is_body(document, subject[0], head + 1):
         return "all"
     if lemma in ESTIMATING:
         return "loose"
@@ -429,7 +437,7 @@ def _undated(document: Document, phrase: Phrase) -> Phrase:
 def _opens(document: Document, phrase: Phrase, tokens: range) -> bool:
     """Whether a phrase after a preposition opens its sentence or clause, or names somebody."""
     token = phrase.first - 1
-    opens = token == tokens.start or document.keys[token - 1] in CLOSING | {"and", "but", "while"}
+    opens = token == tokens.start or document.keys[token - 1] in JOINING
     return opens or _names(document, phrase.first, _whole(document, phrase, tokens.stop))
 
 
@@ -494,7 +502,7 @@ def _by_participle(document: Document, token: int, tokens: range) -> Iterator[Me
     if phrase is None or document.keys[token - 1] in REPORTS:
         return
     last = _whole(document, phrase, tokens.stop)
-    if _names(document, phrase.first, last) or document.keys[phrase.head] in EXPERTS | BODIES:
+    if _names(document, phrase.first, last) or document.keys[phrase.head] in SPEAKING:
         yield Mention(phrase.first, last, token, tokens.start, tokens.stop)
 
 

@@ -503,8 +503,9 @@ def polyptoton(document: Document) -> Iterator[Row]:
 def _akin(document: Document) -> list[str]:
     """The words of the text that share their root with another."""
     words = [key for key in document.places if len(key) > 4 and key.isalpha()]
-    shared = Counter(map(_root, words))
-    return [key for key in words if shared[_root(key)] > 1]
+    roots = list(map(_root, words))
+    shared = Counter(roots)
+    return [key for key, root in zip(words, roots, strict=True) if shared[root] > 1]
 
 
 def refrain(document: Document) -> Iterator[Row]:
