@@ -190,9 +190,7 @@ def word_voices(document: Document) -> tuple[str, ...]:
 @once
 def word_matrix(document: Document) -> np.ndarray:
     """One line a word, one column a name in `WORD_COUNTS`."""
-    texts = document.columns["words"]["text"]
-    known = {text: _packed(text) for text in set(texts)}
-    packed = b"".join([known[text] for text in texts])
+    packed = b"".join(map(_packed, document.columns["words"]["text"]))
     matrix = np.frombuffer(packed, dtype="<u4").reshape(-1, len(WORD_COUNTS)).copy()
     for column in _EASY_NAMES:
         matrix[word_is_name(document), column] = 0

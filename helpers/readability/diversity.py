@@ -12,7 +12,7 @@ import pandas as pd
 
 from helpers.document import Document
 from helpers.readability.counting import BODY, chosen_words, word_is_name
-from helpers.readability.frequency import commonness
+from helpers.readability.frequency import zipf
 from helpers.tables import measure, measures
 from helpers.wording import many
 
@@ -122,8 +122,7 @@ def lexical_diversity_rows(
     keys, named = document.columns["words"]["key"], word_is_name(document).tolist()
     words = [keys[word].removesuffix("'s") for word in chosen.tolist()]
     content = _content_words(document, chosen)
-    known = commonness(document)
-    zipfs = np.array([known[keys[word]] for word in content if not named[word]])
+    zipfs = np.array([zipf(keys[word]) for word in content if not named[word]])
     n = len(words)
     per_100 = 100 / n if n else math.nan
     frequency = float(zipfs.mean()) if len(zipfs) else math.nan

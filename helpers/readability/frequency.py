@@ -8,8 +8,6 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from helpers.document import Document, once
-
 # The list stops at one in a million words; a word that it lacks counts as that rare.
 RAREST = 3.0
 
@@ -26,13 +24,6 @@ def zipf(key: str) -> float:
         return table[key]
     parts = [part for part in re.split(r"[^\w]+", key.removesuffix("'s")) if part]
     return min((table.get(part, RAREST) for part in parts), default=RAREST)
-
-
-@once
-def commonness(document: Document) -> dict[str, float]:
-    """The Zipf frequency of every word and token of a document, by its key."""
-    keys = {*document.columns["words"]["key"], *document.keys}
-    return {key: zipf(key) for key in keys}
 
 
 @cache

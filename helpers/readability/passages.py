@@ -22,7 +22,7 @@ from helpers.readability.counting import (
     word_is_name,
 )
 from helpers.readability.diversity import mattr
-from helpers.readability.frequency import commonness
+from helpers.readability.frequency import zipf
 from helpers.readability.style import (
     SUBORDINATORS,
     content_lemmas,
@@ -87,7 +87,7 @@ def _passage(document: Document, rows: list[int], table: np.ndarray) -> Passage:
     at = np.array(words)
     keys, names = document.columns["words"]["key"], word_is_name(document)
     tokens, tags = _within(document.keys, spans), _within(document.tags, spans)
-    known, nominal = commonness(document), nominalisations(document)
+    nominal = nominalisations(document)
     content, before_verb = content_lemmas(document), words_before_verb(document)
     paragraph_of = document.columns["sentences"]["paragraph"]
     return Passage(
@@ -99,7 +99,7 @@ def _passage(document: Document, rows: list[int], table: np.ndarray) -> Passage:
         tags=tags,
         lemmas=_within(document.lemmas, spans),
         content_zipf=[
-            known[key] for key, tag in zip(tokens, tags, strict=True) if tag in _CONTENT_TAGS
+            zipf(key) for key, tag in zip(tokens, tags, strict=True) if tag in _CONTENT_TAGS
         ],
         nominalisations=sum([_number_within(nominal, span) for span in spans]),
         content=[content[row] for row in rows],
@@ -172,11 +172,11 @@ def _word_facts(document: Document) -> np.ndarray:
 
     A word between two bands counts partly in each, so that no threshold decides.
     """
-    keys, known = document.columns["words"]["key"], commonness(document)
-    zipf = np.array([known[key] for key in keys])
+    keys = document.columns["words"]["key"]
+    common = np.array(list(map(zipf, keys)))
     width = np.minimum([*map(len, keys)], 20)
-    near = np.maximum(0, 1 - 2 * np.abs(zipf.clip(3, 7.5)[:, None] - _BANDS))
-    return np.column_stack([zipf, zipf < 4, zipf < 5, near, zipf < 3.5, width, width > 10])
+    near = np.maximum(0, 1 - 2 * np.abs(common.clip(3, 7.5)[:, None] - _BANDS))
+    return np.column_stack([common, common < 4, common < 5, near, common < 3.5, width, width > 10])
 
 
 def _frequency_features(passage: Passage) -> dict[str, float]:
@@ -186,11 +186,11 @@ def _frequency_features(passage: Passage) -> dict[str, float]:
     is_plain = is_name if is_name.all() else ~is_name
     plain, named = facts[is_plain], facts[is_name]
     means = dict(zip(_COMMON, plain.mean(axis=0).tolist(), strict=False))
-    zipf = plain[:, _ZIPF].tolist()
-    rarest = sorted(dict(zip(compress(words, is_plain.tolist()), zipf, strict=True)).values())
+    common = plain[:, _ZIPF].tolist()
+    rarest = sorted(dict(zip(compress(words, is_plain.tolist()), common, strict=True)).values())
     return {
         **means,
-        "zipf_spread": _spread(zipf),
+        "zipf_spread": _spread(common),
         "zipf_content": _mean(passage.content_zipf) if passage.content_zipf else means["zipf_mean"],
         "zipf_rarest_tenth": _mean(rarest[: len(rarest) // 10 + 1]),
         "zipf_rarest_third": _mean(rarest[: len(rarest) // 3 + 1]),

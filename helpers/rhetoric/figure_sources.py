@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from helpers.document import Document, once
 from helpers.grammar.phrases import NOUNS, PROPER, TIMES, Phrase, by_first, by_last
@@ -126,8 +127,12 @@ def mentions(document: Document) -> dict[int, tuple[Mention, ...]]:
     """The sources of figures by their sentence, where there are any."""
     found: dict[int, tuple[Mention, ...]] = {}
     earlier: list[Mention] = []
-    for number, tokens in enumerate(document.sentence_tokens):
-        here = [_resolved(document, one, earlier) for one in _mentions(document, tokens)]
+    looked_up = enumerate(zip(document.keys, document.lemmas, strict=True))
+    cues = [i for i, (key, lemma) in looked_up if key in CUES or lemma in VERBS]
+    for number, tokens in groupby(cues, document.sentence_of.__getitem__):
+        row = document.sentence_tokens[number]
+        shown = [one for token in tokens for one in _mentions(document, token, row)]
+        here = [_resolved(document, one, earlier) for one in shown]
         kept = tuple(one for one in here if one is not None)
         if kept:
             found[number] = kept
@@ -152,21 +157,21 @@ def source_at(document: Document, token: int, *, share: bool, loose: bool) -> st
     return document.article.text[document.starts[nearest.first] : document.ends[nearest.last - 1]]
 
 
-def _mentions(document: Document, tokens: range) -> Iterator[Mention]:
-    keys, lemmas = document.keys, document.lemmas
-    for token in tokens:
-        key = keys[token]
-        if lemmas[token] in VERBS and token > tokens.start:
-            yield from _by_verb(document, token, tokens)
-        elif key in OPENING:
-            yield from _by_preposition(document, token, tokens)
-        if key in REPORTS or key in CLAIMS:
-            yield from _by_noun(document, token, tokens)
-        elif key in BARE:
-            yield from _by_participle(document, token, tokens)
+def _mentions(document: Document, token: int, tokens: range) -> Iterator[Mention]:
+    """What the word at `token` makes a source, in the sentence `tokens`."""
+    key = document.keys[token]
+    if document.lemmas[token] in VERBS and token > tokens.start:
+        yield from _by_verb(document, token, tokens)
+    elif key in OPENING:
+        yield from _by_preposition(document, token, tokens)
+    if key in REPORTS or key in CLAIMS:
+        yield from _by_noun(document, token, tokens)
+    elif key in BARE:
+        yield from _by_participle(document, token, tokens)
 
 
 OPENING = frozenset(("according", "per", "by", "in", "from", "("))
+CUES = OPENING | REPORTS | CLAIMS | BARE
 
 
 def _resolved(document: Document, mention: Mention, earlier: list[Mention]) -> Mention | None:
@@ -274,7 +279,8 @@ def _subject(document: Document, verb: int, start: int) -> Span | None:
     i = verb
     while i > start and (tags[i - 1] == "RB" or keys[i - 1] in BEFORE_VERB):
         i -= 1
-    if keys[max(i - 3, start) : i] in (["went", "on", "to"], ["goes", "on", "to"]):
+    on_to = keys[i - 1] == "to" and keys[max(i - 3, start) : i]
+    if on_to in (["went", "on", "to"], ["goes", "on", "to"]):
         i -= 3
     if i > start and keys[i - 1] in LINKS:
         i -= 1
