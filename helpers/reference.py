@@ -126,12 +126,9 @@ def tables(
     document: Document, families: Mapping[str, Callable[..., list[Row]]], voice: str | None
 ) -> pd.DataFrame:
     """The measures tables of `families` below each other, with the column `family`."""
-    rows = [
-        {**row, "family": name}
-        for name, analysis in families.items()
-        for row in _of_voice(document, name, analysis, voice)
-    ]
-    columns = {name: [row[name] for row in rows] for name in (*MEASURES, "family")}
+    made = {name: _of_voice(document, name, families[name], voice) for name in families}
+    columns = {name: [row[name] for rows in made.values() for row in rows] for name in MEASURES}
+    columns["family"] = [name for name, rows in made.items() for _ in rows]
     return typed_frame(columns, ("n",), ("value", "low", "high"))
 
 

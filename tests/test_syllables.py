@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.readability.syllables import dictionary_words, pronunciation, rule_syllables, syllables
+from helpers.readability.syllables import (
+    _bucket,
+    _dictionary,
+    pronunciation,
+    rule_syllables,
+    syllables,
+)
 
 
 @pytest.mark.parametrize(
@@ -77,6 +83,10 @@ def test_pronunciation_has_stress_and_first_phoneme() -> None:
     assert known is not None
     assert (known.stress, known.first) == ("10", "N")
     assert pronunciation("blorptastic") is None
+
+
+def dictionary_words() -> list[str]:
+    return [start + end for start in _dictionary() for end in _bucket(start)]
 
 
 def test_every_entry_of_the_dictionary_is_counted_as_it_says() -> None:

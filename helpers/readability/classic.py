@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,7 +68,13 @@ class Formula:
 
     def score(self, sums: Totals) -> Any:
         """The score of summed counts; arrays of sums give an array of scores."""
-        return self.constant + sum(term.coefficient * term.of(sums) for term in self.terms)
+        return self.made_of({term.quantity: term.of(sums) for term in self.terms})
+
+    def made_of(self, quantities: Mapping[str, Any]) -> Any:
+        """The score, given the quantities of its terms."""
+        return self.constant + sum(
+            [term.coefficient * quantities[term.quantity] for term in self.terms]
+        )
 
 
 def _per(numerator: str, denominator: str, scale: float = 1.0) -> Callable[[Totals], Any]:
@@ -255,7 +261,10 @@ def _intervals(table: np.ndarray) -> tuple[dict[str, float], dict[str, float]]:
         nothing = dict.fromkeys(FORMULAS, math.nan)
         return nothing, nothing
     sums = dict(zip(SENTENCE_COUNTS, resampled_sums(table), strict=True))
-    bounds = middle_95(np.array([formula.score(sums) for formula in FORMULAS.values()]))
+    terms = {term.quantity: term for formula in FORMULAS.values() for term in formula.terms}
+    # Each quantity once, as several formulas have the same.
+    quantities = {name: term.of(sums) for name, term in terms.items()}
+    bounds = middle_95(np.array([each.made_of(quantities) for each in FORMULAS.values()]))
     low, high = zip(*bounds, strict=True)
     return dict(zip(FORMULAS, low, strict=True)), dict(zip(FORMULAS, high, strict=True))
 

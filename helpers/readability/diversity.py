@@ -125,13 +125,13 @@ def lexical_diversity_rows(
     zipfs = np.array([zipf(keys[word]) for word in content if not named[word]])
     n = len(words)
     per_100 = 100 / n if n else math.nan
-    commonness = float(zipfs.mean()) if len(zipfs) else math.nan
+    frequency = float(zipfs.mean()) if len(zipfs) else math.nan
     rows = (
         ("mtld", mtld(words), "words", "McCarthy & Jarvis 2010", 10),
         ("mattr", mattr(words), "share", "Covington & McFall 2010", MATTR_WINDOW),
         ("hdd", hdd(words), "share", "McCarthy & Jarvis 2007", HDD_DRAWS),
         ("lexical_density", len(content) * per_100, "per 100 words", "Ure 1971", 1),
-        ("word_frequency", commonness, "Zipf", "wordfreq", 1),
+        ("word_frequency", frequency, "Zipf", "wordfreq", 1),
         ("rare_words", (zipfs < 4).sum() * per_100, "per 100 words", "wordfreq", 1),
     )
     return [

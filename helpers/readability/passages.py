@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import struct
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
@@ -14,7 +13,7 @@ from itertools import chain, compress, pairwise
 
 import numpy as np
 
-from helpers.document import Document
+from helpers.document import Document, once
 from helpers.readability.counting import (
     ALL_PARTS,
     SENTENCE_COUNTS,
@@ -43,9 +42,11 @@ class Passage:
     table: np.ndarray  # counts by sentence
     words: list[str]  # keys of the words
     is_name: np.ndarray
+    facts: np.ndarray  # what is known of each word
     keys: list[str]  # of the tokens
     tags: list[str]
     lemmas: list[str]
+    content_zipf: list[float]  # how common the tokens are that carry content
     nominalisations: int
     content: list[Set[str]]  # content lemmas of each sentence
     before_verb: list[int]  # tokens of each sentence before its first finite verb
@@ -83,17 +84,23 @@ def _passage(document: Document, rows: list[int], table: np.ndarray) -> Passage:
     spans = [document.sentence_tokens[row] for row in rows]
     words_of = sentence_words(document)
     words = [word for row in rows for word in words_of[row]]
+    at = np.array(words)
     keys, names = document.columns["words"]["key"], word_is_name(document)
+    tokens, tags = _within(document.keys, spans), _within(document.tags, spans)
     nominal = nominalisations(document)
     content, before_verb = content_lemmas(document), words_before_verb(document)
     paragraph_of = document.columns["sentences"]["paragraph"]
     return Passage(
         table=table,
         words=[keys[word] for word in words],
-        is_name=names[words],
-        keys=_within(document.keys, spans),
-        tags=_within(document.tags, spans),
+        is_name=names[at],
+        facts=_word_facts(document)[at],
+        keys=tokens,
+        tags=tags,
         lemmas=_within(document.lemmas, spans),
+        content_zipf=[
+            zipf(key) for key, tag in zip(tokens, tags, strict=True) if tag in _CONTENT_TAGS
+        ],
         nominalisations=sum([_number_within(nominal, span) for span in spans]),
         content=[content[row] for row in rows],
         before_verb=[before_verb[row] for row in rows],
@@ -159,43 +166,40 @@ _COMMON = (
 _ZIPF, _RARE, _WIDTH, _WIDE = 0, len(_COMMON), len(_COMMON) + 1, len(_COMMON) + 2
 
 
-@lru_cache(maxsize=1 << 16)
-def _word_facts(key: str) -> bytes:
-    """What is known of a word, as bytes, which numpy joins faster than tuples.
+@once
+def _word_facts(document: Document) -> np.ndarray:
+    """What is known of each word, a line: how common it is, and how long it looks.
 
     A word between two bands counts partly in each, so that no threshold decides.
     """
-    common, width = zipf(key), min(len(key), 20)
-    within = min(max(common, 3.0), 7.5)
-    near = [max(0.0, 1 - 2 * abs(within - band)) for band in _BANDS]
-    facts = (common, common < 4, common < 5, *near, common < 3.5, width, width > 10)
-    return struct.pack(f"{len(facts)}d", *facts)
+    keys = document.columns["words"]["key"]
+    common = np.array(list(map(zipf, keys)))
+    width = np.minimum([*map(len, keys)], 20)
+    near = np.maximum(0, 1 - 2 * np.abs(common.clip(3, 7.5)[:, None] - _BANDS))
+    return np.column_stack([common, common < 4, common < 5, near, common < 3.5, width, width > 10])
 
 
 def _frequency_features(passage: Passage) -> dict[str, float]:
     """How common the words are, how rare the rarest and the names, and how long they look."""
-    words, is_name = passage.words, passage.is_name
-    table = np.frombuffer(b"".join(map(_word_facts, words))).reshape(len(words), -1)
+    words, is_name, facts = passage.words, passage.is_name, passage.facts
     # Without a common word the names are read as if they were some.
     is_plain = is_name if is_name.all() else ~is_name
-    plain, named = table[is_plain], table[is_name]
+    plain, named = facts[is_plain], facts[is_name]
     means = dict(zip(_COMMON, plain.mean(axis=0).tolist(), strict=False))
     common = plain[:, _ZIPF].tolist()
     rarest = sorted(dict(zip(compress(words, is_plain.tolist()), common, strict=True)).values())
-    tokens = zip(passage.keys, passage.tags, strict=True)
-    content = [zipf(key) for key, tag in tokens if tag in _CONTENT_TAGS]
     return {
         **means,
         "zipf_spread": _spread(common),
-        "zipf_content": _mean(content) if content else means["zipf_mean"],
+        "zipf_content": _mean(passage.content_zipf) if passage.content_zipf else means["zipf_mean"],
         "zipf_rarest_tenth": _mean(rarest[: len(rarest) // 10 + 1]),
         "zipf_rarest_third": _mean(rarest[: len(rarest) // 3 + 1]),
         "zipf_words_once": _mean(rarest),
         "names": len(named) / len(words),
         "names_zipf": _mean(named[:, _ZIPF].tolist()) if len(named) else 5.0,
         "names_rare": sum(named[:, _RARE].tolist()) / len(words),
-        "width_spread": _spread(table[:, _WIDTH].tolist()),
-        "width_over_10": sum(table[:, _WIDE].tolist()) / len(words),
+        "width_spread": _spread(facts[:, _WIDTH].tolist()),
+        "width_over_10": sum(facts[:, _WIDE].tolist()) / len(words),
     }
 
 
@@ -242,10 +246,11 @@ _TAGS = (
 
 
 def _word_class_features(tags: list[str]) -> dict[str, float]:
-    seen = dict.fromkeys(_TAGS, 0) | Counter(tags)
+    counted = Counter(tags)
+    seen = {tag: counted.get(tag, 0) for tag in _TAGS}
     verbs = sum([seen[tag] for tag in ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN")])
     nouns = seen["NN"] + seen["NNS"] + seen["NNP"]
-    return {f"tag_{tag}": seen[tag] / len(tags) for tag in _TAGS} | {
+    return {f"tag_{tag}": count / len(tags) for tag, count in seen.items()} | {
         "nouns_per_verb": nouns / (verbs + 1)
     }
 

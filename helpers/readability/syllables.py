@@ -153,11 +153,6 @@ def _dictionary() -> dict[str, str]:
     return dict(line.split("\t", 1) for line in raw.split("\n"))
 
 
-def dictionary_words() -> list[str]:
-    """Every word of the dictionary, in alphabetical order of the first three letters."""
-    return [start + end for start in _dictionary() for end in _bucket(start)]
-
-
 def rule_syllables(word: str) -> int:
     """The rule alone: which vowel letters sound, by the letters around them.
 

@@ -66,9 +66,10 @@ class Layout:
 
 @once
 def _layout(document: Document) -> Layout:
-    parts = document.sentences["part"].tolist()
+    sentences = document.columns["sentences"]
+    parts = sentences["part"]
     close = max((number for number, part in enumerate(parts) if part == "body"), default=-1)
-    return Layout(parts, document.sentences["paragraph"].tolist(), close)
+    return Layout(parts, sentences["paragraph"], close)
 
 
 def hypophora(document: Document) -> Iterator[Row]:
@@ -282,7 +283,7 @@ FIRST_PERSON = frozenset("i we us our me my ourselves".split())
 def _is_interview(document: Document) -> bool:
     """Whether the text is a transcript: `Q:`, `HALL:` or the like before two sentences or more."""
     text = document.article.text
-    starts = document.sentences["start"].tolist()
+    starts = document.columns["sentences"]["start"]
     return sum(SPEAKER.match(text, start) is not None for start in starts) > 1
 
 
@@ -543,9 +544,10 @@ def _cried(document: Document, row: range) -> Span:
 
 def imperatives(document: Document) -> Iterator[Row]:
     """Sentences that begin with a bare verb and no subject, or with `let us`."""
-    for part, span in zip(_layout(document).parts, sentences(document), strict=True):
+    parts = zip(_layout(document).parts, sentences(document), strict=True)
+    for span in (sentence for part, sentence in parts if part == "body"):
         span = _main_clause(document, _within_quotes(document, span))
-        if part == "body" and len(span) > 1 and _bids(document, span):
+        if len(span) > 1 and _bids(document, span):
             reason = f"“{wording(document, span)}” bids someone do something."
             yield figure(document, "imperative", "bare verb first", reason, [span])
 
@@ -572,6 +574,8 @@ BEFORE_A_CLAUSE = CONDITIONAL | frozenset("from in for on at with today now".spl
 def _within_quotes(document: Document, span: Span) -> Span:
     """What is quoted of a sentence in whose middle a quotation ends: `“Stop it,” he said.`"""
     keys = document.keys
+    if '"' not in keys[span.start : span.stop] and "''" not in keys[span.start : span.stop]:
+        return span  # nearly always
     marks = [i for i in span if keys[i] in ('"', "''")]
     if len(marks) % 2 == 0:
         return span
@@ -614,7 +618,7 @@ def _bids(document: Document, span: Span) -> bool:
         return False
     if keys[i] == "miss" and tags[i + 1] == "NNP":
         return False
-    if keys[i] in names_elsewhere(document) or keys[span.start - 1 : span.start] == ["<"]:
+    if _names_elsewhere(document, keys[i]) or keys[span.start - 1 : span.start] == ["<"]:
         return False
     if document.article.text[document.starts[i] : document.starts[i] + 2].isupper():
         return False  # a heading or a stage direction: `BEGIN VIDEO CLIP`
@@ -640,14 +644,11 @@ BEFORE_BIDDING = frozenset("please just so then never and but always now well".s
 AFTER_VERB = frozenset({"DT", "PDT", "PRP", "PRP$", "NNP", "RB", "CD", "WP", "WRB", "TO", "RP"})
 
 
-@once
-def names_elsewhere(document: Document) -> frozenset[str]:
-    """Words that stand with a capital inside a sentence, as names do: `Rose`, `Will`, `Grant`."""
-    starts, text, keys = document.starts, document.article.text, document.keys
-    nouns = [i for i, tag in enumerate(document.tags) if tag in ("NNP", "NN")]
-    return frozenset(
-        keys[i] for i in nouns if i and text[starts[i]].isupper() and keys[i - 1][-1].isalpha()
-    )
+def _names_elsewhere(document: Document, word: str) -> bool:
+    """Whether a word has a capital inside a sentence, as names do: `Rose`, `Will`, `Grant`."""
+    starts, text, keys, tags = document.starts, document.article.text, document.keys, document.tags
+    nouns = [i for i in document.places[word] if i and tags[i] in ("NNP", "NN")]
+    return any(text[starts[i]].isupper() and keys[i - 1][-1].isalpha() for i in nouns)
 
 
 def _governed(document: Document, i: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from helpers.document import Document, once
 from helpers.grammar.phrases import NOUNS, PROPER, TIMES, Phrase, by_first, by_last
@@ -100,6 +101,14 @@ CLOSING = DASHES | frozenset(", . ) ? !".split())
 GIVING = frozenset("offer give provide make release issue publish".split())  # … an estimate of
 HEARINGS = frozenset("inquiry investigation review audit".split())
 PREPOSITIONS = frozenset(("in", "from"))
+# Joined here, as to join sets at each word is dear.
+SPEAKING = EXPERTS | BODIES
+SOURCES = REPORTS | SPEAKING
+STANDING_IN = STUDIES | BODIES | MAKERS  # … with `the` or `this`, for a source named before
+MADE = MAKERS | REPORTS
+ASKING = STUDIES | POLLSTERS
+HELPING = BEFORE_VERB | REPORTS
+JOINING = CLOSING | {"and", "but", "while"}
 REACH = 24  # tokens between a source and its verb
 OWNED = 6  # tokens after `the poll’s` in which its figure stands
 ASIDE = 9  # tokens between `study` and `published … by`, or within a bracket
@@ -128,8 +137,12 @@ def mentions(document: Document) -> dict[int, tuple[Mention, ...]]:
     """The sources of figures by their sentence, where there are any."""
     found: dict[int, tuple[Mention, ...]] = {}
     earlier: list[Mention] = []
-    for number, tokens in enumerate(document.sentence_tokens):
-        here = [_resolved(document, one, earlier) for one in _mentions(document, tokens)]
+    looked_up = enumerate(zip(document.keys, document.lemmas, strict=True))
+    cues = [i for i, (key, lemma) in looked_up if key in CUES or lemma in VERBS]
+    for number, tokens in groupby(cues, document.sentence_of.__getitem__):
+        row = document.sentence_tokens[number]
+        shown = [one for token in tokens for one in _mentions(document, token, row)]
+        here = [_resolved(document, one, earlier) for one in shown]
         kept = tuple(one for one in here if one is not None)
         if kept:
             found[number] = kept
@@ -154,21 +167,21 @@ def source_at(document: Document, token: int, *, share: bool, loose: bool) -> st
     return document.article.text[document.starts[nearest.first] : document.ends[nearest.last - 1]]
 
 
-def _mentions(document: Document, tokens: range) -> Iterator[Mention]:
-    keys, lemmas = document.keys, document.lemmas
-    for token in tokens:
-        key = keys[token]
-        if lemmas[token] in VERBS and token > tokens.start:
-            yield from _by_verb(document, token, tokens)
-        elif key in OPENING:
-            yield from _by_preposition(document, token, tokens)
-        if key in REPORTS or key in CLAIMS or key in CONCLUSIONS:
-            yield from _by_noun(document, token, tokens)
-        elif key in BARE:
-            yield from _by_participle(document, token, tokens)
+def _mentions(document: Document, token: int, tokens: range) -> Iterator[Mention]:
+    """What the word at `token` makes a source, in the sentence `tokens`."""
+    key = document.keys[token]
+    if document.lemmas[token] in VERBS and token > tokens.start:
+        yield from _by_verb(document, token, tokens)
+    elif key in OPENING:
+        yield from _by_preposition(document, token, tokens)
+    if key in REPORTS or key in CLAIMS or key in CONCLUSIONS:
+        yield from _by_noun(document, token, tokens)
+    elif key in BARE:
+        yield from _by_participle(document, token, tokens)
 
 
 OPENING = frozenset(("according", "per", "by", "in", "from", "to", "("))
+CUES = OPENING | REPORTS | CLAIMS | CONCLUSIONS | BARE
 
 
 def _resolved(document: Document, mention: Mention, earlier: list[Mention]) -> Mention | None:
@@ -176,7 +189,7 @@ def _resolved(document: Document, mention: Mention, earlier: list[Mention]) -> M
     head = document.keys[mention.last - 1]
     pronoun = head in ("it", "they") and mention.last == mention.first + 1
     definite = document.keys[mention.first] in ("the", "this", "that", "these")
-    plain = mention.last - mention.first < 4 and definite and head in STUDIES | BODIES | MAKERS
+    plain = mention.last - mention.first < 4 and definite and head in STANDING_IN
     if not pronoun and (not plain or _names(document, mention.first, mention.last)):
         return mention
     told = pronoun and document.lemmas[mention.at] in SAYING
@@ -186,7 +199,7 @@ def _resolved(document: Document, mention: Mention, earlier: list[Mention]) -> M
         if document.paragraph_of[one.at] < near or (told and apart > 1):
             break
         words = document.keys[one.first : one.last]
-        made = head in MAKERS | REPORTS and not REPORTS.isdisjoint(words)
+        made = head in MADE and not REPORTS.isdisjoint(words)
         made = made and (head in MAKERS or _names(document, one.first, one.last))
         named = head in words and (one.begin < one.stop or head in STUDIES)
         if pronoun or made or named:
@@ -215,7 +228,7 @@ def _own_subject(document: Document, mention: Mention) -> Mention | None:
 def _by_verb(document: Document, verb: int, tokens: range) -> Iterator[Mention]:
     """`X estimates …`, `a survey that found …`, `…, X found.`"""
     tag = document.tags[verb]
-    helped = document.keys[verb - 1] in BEFORE_VERB | REPORTS
+    helped = document.keys[verb - 1] in HELPING
     helped = helped and document.keys[verb + 1 : verb + 2] not in (["by"], ["in"], ["at"], ["on"])
     told = document.keys[verb + 1 : verb + 2] == ["that"] and document.lemmas[verb] in ESTIMATING
     noun = tag in ("NN", "IN") and (
@@ -284,13 +297,13 @@ def _answers(document: Document, subject: Span, head: int, verb: int, stop: int)
     if listed and _puts_at(document, verb, stop):
         return "loose"
     if lemma in STUDYING:
-        return "all" if key in STUDIES | POLLSTERS else ""
+        return "all" if key in ASKING else ""
     if lemma in PUTTING:
         following = document.keys[verb + 1 : min(verb + REACH, stop)]
         return "all" if "at" in following or "closer" in following[:ASIDE] else ""
     if lemma == "give" and key not in REPORTS:
         return ""  # `the council gave the mill £40 million`
-    if key in REPORTS | EXPERTS | BODIES or _is_body(document, subject[0], head + 1):
+    if key in SOURCES or _is_body(document, subject[0], head + 1):
         return "all"
     if lemma in ESTIMATING | TRAILING:
         return "loose"
@@ -345,7 +358,8 @@ def _subject(document: Document, verb: int, start: int) -> Span | None:
         i -= 1
     if i > start and keys[i - 1] == ")":
         i = next((k for k in range(i - 2, max(start, i - REACH), -1) if keys[k] == "("), i)
-    if keys[max(i - 3, start) : i] in (["went", "on", "to"], ["goes", "on", "to"]):
+    on_to = keys[i - 1] == "to" and keys[max(i - 3, start) : i]
+    if on_to in (["went", "on", "to"], ["goes", "on", "to"]):
         i -= 3
     if i > start and keys[i - 1] in LINKS:
         i -= 1
@@ -537,7 +551,7 @@ def _opens(document: Document, phrase: Phrase, tokens: range, plain: bool = Fals
     `plain`: a name is not enough, for a thing that goes on in a place: `heard in the Ford inquiry`.
     """
     token = phrase.first - 1
-    opens = token == tokens.start or document.keys[token - 1] in CLOSING | {"and", "but", "while"}
+    opens = token == tokens.start or document.keys[token - 1] in JOINING
     if plain:
         return opens
     return opens or _names(document, phrase.first, _whole(document, phrase, tokens.stop))
@@ -634,7 +648,7 @@ def _by_participle(document: Document, token: int, tokens: range) -> Iterator[Me
     if document.keys[token] == "highlighted" and document.tags[phrase.head] not in PROPER:
         return  # `a rift highlighted by the shootings in May`
     last = _whole(document, phrase, tokens.stop)
-    if _names(document, phrase.first, last) or document.keys[phrase.head] in EXPERTS | BODIES:
+    if _names(document, phrase.first, last) or document.keys[phrase.head] in SPEAKING:
         yield Mention(phrase.first, last, token, tokens.start, tokens.stop)
 
 

@@ -109,8 +109,10 @@ def _intervals(words: np.ndarray, places: list[list[int]]) -> list[tuple[float, 
     if len(spoken) < FEW_SENTENCES:
         return [(np.nan, np.nan)] * len(places)
     seen = [place for place in places if place]
-    counts = [np.bincount(place, minlength=len(words)) for place in seen]
-    drawn = resampled_sums(np.stack([words, *counts], axis=1)[spoken])
+    # All counted at once: row by row, the findings of a label by their sentences.
+    cells = [row * len(words) + sentence for row, place in enumerate(seen) for sentence in place]
+    counts = np.bincount(cells, minlength=len(seen) * len(words)).reshape(-1, len(words))
+    drawn = resampled_sums(np.vstack([words, counts]).T[spoken])
     bounds = iter(middle_95(1000 * drawn[1:] / drawn[0]))
     unseen = 0.0, 3000 / words.sum()
     return [next(bounds) if place else unseen for place in places]

@@ -36,10 +36,11 @@ DEEPEST = 8  # words compared at the edge of a sentence
 @once
 def _runs(document: Document) -> tuple[tuple[Span, ...], ...]:
     """The sentences of each paragraph of the body."""
-    parts = document.sentences["part"].tolist()
-    paragraphs = document.sentences["paragraph"].tolist()
+    column = document.columns["sentences"]
     runs: dict[int, list[Span]] = defaultdict(list)
-    for part, paragraph, span in zip(parts, paragraphs, sentences(document), strict=True):
+    for part, paragraph, span in zip(
+        column["part"], column["paragraph"], sentences(document), strict=True
+    ):
         if part == "body" and span:
             runs[paragraph].append(span)
     return tuple(tuple(run) for run in runs.values())
@@ -549,8 +550,9 @@ def polyptoton(document: Document) -> Iterator[Row]:
 def _akin(document: Document) -> list[str]:
     """The words of the text that share their root with another."""
     words = [key for key in document.places if len(key) > 4 and key.isalpha()]
-    shared = Counter(map(_root, words))
-    return [key for key in words if shared[_root(key)] > 1]
+    roots = list(map(_root, words))
+    shared = Counter(roots)
+    return [key for key, root in zip(words, roots, strict=True) if shared[root] > 1]
 
 
 def refrain(document: Document) -> Iterator[Row]:
