@@ -349,8 +349,10 @@ READING = (
 
 
 BESIDE = (
-    "Difference: this article less the other. Told means that the difference is larger than "
-    "chance would make it in so many comparisons; it says where to look, not which is better."
+    "Difference: this article less the other. Told apart means that the difference is larger than "
+    "chance would make it in so many comparisons; it says where to look, not which is better. A "
+    "longer article is measured in pieces as long as the shorter one and the mean taken, so that a "
+    "figure may differ a little from the one above."
 )
 
 
