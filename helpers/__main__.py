@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     if options.in_place == bool(options.article):
-        parser.error("give an article, or --in-place")
+        parser.error("give either an article or --in-place")
     try:
         run(options)
     except (ArticleError, OutputError) as error:
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> None:
         if options.in_place:
             notebooks.refresh()
         else:
-            notebooks.write_report(options.article, options.out)
+            notebooks.write_report(options.article, options.out, against=options.against)
 
 
 if __name__ == "__main__":

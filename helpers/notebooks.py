@@ -30,12 +30,19 @@ def notebook_paths() -> list[Path]:
     return sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
 
 
-def write_report(source: str, out: Path | None = None, say: Callable[[str], None] = print) -> Path:
+def write_report(
+    source: str,
+    out: Path | None = None,
+    say: Callable[[str], None] = print,
+    *,
+    against: str | None = None,
+) -> Path:
     """Run every notebook on one article; write the pages and an `index.html` that leads to them.
 
-    `source` is what `load_article` takes. Without `out`, they go to `reports/<article>/` under
-    the working directory. Gives the path of the index. Raises, before anything is written,
-    ArticleError when the article can't be loaded, and OutputError when the folder can't be used.
+    `source`, and `against` for the article to lay beside it, are what `load_article` takes.
+    Without `out`, the pages go to `reports/<article>/` under the working directory. Gives the path
+    of the index. Raises, before anything is written, ArticleError when the article can't be loaded,
+    and OutputError when the folder can't be used.
     """
     article = load_article(source)
     folder = ready(out or Path("reports") / article.name)
@@ -45,7 +52,7 @@ def write_report(source: str, out: Path | None = None, say: Callable[[str], None
         (folder / f"{path.stem}.html").write_text(_page(notebook, path.stem), encoding="utf-8")
         say(f"  {path.stem}")
 
-    asyncio.run(_run_all(notebook_paths(), source, keep))
+    asyncio.run(_run_all(notebook_paths(), source, keep, against))
     index = folder / "index.html"
     index.write_text(_index(article, folder), encoding="utf-8")
     say(f"Open {index}")
@@ -64,19 +71,24 @@ def refresh(say: Callable[[str], None] = print) -> None:
 
 
 async def _run_all(
-    paths: list[Path], source: str | None, keep: Callable[[Path, Any], None]
+    paths: list[Path],
+    source: str | None,
+    keep: Callable[[Path, Any], None],
+    against: str | None = None,
 ) -> None:
     room = asyncio.Semaphore(AT_ONCE)
 
     async def one(path: Path) -> None:
         async with room:
-            keep(path, await run_notebook(path, source))
+            keep(path, await run_notebook(path, source, against))
 
     await asyncio.gather(*(one(path) for path in paths))
 
 
-async def run_notebook(path: Path, source: str | None = None) -> Any:
+async def run_notebook(path: Path, source: str | None = None, against: str | None = None) -> Any:
     """The notebook at `path`, executed from top to bottom, on `source` instead of its article.
+
+    Where it lays a second article beside that one, `against` takes the place of its own choice.
 
     Raises nbclient's CellExecutionError when a cell fails.
     """
@@ -86,6 +98,8 @@ async def run_notebook(path: Path, source: str | None = None) -> Any:
     notebook = nbformat.read(path, as_version=4)
     if source is not None:
         set_article(notebook, source)
+    if against is not None:
+        set_other(notebook, against)
     # The kernel warns, on the terminal, that it talks to this process without encryption; on one
     # machine that is as it should be.
     quiet = ["--log-level=ERROR"]
@@ -104,9 +118,21 @@ def set_article(notebook: Any, source: str) -> None:
     """Put another article into the cell tagged `parameters`."""
     for cell in notebook.cells:
         if "parameters" in cell.metadata.get("tags", []):
-            cell.source = re.sub(
-                r"^ARTICLE = .*$", lambda _: f"ARTICLE = {source!r}", cell.source, flags=re.M
-            )
+            _assign(cell, "ARTICLE", source)
+
+
+def set_other(notebook: Any, against: str) -> None:
+    """Put another second article into the cell that names one, where the notebook has such."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            _assign(cell, "OTHER", against)
+
+
+def _assign(cell: Any, name: str, value: str) -> None:
+    """Have the line of a cell that assigns to `name` assign `value`."""
+    cell.source = re.sub(
+        rf"^{name} = .*$", lambda _: f"{name} = {value!r}", cell.source, flags=re.M
+    )
 
 
 def _page(notebook: Any, name: str) -> str:

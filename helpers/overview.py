@@ -37,7 +37,7 @@ def kind_of_text(document: Document) -> pd.DataFrame:
     rows = {
         "length": ", ".join(many(count, noun) for noun, count in counts.items()),
         "time to read": _time(document, counts["sentence"]),
-        "in quotation marks": f"{_share_quoted(document):.0%} of the words",
+        "quoted speech": f"{100 * _share_quoted(document):.0f} % of the words",
         "main claim, as far as form shows": _main_claim(document),
         "set aside": _some(text for text, _ in document.article.dropped) or "nothing",
     }
@@ -45,8 +45,14 @@ def kind_of_text(document: Document) -> pd.DataFrame:
 
 
 def _some(places: Iterable[str], between: str = "; ", most: int = 450) -> str:
-    """Different places one after the other; of a long list its beginning, and how many are left."""
-    different = [_beginning(place, most) for place in dict.fromkeys(places)]
+    """Different places one after the other; of a long list its beginning, and how many are left.
+
+    `Never` and `never` are one word to a reader: the first form stands for both.
+    """
+    firsts: dict[str, str] = {}
+    for place in places:
+        firsts.setdefault(place.casefold(), place)
+    different = [_beginning(place, most) for place in firsts.values()]
     reached = accumulate(map(len, different))
     kept = max(1, sum(length <= most for length in reached))
     left = len(different) - kept
@@ -88,7 +94,8 @@ def worth_a_look(document: Document, count: int = 5) -> pd.DataFrame:
     Columns: finding (a sentence made from the data), words (the evidence), notebook (where to go
     on). A rule chooses, in this order: the sentence hardest to read, the author's most charged
     one, the figure used most (a scheme rather than a trope), the balance of hedges and boosters,
-    the voice quoted most, numbers without a source. What an article lacks is passed over.
+    the voice with most words in quotation marks, numbers without a source. What an article lacks
+    is passed over.
     """
     rows = [*_hardest(document), *_most_charged(document), *_device(document)]
     rows += [*_certainty(document), *_loudest(document), *_unsourced(document)]
@@ -130,12 +137,15 @@ def _device(document: Document) -> Iterator[Row]:
     if len(found):
         family = figures.definitions().set_index("figure")["family"]
         schemes = found[found["label"].map(family) != "trope"]
-        most = (schemes if len(schemes) else found)["label"].value_counts().index[0]
-        own = found[found["label"] == most]
+        shown = (schemes if len(schemes) else found)["label"].value_counts().index[0]
+        counts = found["label"].value_counts()
+        places = many(int(counts[shown]), "place")
+        alone = (counts == counts.max()).sum() == 1 and counts[shown] == counts.max()
         yield (
-            f"The figure of speech found most is the {heading(most)}, in "
-            f"{many(len(own), 'place')}.",
-            _some(own["text"]),
+            f"The figure of speech found most is the {heading(shown)}, in {places}."
+            if alone
+            else f"Among the figures of speech: {heading(shown)}, in {places}.",
+            _some(found.loc[found["label"] == shown, "text"], " · "),
             "03_rhetoric",
         )
 
@@ -179,8 +189,8 @@ def _loudest(document: Document) -> Iterator[Row]:
     quoted = voices.quotations(document)
     quoted = quoted[~quoted["voice"].isin(["author", "unattributed"])]
     if len(quoted):
-        lengths = quoted["text"].str.len().groupby(quoted["voice"], sort=False).sum()
-        speaker = lengths.index[int(lengths.to_numpy().argmax())]
+        heard = voices.sources(document).set_index("speaker")["words"]
+        speaker = heard[heard.index.isin(quoted["voice"])].idxmax()
         own = quoted.loc[quoted["voice"] == speaker, "text"]
         yield f"The voice quoted most is {speaker}.", _some(own, " … "), "04_voices"
 

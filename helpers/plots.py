@@ -153,7 +153,7 @@ def plot_tone(frame: pd.DataFrame, ax: Axes, *, by: str = "measure") -> tuple[st
     title = f"Coldest words around {fitted(cold[by])} ({signed(cold['value'])})"
     if len(shown) > 1:
         title += f", warmest around {fitted(warm[by])} ({signed(warm['value'])})"
-    title += f"; {int(told.sum())} of {len(shown)} told from neutral"
+    title += f"; {int(told.sum()) or 'none'} of {len(shown)} told from neutral"
     listed = (f"{name} {signed(v)}" for name, v in zip(names, shown["value"], strict=True))
     return title, f"Dots with intervals: {in_words(listed)}"
 
@@ -220,7 +220,11 @@ def plot_arc(frame: pd.DataFrame, ax: Axes) -> tuple[str, str]:
 
 @picture
 def plot_paragraphs(
-    frame: pd.DataFrame, ax: Axes, *, value: str = "flesch_kincaid", what: str = "grade"
+    frame: pd.DataFrame,
+    ax: Axes,
+    *,
+    value: str = "flesch_kincaid",
+    what: str = "Flesch–Kincaid grade",
 ) -> tuple[str, str]:
     """Each paragraph a block: as wide as it is long, as high as its `value` (by_paragraph)."""
     shown = frame[frame[value].notna()]

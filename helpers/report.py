@@ -30,6 +30,7 @@ from helpers.document import Document, read
 from helpers.markup import Fragment, marked, show
 from helpers.outputs import ready
 from helpers.rhetoric import figures, loaded, reasoning, stance
+from helpers.sentiment.scoring import NEGATIVE, POSITIVE
 from helpers.tables import findings
 from helpers.wording import heading, several
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 Tables = Mapping[str, pd.DataFrame]
 HARDEST = 5  # hard sentences marked in the article
 ROWS = 25  # rows shown of a table; its file has them all
+SHOWN_ROWS = {"hard_sentences": 10}  # further down are the easy ones
 
 
 @dataclass(frozen=True)
@@ -150,8 +152,8 @@ COLUMNS = {
     "against": ["family", "measure", "unit", "a", "b", "difference", "low", "high", "told"],
 }
 
-# What stands below a picture or a table whose words would else be left unexplained.
-CAPTIONS = {
+# What stands below a picture whose words would else be left unexplained.
+PICTURE_CAPTIONS = {
     "rhythm": "Each bar is a sentence.",
     "arc": "Each stem is a sentence. Where the band spans zero, the course is not told from "
     "neutral.",
@@ -167,9 +169,14 @@ CAPTIONS = {
     "says who is behind it. Transitions and frame markers order the text; a code gloss explains. "
     "Bar: 95 % interval from resampling sentences.",
     "positions": "Each tick is a place in the article, from its first word to its last.",
+}
+
+# The same below a table: some tables bear the name of a picture.
+TABLE_CAPTIONS = {
     "readability": "Low and high: 95 % interval from resampling sentences.",
     "hard_sentences": "Effect: how far the grade of the whole would fall without the sentence.",
-    "sentiment": "Low and high: 95 % interval from resampling sentences.",
+    "sentiment": f"Positive: a score above {POSITIVE}; negative: one below −{-NEGATIVE}; charged: "
+    "either. Low and high: 95 % interval from resampling sentences.",
     "sources": "Words: how many are quoted. Direct: quotations; indirect: reports of what was said;"
     " attitudes: reports of what was wanted, felt or judged. Paragraph: where first.",
 }
@@ -194,7 +201,7 @@ def write_report(source: str, out: Path | None = None, *, against: str | None = 
     _write_files(folder, tables, pictures)
     shown = {
         name: markup.picture(
-            pictures[name]["png"], drawing.alt_text(axes), caption=CAPTIONS.get(name, "")
+            pictures[name]["png"], drawing.alt_text(axes), caption=PICTURE_CAPTIONS.get(name, "")
         )
         for name, axes in drawn.items()
     }
@@ -318,9 +325,7 @@ def _page(
     ]
     if other is not None:
         title = f"Beside “{other.article.title or other.article.name}”"
-        named = tables["against"][COLUMNS["against"]].rename(columns={"a": "this", "b": "other"})
-        table = show(named, rows=ROWS)
-        parts.append(markup.section("against", title, table, about=BESIDE))
+        parts.append(markup.section("against", title, *_beside(tables["against"]), about=BESIDE))
     parts += [
         markup.section(
             "limits",
@@ -344,9 +349,22 @@ READING = (
 
 
 BESIDE = (
-    "Difference: this article less the other. Told means that the difference is larger than "
-    "chance would make it in so many comparisons; it says where to look, not which is better."
+    "Difference: this article less the other. Told apart means that the difference is larger than "
+    "chance would make it in so many comparisons; it says where to look, not which is better. A "
+    "longer article is measured in pieces as long as the shorter one and the mean taken, so that a "
+    "figure may differ a little from the one above."
 )
+
+
+def _beside(table: pd.DataFrame) -> Iterator[Fragment]:
+    """What is told apart, open to be read; all the rest, folded."""
+    told = table["told"]
+    named = table[COLUMNS["against"]].rename(columns={"a": "this", "b": "other"})
+    yield show(f"{int(told.sum()) or 'None'} of {len(table)} measures are told apart.")
+    if told.any():
+        yield show(named[told].drop(columns="told"), rows=len(named))
+    yield markup.folded("Every measure of the two", show(named, rows=len(named)))
+
 
 FILES = "In the folders beside this page; a copy of the page alone leaves them behind."
 
@@ -361,7 +379,8 @@ def _section(
     def table(name: str) -> Fragment:
         frame = _placed(accuracy.with_accuracy(tables[name], family=name), document)
         columns = [column for column in COLUMNS.get(name, frame) if column in frame]
-        return show(frame[columns], caption=CAPTIONS.get(name, ""), rows=ROWS, into=text)
+        rows = SHOWN_ROWS.get(name, ROWS)
+        return show(frame[columns], caption=TABLE_CAPTIONS.get(name, ""), rows=rows, into=text)
 
     pictures = [drawn[name] for name in section.pictures]
     open_tables = [table(name) for name in section.tables]

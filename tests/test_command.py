@@ -26,7 +26,11 @@ def done(monkeypatch) -> list[tuple]:
         return Path("reports/report.html")
 
     monkeypatch.setattr(report, "write_report", one_page)
-    monkeypatch.setattr(notebooks, "write_report", lambda *given: calls.append(("pages", *given)))
+
+    def pages(source, out, *, against):
+        calls.append(("pages", source, out, against))
+
+    monkeypatch.setattr(notebooks, "write_report", pages)
     monkeypatch.setattr(notebooks, "refresh", lambda: calls.append(("refresh",)))
     return calls
 
@@ -36,7 +40,7 @@ def test_the_report_comes_first_and_the_notebooks_after_it(done, capsys) -> None
     there = Path("there")
     assert done == [
         ("report", "library-hours", there, "other.txt"),
-        ("pages", "library-hours", there),
+        ("pages", "library-hours", there, "other.txt"),
     ]
     assert capsys.readouterr().out == f"The report: {Path('reports/report.html')}\n"
 
@@ -68,6 +72,17 @@ def test_the_module_ends_with_the_code_of_what_it_did(done, monkeypatch, capsys)
     assert ended.value.code == 0
     assert len(done) == 1
     assert "The report" in capsys.readouterr().out
+
+
+def test_the_article_to_compare_with_reaches_the_notebook_that_compares() -> None:
+    path = notebooks.NOTEBOOKS / "07_compare.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebooks.set_other(notebook, "C:\\texts\\o'ther.txt")
+    lines = [line for cell in notebook.cells for line in cell.source.splitlines()]
+    (line,) = [line for line in lines if line.startswith("OTHER = ")]
+    scope: dict[str, str] = {}
+    exec(line, scope)
+    assert scope["OTHER"] == "C:\\texts\\o'ther.txt"
 
 
 def test_a_folder_without_the_right_to_write_is_told(tmp_path, monkeypatch) -> None:

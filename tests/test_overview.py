@@ -16,7 +16,7 @@ def test_each_finding_quotes_words_of_the_article(name: str) -> None:
     found = overview.worth_a_look(document)
     assert 0 < len(found) <= 5
     assert found["words"].iloc[0] in document.article.text
-    for words in found["words"].iloc[2].split("; ")[:1]:
+    for words in found["words"].iloc[2].split(" · "):
         assert words in document.article.text
 
 
@@ -54,6 +54,28 @@ def test_hedges_and_boosters_are_told_apart_in_the_evidence() -> None:
     assert "Hedges: Perhaps; may. Boosters: certainly." in set(words)
 
 
+def test_a_word_is_evidence_once_however_it_is_written() -> None:
+    document = read(load_article("Nobody came. The mayor said that nobody would come.\n"))
+    words = overview.worth_a_look(document, count=9)["words"]
+    assert "Boosters: Nobody." in set(words)
+
+
+def test_a_figure_is_called_most_frequent_only_if_no_other_is_as_frequent() -> None:
+    document = read(load_article("Fill the hall! What a night. Was it the wind, or the rain?\n"))
+    found = overview.worth_a_look(document, count=9)["finding"]
+    assert not found.str.contains("found most").any()
+    assert found.str.startswith("Among the figures of speech: ").any()
+
+
+def test_the_voice_quoted_most_is_the_one_with_most_words() -> None:
+    text = (
+        "“I do as I like, and so do we all,” said Ann Lee. "
+        "“Notwithstanding considerable misunderstandings, reconciliation,” said Bob Ray.\n"
+    )
+    found = overview.worth_a_look(read(load_article(text)), count=9)["finding"]
+    assert "The voice quoted most is Ann Lee." in set(found)
+
+
 def test_the_facts_are_counted_on_the_body_alone() -> None:
     text = "A Bridge Too Few\nBy Ann Lee\n\nThe road is closed. We went home.\n\nIt rained, too.\n"
     facts = overview.facts(read(load_article(text))).set_index("fact")["value"]
@@ -61,7 +83,7 @@ def test_the_facts_are_counted_on_the_body_alone() -> None:
     assert facts["author"] == "Ann Lee"
     assert facts["published"] == "not given"
     assert facts["time to read"] == "less than a minute"
-    assert facts["in quotation marks"] == "0% of the words"
+    assert facts["quoted speech"] == "0 % of the words"
 
 
 def test_a_claim_and_a_grade_are_given_where_there_is_text_enough() -> None:

@@ -293,7 +293,7 @@ def test_a_picture_of_one_or_of_nothing_says_so() -> None:
     assert axes.get_xlim()[0] > -0.1
     one = pd.DataFrame({"paragraph": [0], "words": [6], "flesch_kincaid": [-1.4]})
     title = plots.plot_paragraphs(one).get_title(loc="left")
-    assert title == "One paragraph: grade −1.4"
+    assert title == "One paragraph: Flesch–Kincaid grade −1.4"
 
 
 def test_labels_that_are_found_equally_often_share_the_title() -> None:
