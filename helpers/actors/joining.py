@@ -56,7 +56,7 @@ def joined(document: Document) -> tuple[Mention, ...]:
     found += groups(document, {i for one in found for i in range(one.first, one.last)})
     persons = {one.actor: one for one in found if one.type == "person"}
     found += speaking(document, quoted(document), persons)
-    found += [*taken_up_by_they(document, sorted(found))]
+    found += [*taken_up_by_they(document, found)]
     return tuple(sorted(found))
 
 

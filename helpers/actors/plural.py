@@ -191,8 +191,8 @@ def _plurals(document: Document, found: list[Mention], near: set[int]) -> Iterat
         if sentence_of[i] in near and i not in taken and not _sorts(document, i):
             thing = 1.0 if is_people(document.lemmas[i]) else THING
             yield Plural(i, document.keys[i], thing * _weight(document, i))
-    for key in SOMEBODY:
-        for i in document.places.get(key, ()):
+    for key in SOMEBODY & document.places.keys():
+        for i in document.places[key]:
             if sentence_of[i] in near and i not in taken:
                 yield Plural(i, f"#{i}", _weight(document, i))
     for i in tagged(document, ("CD",)):
@@ -248,10 +248,10 @@ def _weight(document: Document, i: int) -> float:
     return SUBJECT if i in subjects else OBJECT if i in objects else OTHER
 
 
-SOMEBODY = (
+SOMEBODY = frozenset(
     "everyone everybody someone somebody anyone anybody nobody whoever those others some many both "
-    "each most few several these thousands millions"
-).split()
+    "each most few several these thousands millions".split()
+)
 
 
 def _sorts(document: Document, i: int) -> bool:
