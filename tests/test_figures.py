@@ -1088,6 +1088,14 @@ def test_an_opinion_article_asks_for_effect(body, questions, expected):
             "They are wrong about the past and right about the future.",
             ["wrong about the past", "right about the future"],
         ),
+        (
+            "The states (and not the courts) hold polls.",
+            ["The states", "the courts"],
+        ),
+        (
+            "The rich here aren’t the lords; they are the clerks of banks, schools and courts.",
+            ["The rich here aren’t the lords", "they are the clerks of banks, schools and courts"],
+        ),
         ("It is less safe, not more.", ["less safe", "more"]),
         (
             "It was the beginning of the process, not the end.",
@@ -1117,6 +1125,7 @@ def test_contraries_set_side_by_side(sentence, members):
         "The lights went out in May and the chief sat in a hut in Asmara.",
         "She was never a member. They were glad.",
         "If you are not leading, you are failing.",
+        "He was not fit to judge her words, but several of us proved her wrong.",
         "We know the gulf between having it and not having it.",
     ],
 )

@@ -153,6 +153,14 @@ def test_the_members_of_a_tricolon(text: str, members: list[str]) -> None:
             "I gave my mornings, my Sundays, my health and years of my youth.",
             ["my mornings", "my Sundays", "my health", "years of my youth"],
         ),
+        (
+            "It is one of the four types, question, order, statement, or cry.",
+            ["question", "order", "statement", "cry"],
+        ),
+        (
+            "No work was directly or indirectly steered, funded, staffed or sold by them.",
+            ["steered", "funded", "staffed", "sold by them"],
+        ),
     ],
 )
 def test_the_members_of_a_longer_series(text: str, members: list[str]) -> None:

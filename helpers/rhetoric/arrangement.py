@@ -254,6 +254,10 @@ def _not_x_but_y(document: Document, segment: Span, following: Span | None) -> I
     one = _from_the_same_word(document, whole, other)
     if not SAYING.isdisjoint(document.lemmas[whole.start : one.start]):
         return  # `I'm not going to tell you to go but to …`: what is denied is the telling
+    clause = main_verb(document, other) is not None and shapes(document)[other.start] in "DJNPO"
+    relative = document.tags[other.start + 1 : other.start + 2] in (["WDT"], ["WP"])
+    if relative or (clause and main_verb(document, one) is None):
+        return  # `is not fit to judge, but several of us saw it`; `…, but by which it lives`
     if _set_alike(document, one, other) and len(one) <= 14:
         reason = (
             f"Not “{wording(document, one)}” but “{wording(document, other)}”: one is "
@@ -309,8 +313,12 @@ def _x_not_y(document: Document, one: Span, other: Span) -> Iterator[Row]:
     shape, keys = shapes(document), document.keys
     other = trimmed(document, other)
     one = trimmed(document, one)
+    shut = next((i for i in other if keys[i] == ")"), other.stop)
+    other = Span(other.start, shut)  # `the states (and not the courts) decide`
     if not 0 < len(other) <= 8 or keys[other.start] in NOT_ANTITHETIC - {"to"} or not len(one):
         return
+    if "but" in keys[other.start : other.stop]:
+        return  # `standards, not ours but theirs`
     if keys[other.start] == "to" and keys[other.stop - 1] in ("mention", "say", "speak"):
         return
     if any(document.tags[i] in FINITE for i in other):
@@ -381,8 +389,22 @@ def _denied(document: Document) -> Iterator[Row]:
             and lemmas[other.start + 1] == "be"
             and keys[other.start + 2] not in EXPLAINING
         ):
+            other = _with_the_rest(document, other)
             reason = f"“{wording(document, one)}” is answered by “{wording(document, other)}”."
             yield figure(document, "antithesis", "denied, then put right", reason, [one, other])
+
+
+def _with_the_rest(document: Document, member: Span) -> Span:
+    """A member to the end of its sentence, where only more of its list follows."""
+    row = document.sentence_tokens[document.sentence_of[member.start]]
+    rest = trimmed(document, Span(member.stop, row.stop))
+    shape = shapes(document)
+    listed = (
+        document.keys[member.stop : member.stop + 1] == [","]
+        and "C" in shape[member.stop : rest.stop]
+    )
+    plain = not set(shape[member.stop : rest.stop]) & set("FWO")
+    return Span(member.start, rest.stop) if listed and plain and len(rest) <= 18 else member
 
 
 def _renamed(document: Document, one: Span, other: Span, denial: int) -> bool:
@@ -493,6 +515,7 @@ def _halves_set(document: Document) -> Iterator[Row]:
         if (calling and _called(document, one, other)) or (
             mark in (";", ".") and _contrary(document, one, other, mark)
         ):
+            other = _with_the_rest(document, other)
             reason = f"“{wording(document, one)}” is set against “{wording(document, other)}”."
             yield figure(
                 document, "antithesis", "clauses set against each other", reason, [one, other]

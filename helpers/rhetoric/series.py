@@ -429,6 +429,8 @@ def _with_first(
     members = _repeated_word(document, [trimmed(document, m) for m in reversed(members)])
     if kind in ("V", "F"):
         members = _verbs_alone(document, members)
+    if kind == "E":
+        members[0] = _participle_alone(document, members)
     if kind == "G":
         members[-1] = _subject_alone(document, members)
     if kind in ("V", "F", "E", "G"):
@@ -442,7 +444,7 @@ def _with_first(
         return None
     if kind == "NP" and close and _shares_a_preposition(document, middle, end):
         return None
-    if kind == "NP" and len(members) > 3 and in_apposition(document, members[0], members[1]):
+    if len(members) > 3 and _only_announces(document, members, kind):
         del members[0]
         made = Series(tuple(members), kind, joined)
     start = before[0].start
@@ -453,6 +455,28 @@ def _with_first(
     if kind == "NP" and _no_list(document, made, start, tail, end):
         return None
     return made if _worth(document, members, kind) else None
+
+
+def _only_announces(document: Document, members: Sequence[Span], kind: str) -> bool:
+    """Whether the first of four or more is what the others are, or who hears of them.
+
+    `the four types, question, command, …`; `demanded of us, wit, zeal and …`; `I'm telling you, …`.
+    """
+    first, lemmas = members[0], document.lemmas
+    if kind == "clause":
+        return document.tags[first.stop - 1] == "PRP" and lemmas[first.stop - 2] in (
+            "tell",
+            "promise",
+        )
+    if kind != "NP":
+        return False
+    noun = document.keys[max(first.start - 7, 0) : first.stop]
+    counted = COUNTS.get(len(members) - 1, "") in noun
+    heard = document.tags[first.start] == "PRP" and document.tags[members[1].start] != "PRP"
+    return counted or heard or in_apposition(document, first, members[1])
+
+
+COUNTS = {3: "three", 4: "four", 5: "five", 6: "six"}
 
 
 def _gerund_among_nouns(document: Document, segment: Span) -> Span | None:
@@ -532,6 +556,14 @@ GOVERNING = frozenset(
     "agree begin continue decide fail have hope learn need plan refuse seek start try use "
     "want".split()
 )
+
+
+def _participle_alone(document: Document, members: list[Span]) -> Span:
+    """The first of bare participles, without the verb of all: `was | seen, heard and filmed`."""
+    first, tags = members[0], document.tags
+    bare = all(len(member) == 1 for member in members[1:-1]) and tags[first.stop - 1] == "VBN"
+    helped = document.lemmas[first.start] in ("be", "have")
+    return first[-1:] if bare and helped and len(members) > 2 else first
 
 
 def _subject_alone(document: Document, members: list[Span]) -> Span:
