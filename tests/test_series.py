@@ -154,8 +154,8 @@ def test_the_members_of_a_tricolon(text: str, members: list[str]) -> None:
             ["my mornings", "my Sundays", "my health", "years of my youth"],
         ),
         (
-            "It is one of the four types, question, order, statement, or cry.",
-            ["question", "order", "statement", "cry"],
+            "It is one of the four types, question, command, statement, or exclamation.",
+            ["question", "command", "statement", "exclamation"],
         ),
         (
             "No work was directly or indirectly steered, funded, staffed or sold by them.",
