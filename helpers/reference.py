@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from helpers import argument, sentiment
+from helpers.argument.parts import argument_rate_rows
 from helpers.article import Article, ArticleError, load_article
 from helpers.document import Document, once, read, typed_frame
 from helpers.paths import DATA, LEXICONS, MODELS
@@ -33,6 +33,7 @@ from helpers.readability.diversity import lexical_diversity_rows
 from helpers.readability.ease import estimate_rows
 from helpers.readability.style import sentence_style_rows
 from helpers.rhetoric import appeals, figures, loaded, reasoning, stance
+from helpers.sentiment.scoring import aggregate_rows
 from helpers.tables import MEASURES, measure
 from helpers.voices.who_speaks import words_by_voice
 
@@ -72,31 +73,20 @@ def sentence_form_rows(document: Document) -> list[Row]:
     ]  # fmt: skip
 
 
-def in_rows(analysis: Callable[..., pd.DataFrame]) -> Callable[..., list[Row]]:
-    """An analysis that makes a measures table, as one that gives its rows."""
-
-    def rows(document: Document, **asked: Any) -> list[Row]:
-        # All values at once: to take the columns one by one is five times as dear.
-        lines = analysis(document, **asked).to_numpy(object).tolist()
-        return [dict(zip(MEASURES, line, strict=True)) for line in lines]
-
-    return rows
-
-
 # The rows of each measures table, of which one frame is made: a frame each would cost far more.
 FAMILIES: dict[str, Callable[..., list[Row]]] = {
     "readability": formula_rows,
     "ease": estimate_rows,
     "style": sentence_style_rows,
     "diversity": lexical_diversity_rows,
-    "sentiment": in_rows(sentiment.aggregates),
+    "sentiment": aggregate_rows,
     "voices": sentence_form_rows,
-    "stance": in_rows(stance.stance_rates),
+    "stance": stance.stance_rate_rows,
     "figures": figures.figure_rate_rows,
-    "loaded": in_rows(loaded.loaded_rates),
+    "loaded": loaded.loaded_rate_rows,
     "reasoning": reasoning.reasoning_rate_rows,
     "appeals": appeals.appeal_rate_rows,
-    "argument": in_rows(argument.argument_rates),
+    "argument": argument_rate_rows,
 }
 
 

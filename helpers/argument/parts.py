@@ -15,8 +15,8 @@ from helpers.argument.reasons import cue_words, reason
 from helpers.argument.statements import Statement
 from helpers.argument.weighing import Weighed, content, weighed
 from helpers.document import Document, once
-from helpers.rhetoric.rates import rates
-from helpers.tables import findings
+from helpers.rhetoric.rates import rate_rows
+from helpers.tables import findings, measures
 
 LABELS = {
     "main claim": "what the article as a whole asks readers to accept: the likeliest candidate",
@@ -50,7 +50,12 @@ def argument_rates(document: Document, voice: str | None = None) -> pd.DataFrame
 
     Higher means more statements of that sort, not a better argument.
     """
-    return rates(document, _rows(document), voice, labels=LABELS, source="Toulmin 1958")
+    return measures(argument_rate_rows(document, voice))
+
+
+def argument_rate_rows(document: Document, voice: str | None = None) -> list[dict[str, Any]]:
+    """The rows of `argument_rates`."""
+    return rate_rows(document, _rows(document), voice, labels=LABELS, source="Toulmin 1958")
 
 
 def main_claims(document: Document, most: int = 3) -> pd.DataFrame:

@@ -19,11 +19,11 @@ import pandas as pd
 
 from helpers.document import Document, once
 from helpers.lexicons import Cue, Match, load_lexicon, matches
-from helpers.rhetoric.rates import rates
+from helpers.rhetoric.rates import rate_rows
 from helpers.rhetoric.senses import Place, holds, in_name
 from helpers.rhetoric.spans import where
 from helpers.rhetoric.stance import stance_rows
-from helpers.tables import findings
+from helpers.tables import findings, measures
 
 REASONS = {
     "evaluative word": "judges while it describes",
@@ -142,8 +142,13 @@ def loaded_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
 
     Measures with a 95 % interval; see `rates`. Higher means more loaded.
     """
+    return measures(loaded_rate_rows(document, voice))
+
+
+def loaded_rate_rows(document: Document, voice: str | None = None) -> list[dict[str, Any]]:
+    """The rows of `loaded_rates`."""
     source = "Da San Martino et al. 2020"
-    return rates(document, loaded_rows(document), voice, labels=REASONS, source=source)
+    return rate_rows(document, loaded_rows(document), voice, labels=REASONS, source=source)
 
 
 @once

@@ -12,9 +12,9 @@ import pandas as pd
 
 from helpers.document import Document, once
 from helpers.lexicons import Cue
-from helpers.rhetoric.rates import rates
+from helpers.rhetoric.rates import rate_rows
 from helpers.rhetoric.senses import Place, meant
-from helpers.tables import findings
+from helpers.tables import findings, measures
 
 EFFECTS = {
     "hedge": "weakens or limits the claim",
@@ -70,8 +70,13 @@ def stance_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
     Measures with a 95 % interval; see `rates`. Higher means more markers, nothing more: a hedge
     is neither a virtue nor a fault.
     """
+    return measures(stance_rate_rows(document, voice))
+
+
+def stance_rate_rows(document: Document, voice: str | None = None) -> list[dict[str, Any]]:
+    """The rows of `stance_rates`."""
     rows = stance_rows(document)
-    return rates(document, rows, voice, labels=EFFECTS, source="Hyland 2005")
+    return rate_rows(document, rows, voice, labels=EFFECTS, source="Hyland 2005")
 
 
 def _only(document: Document, label: str) -> pd.DataFrame:

@@ -378,6 +378,11 @@ def aggregates(document: Document, *, voice: str | None = None) -> pd.DataFrame:
     0 to 1), most_positive and most_negative (the extreme sentences' scores), and mean_vader
     (compound, -1 to 1), for comparison.
     """
+    return tables.measures(aggregate_rows(document, voice))
+
+
+def aggregate_rows(document: Document, voice: str | None = None) -> list[dict[str, Any]]:
+    """The rows of `aggregates`."""
     body = _body(document, voice)
     values = _tally(document).score(voice)[body]
     signs = (values > POSITIVE).astype(float) - (values < NEGATIVE)
@@ -399,21 +404,19 @@ def aggregates(document: Document, *, voice: str | None = None) -> pd.DataFrame:
     samples = np.stack([values, np.abs(signs), signs > 0, signs < 0, vader])
     score, share, positive, negative, compound = mean_intervals(samples)
     balance = charged.mean() if len(charged) else math.nan
-    return tables.measures(
-        [
-            mean("mean_sentiment", score, "score, −1 to 1"),
-            tables.measure(
-                "balance", balance, unit="−1 to 1", n=len(charged), source=SOURCE, voice=who,
-                note="" if len(charged) else "No charged sentence.",
-            ),
-            mean("charged_sentences", share, "share of sentences"),
-            mean("positive_sentences", positive, "share of sentences"),
-            mean("negative_sentences", negative, "share of sentences"),
-            row("most_positive", np.max, values, "score, −1 to 1"),
-            row("most_negative", np.min, values, "score, −1 to 1"),
-            mean("mean_vader", compound, "compound, −1 to 1", VADER),
-        ]
-    )  # fmt: skip
+    return [
+        mean("mean_sentiment", score, "score, −1 to 1"),
+        tables.measure(
+            "balance", balance, unit="−1 to 1", n=len(charged), source=SOURCE, voice=who,
+            note="" if len(charged) else "No charged sentence.",
+        ),
+        mean("charged_sentences", share, "share of sentences"),
+        mean("positive_sentences", positive, "share of sentences"),
+        mean("negative_sentences", negative, "share of sentences"),
+        row("most_positive", np.max, values, "score, −1 to 1"),
+        row("most_negative", np.min, values, "score, −1 to 1"),
+        mean("mean_vader", compound, "compound, −1 to 1", VADER),
+    ]  # fmt: skip
 
 
 VADER = "NLTK's VADER, Hutto & Gilbert 2014"
