@@ -215,13 +215,10 @@ def _told(rows: list[dict[str, Any]]) -> list[str]:
 
 
 def _range(rows: list[dict[str, Any]]) -> str:
-    """Many figures of one score, and what they speak for: the lowest and the highest."""
-    families = dict.fromkeys(row["concerns"][-1].partition("/")[0] for row in rows)
+    """Many figures of one score: the lowest and the highest."""
     ends = (pick(rows, key=lambda row: row["value"]) for pick in (min, max))
     span = " to ".join(f"{decimals(row['value'])} ({row['what']})" for row in ends)
-    return (
-        f"{capitalised(', '.join(families))}, each measured apart: {rows[0]['score']} from {span}."
-    )
+    return f"Each measured apart: {rows[0]['score']} from {span}."
 
 
 def decimals(value: float) -> str:

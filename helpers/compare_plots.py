@@ -25,7 +25,7 @@ from helpers.drawing import (
     rows_for,
     short,
 )
-from helpers.wording import heading, many
+from helpers.wording import capitalised, heading, many
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -128,7 +128,7 @@ def plot_genres(frame: pd.DataFrame, ax: Axes, *, texts: pd.DataFrame) -> tuple[
     ax.set_xlabel(f"{first['unit']}; {about}{not_shown(len(known))}")
     places = ", ".join(f"{row.percentile:.0f} ({row.genre})" for row in _lines(shown))
     title = (
-        f"{fitted(first['measure']).capitalize()}: {short(first['value'])} {first['unit']}; "
+        f"{capitalised(fitted(first['measure']))}: {short(first['value'])} {first['unit']}; "
         f"percentile {shown['percentile'].min():.0f} to {shown['percentile'].max():.0f} by genre"
     )
     return title, f"Percentile by genre: {places}."
@@ -192,7 +192,7 @@ def plot_dumbbell(
     widest = shown.iloc[int(shown["difference"].abs().argmax())]
     more = left if widest["difference"] > 0 else right
     title = (
-        f"{fitted(widest['measure']).capitalize()} differs most: "
+        f"{capitalised(fitted(widest['measure']))} differs most: "
         f"{short(abs(widest['difference']))} more in {more}; "
         f"{shown['told'].sum() or 'none'} of {len(shown)} told apart"
     )

@@ -33,9 +33,10 @@ def keyness(a: Document, b: Document, of: str = "words") -> pd.DataFrame:
 
     Columns: item, a, b (counts in the body), rate_a, rate_b (per 1,000 words), g2 (log-likelihood
     ratio, Dunning 1993), log_ratio (doublings of the rate from b to a, Hardie 2014; a count of 0
-    taken as one half), q (Benjamini and Hochberg) and more_in. What occurs fewer than three times
-    in both together is left out. Words come in bursts, which G² does not know: with two texts it
-    points, it doesn't prove. Raises ValueError when `of` is neither "words" nor "devices".
+    taken as one half), q (Benjamini and Hochberg) and more_in (a dash where the rates are equal).
+    What occurs fewer than three times in both together is left out. Words come in bursts, which G²
+    does not know: with two texts it points, it doesn't prove. Raises ValueError when `of` is
+    neither "words" nor "devices".
     """
     if of not in ("words", "devices"):
         raise ValueError(f"Keyness is of words or of devices, not of {of!r}.")
@@ -49,7 +50,7 @@ def keyness(a: Document, b: Document, of: str = "words") -> pd.DataFrame:
     frame["g2"] = g2(counts, totals)
     frame["log_ratio"] = np.log2(some[:, 0] / some[:, 1])
     frame["q"] = false_discovery(two_sided(np.sqrt(frame["g2"].to_numpy())))
-    frame["more_in"] = np.where(frame["log_ratio"] > 0, "a", "b")
+    frame["more_in"] = np.select([frame["log_ratio"] > 0, frame["log_ratio"] < 0], ["a", "b"], "–")
     return frame.sort_values(["g2", "item"], ascending=[False, True], ignore_index=True)
 
 

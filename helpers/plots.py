@@ -315,13 +315,18 @@ def _whose(voices: pd.Series, key: str) -> str:
 
 def _foremost(counts: pd.Series) -> str:
     """Which label is found most, or which ones share that place, and how often."""
-    first = [fitted(name) for name in counts.index[counts == counts.iloc[0]]]
-    if len(first) == 1:
-        return f"{capitalised(first[0])} is found most: {counts.iloc[0]}"
-    names = (
-        " and ".join(first[:2]) if len(first) == 2 else f"{first[0]} and {len(first) - 1} others"
-    )
+    names, alone = _leaders(counts)
+    if alone:
+        return f"{capitalised(names)} is found most: {counts.iloc[0]}"
     return f"{capitalised(names)} are found most: each {counts.iloc[0]}"
+
+
+def _leaders(counts: pd.Series) -> tuple[str, bool]:
+    """Who stands first in counts that fall, in words, and whether it is one alone."""
+    first = [fitted(name) for name in counts.index[counts == counts.iloc[0]]]
+    if len(first) > 2:
+        return f"{first[0]} and {len(first) - 1} others", False
+    return " and ".join(first), len(first) == 1
 
 
 def _counted(frame: pd.DataFrame, by: str, most: int = MOST) -> pd.Series:
@@ -402,7 +407,11 @@ def plot_heatmap(frame: pd.DataFrame, ax: Axes, *, by: str = "label") -> tuple[s
     ax.set_xlabel(f"paragraph; {meaning}{_left_out(frame, by)}")
     sums = frame["paragraph"].value_counts().sort_index()
     densest = int(sums.index[int(sums.argmax())])
-    title = f"Paragraph {densest} holds most: {sums[densest]} of {many(len(frame), 'place')}"
+    equal = int((sums == sums.max()).sum())
+    holds = (
+        f"Paragraph {densest} holds most:" if equal == 1 else f"{equal} paragraphs hold most: each"
+    )
+    title = f"{holds} {sums[densest]} of {many(len(frame), 'place')}"
     kinds = table[densest][table[densest] > 0].sort_values(ascending=False, kind="stable")
     there = ", ".join(f"{fitted(name)} {count}" for name, count in kinds.items())
     return title, f"Most in paragraph {densest}: {there}. {len(labels)} rows."
@@ -431,11 +440,17 @@ def plot_positions(
     whose = _whose(frame["voice"], "solid: the author, dotted: quoted")
     ax.set_xlabel(f"how far into the article, %; {whose}{_left_out(frame, by)}")
     thirds = np.bincount(np.minimum(frame["start"] * 3 // max(length, 1), 2), minlength=3)
-    names = ("first", "middle", "last")
-    title = (
-        f"The {names[int(thirds.argmax())]} third of the article holds most: "
-        f"{thirds.max()} of {many(len(frame), 'place')}"
-    )
+    fullest = [
+        name
+        for name, count in zip(("first", "middle", "last"), thirds, strict=True)
+        if count == thirds.max()
+    ]
+    title = {
+        1: f"The {fullest[0]} third of the article holds most:",
+        2: f"The {' and the '.join(fullest)} third of the article hold most: each",
+        3: "Each third of the article holds as much:",
+    }[len(fullest)]
+    title += f" {thirds.max()} of {many(len(frame), 'place')}"
     return title, f"Counts by third: {thirds[0]}, {thirds[1]}, {thirds[2]}."
 
 
@@ -534,8 +549,10 @@ def plot_matrix(
     first = counts.index[0]
     together = kept[kept["sentence"].isin(kept.loc[kept[by] == first, "sentence"])]
     partners = together.loc[together[by] != first].drop_duplicates([by, "sentence"])[by]
-    title = f"{fitted(first)} is named most: {many(counts.iloc[0], 'time')}"
-    if len(partners):
+    names, alone = _leaders(counts)
+    named = "is named most:" if alone else "are named most: each"
+    title = f"{names} {named} {many(counts.iloc[0], 'time')}"
+    if alone and len(partners):
         beside = _counted(partners.to_frame(), by)
         shared = many(beside.iloc[0], "sentence")
         title += f", most often beside {fitted(beside.index[0])} ({shared})"

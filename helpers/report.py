@@ -360,7 +360,7 @@ def _beside(table: pd.DataFrame) -> Iterator[Fragment]:
     """What is told apart, open to be read; all the rest, folded."""
     told = table["told"]
     named = table[COLUMNS["against"]].rename(columns={"a": "this", "b": "other"})
-    yield show(f"{int(told.sum()) or 'None'} of {len(table)} measures are told apart.")
+    yield show(f"Told apart: {int(told.sum()) or 'none'} of {len(table)} measures.")
     if told.any():
         yield show(named[told].drop(columns="told"), rows=len(named))
     yield markup.folded("Every measure of the two", show(named, rows=len(named)))

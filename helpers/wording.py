@@ -27,7 +27,6 @@ PROPER = {
     "mattr": "MATTR",
     "hdd": "HD-D",
     "vader": "VADER",
-    "mean_vader": "mean VADER",
 }
 
 

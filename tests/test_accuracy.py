@@ -180,9 +180,7 @@ def test_a_note_is_made_of_sentences(town) -> None:
     only = findings(town, [place("stance", "booster")])
     assert accuracy.accuracy_note(only) == "How often these are right has not been measured."
     assert "“booster”" in accuracy.accuracy_of("stance", "booster")
-    assert accuracy.accuracy_of("figure").startswith(
-        "Figures, each measured apart: precision from "
-    )
+    assert accuracy.accuracy_of("figure").startswith("Each measured apart: precision from ")
 
 
 def test_a_note_on_many_figures_gives_their_range_and_leaves_no_other_out(town) -> None:

@@ -361,6 +361,7 @@ def test_key_words_and_their_strength():
     assert words.loc["rain", ["a", "b", "more_in"]].tolist() == [20, 0, "a"]
     assert words.loc["rain", "log_ratio"] == pytest.approx(np.log2(40))
     assert words.loc["mill", "g2"] == pytest.approx(0, abs=1e-9)
+    assert words.loc["mill", "more_in"] == "–"
     assert set(words.index[:2]) == {"rain", "snow"}
 
 

@@ -303,6 +303,34 @@ def test_labels_that_are_found_equally_often_share_the_title() -> None:
     assert title == "Attitude and 2 others are found most: each 1 of 3 places"
 
 
+def spread(paragraphs: list[int], starts: list[int]) -> pd.DataFrame:
+    return places(["hedge"] * len(starts)).assign(paragraph=paragraphs, start=starts)
+
+
+@pytest.mark.parametrize(
+    ("starts", "told"),
+    [
+        ([0, 10, 80], "The first third of the article holds most: 2 of 3 places"),
+        ([0, 80], "The first and the last third of the article hold most: each 1 of 2 places"),
+        ([0, 40, 80], "Each third of the article holds as much: 1 of 3 places"),
+    ],
+)
+def test_thirds_that_hold_as_much_share_the_title(starts: list[int], told: str) -> None:
+    frame = spread([0] * len(starts), starts)
+    assert plots.plot_positions(frame, length=90).get_title(loc="left") == told
+
+
+def test_paragraphs_and_actors_that_stand_equal_share_the_title() -> None:
+    title = plots.plot_heatmap(spread([1, 4], [0, 1])).get_title(loc="left")
+    assert title == "2 paragraphs hold most: each 1 of 2 places"
+    named = pd.DataFrame({"actor": ["Ann", "Bob"], "sentence": [0, 0]})
+    assert (
+        plots.plot_matrix(named).get_title(loc="left") == "Ann and Bob are named most: each 1 time"
+    )
+    title = plots.plot_matrix(pd.concat([named, named.head(1)])).get_title(loc="left")
+    assert title.startswith("Ann is named most: 2 times, most often beside Bob")
+
+
 def test_the_author_is_no_other_voice() -> None:
     frame = pd.DataFrame(
         {"start": [0, 40], "end": [20, 50], "voice": ["A. B.", "author"], "label": ["indirect"] * 2}

@@ -132,6 +132,18 @@ def test_another_article_is_laid_beside_it(page: Path) -> None:
     assert told == sorted(told, reverse=True)
 
 
+def test_a_comparison_that_tells_nothing_apart_says_so(tmp_path: Path) -> None:
+    page = report.write_report("slow-repairs", tmp_path, against="slow-repairs")
+    html = page.read_text("utf-8")
+    assert re.search(r"Told apart: none of \d+ measures\.", html)
+    assert "Every measure of the two" in html
+
+
+def test_no_table_bears_the_words_of_a_picture(page: Path) -> None:
+    words = report.PICTURE_CAPTIONS["actors"]
+    assert page.read_text("utf-8").count(f">{words}<") == 1
+
+
 def test_the_note_of_a_figure_tells_how_often_its_rule_was_right(page: Path) -> None:
     assert re.search(r'data-note="[^"]*right in \d+% of the places', page.read_text("utf-8"))
 
