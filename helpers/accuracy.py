@@ -142,9 +142,7 @@ def accuracy_note(frame: pd.DataFrame, *, family: str = "") -> str:
     rows = {row["measure"]: row for rows in found.values() for row in rows}
     missing = [heading(label or kind) for (kind, label), rows in found.items() if not rows]
     parts = _told(list(rows.values()))
-    if missing and len(missing) == len(keys):
-        parts.append("How often these are right has not been measured.")
-    elif missing:
+    if missing:
         parts.append(f"Not measured: {', '.join(dict.fromkeys(missing))}.")
     return " ".join(parts)
 
@@ -215,10 +213,13 @@ def _told(rows: list[dict[str, Any]]) -> list[str]:
 
 
 def _range(rows: list[dict[str, Any]]) -> str:
-    """Many figures of one score: the lowest and the highest."""
+    """Many figures of one score, and what they speak for: the lowest and the highest."""
+    families = dict.fromkeys(row["concerns"][-1].partition("/")[0] for row in rows)
     ends = (pick(rows, key=lambda row: row["value"]) for pick in (min, max))
     span = " to ".join(f"{decimals(row['value'])} ({row['what']})" for row in ends)
-    return f"Each measured apart: {rows[0]['score']} from {span}."
+    return (
+        f"{capitalised(', '.join(families))}, each measured apart: {rows[0]['score']} from {span}."
+    )
 
 
 def decimals(value: float) -> str:

@@ -246,10 +246,18 @@ def cell(value: Any) -> str:
 
 
 def _number(value: float) -> str:
-    """Two decimals at most; a small one keeps its first digit, so that only 0 reads as 0."""
-    places = f"{value:,.2f}" if abs(value) >= 0.005 or value == 0 else f"{value:.1g}"
-    short = places.rstrip("0").rstrip(".") if "." in places else places
-    return short.replace("-", "−")
+    """Three digits, but two decimals at most, and whole numbers whole.
+
+    A small one keeps its first digit, so that only 0 reads as 0.
+    """
+    size = abs(value)
+    if value.is_integer():
+        places = f"{value + 0:,.0f}"  # of −0 as of 0
+    elif size < 0.005:
+        places = f"{value:.1g}"
+    else:
+        places = f"{value:,.{2 if size < 10 else 1 if size < 100 else 0}f}"
+    return places.replace("-", "−")
 
 
 # ---------------------------------------------------------------------------- the marked article

@@ -27,6 +27,7 @@ PROPER = {
     "mattr": "MATTR",
     "hdd": "HD-D",
     "vader": "VADER",
+    "mean_vader": "mean VADER",
 }
 
 

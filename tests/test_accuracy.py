@@ -178,9 +178,11 @@ def test_a_note_is_made_of_sentences(town) -> None:
     assert "Not measured:" in note
     assert "booster" in note
     only = findings(town, [place("stance", "booster")])
-    assert accuracy.accuracy_note(only) == "How often these are right has not been measured."
+    assert accuracy.accuracy_note(only) == "Not measured: booster."
     assert "“booster”" in accuracy.accuracy_of("stance", "booster")
-    assert accuracy.accuracy_of("figure").startswith("Each measured apart: precision from ")
+    assert accuracy.accuracy_of("figure").startswith(
+        "Figures, each measured apart: precision from "
+    )
 
 
 def test_a_note_on_many_figures_gives_their_range_and_leaves_no_other_out(town) -> None:

@@ -373,7 +373,7 @@ COLUMNS = ("actor", "negative", "neutral", "positive", "tone", "evidence", "evid
 
 def _mentions(document: Document, merge: Mapping[str, str] | None) -> list[Place]:
     starts, ends = document.starts, document.ends
-    named = merged(document, merge)
+    named = (one for one in merged(document, merge) if one.type != "author")  # of others alone
     return [(starts[one.first], ends[one.last - 1], one.actor) for one in named]
 
 

@@ -174,11 +174,13 @@ def _is_mute(document: Document, source: Span) -> bool:
     """Whether a subject is a sum or a deed that says nothing: `all of the $6`, `the scheduling`."""
     head = head_end(document, source) - 1
     deed = document.keys[head].endswith(_DEEDS) and not is_role(document, head)
-    return deed or not _SUMS.isdisjoint(document.keys[source[0] : source[1]])
+    counted = document.keys[head] in _UNITS and "CD" in document.tags[source[0] : source[1]]
+    return deed or counted or not _SUMS.isdisjoint(document.keys[source[0] : source[1]])
 
 
 _DEEDS = ("ing", "tion", "sion", "ment", "ness", "ity", "ance", "ence")
 _SUMS = frozenset("$£€")
+_UNITS = frozenset("pounds dollars euros cents pence miles years months weeks days hours".split())
 
 
 def is_role(document: Document, i: int) -> bool:
