@@ -110,6 +110,7 @@ TRICOLA = [
      ["teachers who care", "parents who listen", "children who read"]),
     ("It rained. And the porters, shop girls and clerks who brought us soup deserve thanks.",
      ["the porters", "shop girls", "clerks who brought us soup"]),
+    ("It is rare for cooks, clerks or guards to sing in a hall.", ["cooks", "clerks", "guards"]),
 ]  # fmt: skip
 
 
@@ -182,6 +183,7 @@ def test_the_members_of_a_longer_series(text: str, members: list[str]) -> None:
         "Aid cannot be found, school and public records show.",
         "They travel from town to town to town.",
         "Mending roads is dear. Feeding the hungry is dear. Asking is cheap.",
+        "It may bring a deeper bond, a month and a half before the vote.",
     ],
 )
 def test_what_only_looks_like_a_series(text: str) -> None:
@@ -203,6 +205,11 @@ def test_members_that_and_joins_are_no_asyndeton() -> None:
         ("He sang like a man with a broken nose.", ["like a man with a broken nose"]),
         ("It is like a firm's search for a new head.", ["like a firm's search for a new head"]),
         ("It is like a fine pudding compared to his soup.", ["like a fine pudding"]),
+        ("It went like a horse and carriage.", ["like a horse and carriage"]),
+        ("He went about it like a man packing his bags.", ["like a man packing his bags"]),
+        ("The hall is as bright as a tile in sunlight.", ["as bright as a tile in sunlight"]),
+        ("He treated her like a daughter.", []),
+        ("They laughed like hell.", []),
         ("They act like mayors.", []),
         ("The clerks want to be treated like men.", []),
         ("They look like rabbits.", []),

@@ -30,6 +30,7 @@ from helpers.rhetoric.members import (
     kind_of,
     lengths_of,
     main_verb,
+    names_people,
     opens_the_next,
     prepositions,
     stripped,
@@ -424,6 +425,7 @@ def _with_first(
             break
     if kind == "NP":
         members[0] = _without_what_all_share(document, members)
+        members[0] = _without_their_deed(document, members)
     if kind[1:] in REPEATED:
         members[0] = _without_aim(document, members)
     members = _repeated_word(document, [trimmed(document, m) for m in reversed(members)])
@@ -444,6 +446,8 @@ def _with_first(
         return None
     if kind == "NP" and close and _shares_a_preposition(document, middle, end):
         return None
+    if kind == "NP" and _no_member(document, members):
+        return None
     if len(members) > 3 and _only_announces(document, members, kind):
         del members[0]
         made = Series(tuple(members), kind, joined)
@@ -455,6 +459,13 @@ def _with_first(
     if kind == "NP" and _no_list(document, made, start, tail, end):
         return None
     return made if _worth(document, members, kind) else None
+
+
+def _no_member(document: Document, members: Sequence[Span]) -> bool:
+    """`can't find | it, their power and their pay`; `a deeper bond, | a month and a half later`."""
+    keys, last = document.keys, members[-1].start
+    found = document.tags[members[0].start - 1][:2] == "VB" and len(members) == 3
+    return (keys[members[0].start] == "it" and found) or keys[last : last + 2] == ["a", "half"]
 
 
 def _only_announces(document: Document, members: Sequence[Span], kind: str) -> bool:
@@ -621,6 +632,19 @@ def _repeated_word(document: Document, members: list[Span]) -> list[Span]:
     if first.start and said == {keys[first.start - 1]} and keys[first.start] not in said:
         return [Span(first.start - 1, first.stop), *members[1:]]
     return members
+
+
+def _without_their_deed(document: Document, backwards: Sequence[Span]) -> Span:
+    """The last of some people, without what they do: `rare for cooks, clerks or men | to sing`."""
+    end, first = backwards[0], backwards[-1]
+    if document.keys[first.start - 1] != "for":
+        return end
+    deeds = (
+        i
+        for i in end[1:]
+        if document.tags[i : i + 2] == ["TO", "VB"] and names_people(document, i - 1)
+    )
+    return Span(end.start, next(deeds, end.stop))
 
 
 def _without_what_all_share(document: Document, backwards: Sequence[Span]) -> Span:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from helpers.document import Document
-from helpers.grammar.phrases import FINITE
+from helpers.grammar.phrases import FINITE, KIN, TIMES
 from helpers.lexicons import Cue, Lexicon, load_lexicon, make_lexicon, matches
 from helpers.rhetoric.members import names_people
 from helpers.rhetoric.spans import (
@@ -150,7 +150,8 @@ def simile(document: Document) -> Iterator[Row]:
             and shape[i - 1] in "JR"
             and keys[i - 1] not in LITERAL_AS
         ):
-            yield _likened(document, Span(i - 2, _vehicle_end(document, i + 2)), "as … as a")
+            end = _closing_phrase(document, _vehicle_end(document, i + 2))
+            yield _likened(document, Span(i - 2, end), "as … as a")
 
 
 def _vehicle_end(document: Document, first: int) -> int:
@@ -158,10 +159,23 @@ def _vehicle_end(document: Document, first: int) -> int:
     shape = shapes(document)
     stop = document.sentence_tokens[document.sentence_of[first]].stop
     end = _attached(document, _noun_end(document, first), stop)
+    paired = document.tags[end : end + 2] == ["CC", "NN"] and shape[end + 2 : end + 3] == "."
+    if paired and document.keys[end] == "and":  # `like a horse and carriage`
+        return end + 2
     if end < stop - 1 and _described_further(document, end):
+        aside = shape[end + 1] == "."  # `a fever which, starting here, spreads`
         closing = (i for i in range(end, stop) if shape[i] == ".")
-        return next(closing, stop)
+        return stop - (shape[stop - 1] == ".") if aside else next(closing, stop)
     return end
+
+
+def _closing_phrase(document: Document, end: int) -> int:
+    """Past a short phrase that ends the clause: `as bright as a tile | in sunlight`."""
+    shape = shapes(document)
+    stop = next((i for i in range(end, min(end + 6, len(shape))) if shape[i] == "."), end)
+    phrase = shape[end:stop]
+    plain = phrase[:1] == "I" and set(phrase[1:]) <= set("DJNE") and phrase[-1:] == "N"
+    return stop if plain and document.keys[stop - 1] not in TIMES else end
 
 
 def _with_its_pair(document: Document, first: int) -> int:
@@ -176,6 +190,8 @@ def _described_further(document: Document, end: int) -> bool:
     keys, tags = document.keys, document.tags
     if keys[end] in ("who", "that", "which", "whose", "where") or keys[end + 1] == "which":
         return True
+    if tags[end] == "VBG" and tags[end - 1] == "NN":  # `like a man packing his bags`
+        return tags[end + 1] in ("DT", "PRP$", "NN", "NNS")
     return tags[end] == "VBN" and tags[end + 1] in ("IN", "TO") and keys[end] != "compared"
 
 
@@ -212,8 +228,8 @@ def _likens(document: Document, i: int) -> bool:
     named = shape[end - 1] == "N" and keys[i + 2] not in MEASURES
     if end == i + 3 and set(readings(keys[i + 2])) == {"j"}:
         return False  # `it was like a collegial, relaxed thing`
-    if keys[i - 1] in ("not", "n't"):
-        return False
+    if keys[i - 1] in ("not", "n't") or (end == i + 3 and keys[i + 2] in KIN):
+        return False  # `he treated her like a daughter`: a kinship, not a picture
     if keys[end : end + 1] == [","] and document.tags[end + 1 : end + 2] == ["``"]:
         return False  # `it's like a nightmare, “I can't”`: what one would say
     if document.lemmas[i - 1] == "be" and keys[i - 2] in ("that", "this"):
@@ -235,6 +251,8 @@ def _likens_to_many(document: Document, i: int) -> bool:
     end = _noun_end(document, i + 1)
     after = tags[end] if end < len(tags) else ""
     plain = tags[noun] in ("NN", "NNS") and end - i <= 3
+    if keys[noun] in ("hell", "crazy", "mad"):
+        return False  # it only strengthens: `they laughed like hell`
     whole = keys[noun] not in UNNAMED and tags[end - 1] in ("NN", "NNS")
     if document.columns["tokens"]["norm"][noun].istitle():
         return False  # a name: `they may be like Mamma`
