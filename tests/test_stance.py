@@ -39,7 +39,7 @@ def marked(text: str, label: str) -> list[str]:
         ("The bridge appears to be safe.", ["appears"]),
         ("About 300 people came.", ["About"]),
         ("The cost could rise.", ["could"]),
-        ("A new law would help.", ["would"]),
+        ("A new law would help if it passed.", ["would"]),
         ("Critics claim that the tax is unfair.", ["claim"]),
         ("The speech was rather dull.", ["rather"]),
         ("I think the council is right.", ["think"]),
@@ -90,6 +90,7 @@ def test_hedges(text: str, words: list[str]) -> None:
     [
         "The law was passed in May 2019.",
         "They can show it in many ways.",
+        "Her plan would break up the four largest firms.",
         "The old were the least likely to vote.",
         "And, quite honestly, it rained.",
         "He has suggested that the road is closed.",
@@ -254,9 +255,9 @@ The report runs to 312 pages, and [relatively] few members [seem] to have read p
 The engineers [estimate] that [about] 40 percent of the steel [could] be reused. None of this \
 settles the matter, but it [suggests] that the cheapest plan is not the one adopted. Repair \
 costs less in the first year; yet the saving [may] vanish by the fifth. The plan’s supporters \
-[tend to] leave that out. A new bridge [would] pay for itself. Her numbers, she told members, \
+[tend to] leave that out. A new bridge would pay for itself. Her numbers, she told members, \
 were [likely] to be wrong. She was [largely] ignored. The vote was in May, and nobody talked \
-about her paper. It is [possible] that nothing new [would] be learned. A bridge built in haste \
+about her paper. It is [possible] that nothing new would be learned. A bridge built in haste \
 [often] becomes a bridge rebuilt at leisure."""
 
 

@@ -872,6 +872,11 @@ def subject_next(place: Place) -> bool:
     return place.tag(1)[:2] in ("PR", "DT", "NN", "EX") and place.key(1) != "again"
 
 
+def conditional(place: Place) -> bool:
+    """`would` beside its condition: `would object if asked`; else it tells what a plan would do."""
+    return not place.traits.isdisjoint(("if", "unless"))
+
+
 def hypothetical(place: Place) -> bool:
     """The sentence says what would or could be."""
     return not place.traits.isdisjoint(("would", "could", "might"))
@@ -925,7 +930,7 @@ SENSES: dict[str, Sense] = {
         before_quality, before_to, believe_in, bidden, bidding, by_doing, causal, classified,
         clause, clause_start, closing, connective, contrastive, deduction, duty, dwells, emphatic,
         emphatic_do, enabled, epistemic, evidence_subject, exclusive, expectation, feeling,
-        figurative, finite, first_person, frank, habit, how_done, hypothetical, if_any,
+        conditional, figurative, finite, first_person, frank, habit, how_done, hypothetical, if_any,
         imperative, importance, infinitive, inverted, inverted_condition, inverting, judged,
         likened, makes_it, manner, mid_contrast, modal, month, named, negated, obvious,
         of_markets, one_of_several, own_view, parenthetical, passive, past_ability, past_future,
