@@ -259,6 +259,7 @@ def _not_x_but_y(document: Document, segment: Span, following: Span | None) -> I
     if relative or (clause and main_verb(document, one) is None):
         return  # `is not fit to judge, but several of us saw it`; `…, but by which it lives`
     if _set_alike(document, one, other) and len(one) <= 14:
+        other = _with_the_rest(document, other, listed=True)
         reason = (
             f"Not “{wording(document, one)}” but “{wording(document, other)}”: one is "
             f"denied for the other."
@@ -336,6 +337,8 @@ def _x_not_y(document: Document, one: Span, other: Span) -> Iterator[Row]:
         starts = [contrary]  # `the beginning of the road, not the end`
     if starts and build[0] in "DNJIGTEO":
         near = Span(min(starts, key=lambda i: abs(one.stop - i - len(other))), one.stop)
+        if contrary is None and len(near) == len(other) == 1 and _either(document, near, other):
+            return  # `shapers of events, not observers`: which of the two nouns is denied?
         if keys[near.start : near.stop] == keys[other.start : other.stop]:
             return  # `having the House and not having the House`
         if kind_of(document, near) != kind_of(document, other) or keys[near.start - 1] == "not":
@@ -345,6 +348,12 @@ def _x_not_y(document: Document, one: Span, other: Span) -> Iterator[Row]:
             f"denied for the first."
         )
         yield figure(document, "antithesis", "this, not that", reason, [near, other])
+
+
+def _either(document: Document, near: Span, other: Span) -> bool:
+    """Whether a noun after `of` and the noun before it are both like the noun that is denied."""
+    tags, of = document.tags, near.start - 1
+    return document.keys[of] == "of" and tags[of - 1] == tags[near.start] == tags[other.start]
 
 
 def _contrary_of(document: Document, one: Span, other: Span) -> int | None:
@@ -394,17 +403,26 @@ def _denied(document: Document) -> Iterator[Row]:
             yield figure(document, "antithesis", "denied, then put right", reason, [one, other])
 
 
-def _with_the_rest(document: Document, member: Span) -> Span:
-    """A member to the end of its sentence, where only more of its list follows."""
-    row = document.sentence_tokens[document.sentence_of[member.start]]
+def _with_the_rest(document: Document, member: Span, *, listed: bool = False) -> Span:
+    """A member to where its sentence ends, or the list that it begins: `a fee | and a tax`.
+
+    `listed`: only past the rest of a list.
+    """
+    row, shape = document.sentence_tokens[document.sentence_of[member.start]], shapes(document)
     rest = trimmed(document, Span(member.stop, row.stop))
-    shape = shapes(document)
-    listed = (
-        document.keys[member.stop : member.stop + 1] == [","]
-        and "C" in shape[member.stop : rest.stop]
-    )
-    plain = not set(shape[member.stop : rest.stop]) & set("FWO")
-    return Span(member.start, rest.stop) if listed and plain and len(rest) <= 18 else member
+    broken = document.tags[member.stop - 1] in ("WP", "WDT")  # `it was the people who, …`
+    if broken:
+        return Span(member.start, rest.stop)
+    build = shape[member.stop : rest.stop]
+    if document.keys[member.stop : member.stop + 1] != [","] or "C" not in build:
+        return member
+    stated = any(document.tags[i] in FINITE for i in range(member.stop, rest.stop))
+    if not listed and len(rest) <= 18 and not stated and not set(build) & set("FWO"):
+        return Span(member.start, rest.stop)
+    joint = build.index("C")
+    bare = joint < 10 and set(build[:joint]) <= set("DJN.") and build[1:2] == build[joint + 1 :][:1]
+    after = next((n for n in range(joint + 1, len(build)) if build[n] not in "DJN"), len(build))
+    return Span(member.start, member.stop + after) if bare and after > joint + 1 else member
 
 
 def _renamed(document: Document, one: Span, other: Span, denial: int) -> bool:
@@ -457,8 +475,17 @@ def _contrast_of_gerunds(document: Document) -> Iterator[Row]:
         if weighed and keys[i - 1] not in ("more", "less", "rather", "other"):
             end = _phrase_end(document, i + 1)
             one, other = Span(near[-1], i), Span(i + 1, end)
+            if shape[i + 1] == "T" and not _hold_opposites(document, one, other):
+                continue  # `better to wait than to pay for it all`: one is preferred, no more
             reason = f"“{wording(document, one)}” is weighed against “{wording(document, other)}”."
             yield figure(document, "antithesis", "two deeds weighed", reason, [one, other])
+
+
+def _hold_opposites(document: Document, one: Span, other: Span) -> bool:
+    """Whether a word of one member is the opposite of one of the other."""
+    table, lemmas, keys = opposites(), document.lemmas, document.keys
+    there = {word for i in one for word in (lemmas[i], keys[i])}
+    return any(not there.isdisjoint(table.get(lemmas[i], ())) for i in other)
 
 
 def _less_and_more(document: Document) -> Iterator[Row]:
@@ -548,6 +575,8 @@ def _contrary(document: Document, one: Span, other: Span, mark: str) -> bool:
         return False
     if any(kind_of(document, span) != "clause" for span in (one, other)):
         return False
+    if "#" in shapes(document)[one.start : one.start + 2]:
+        return False  # a numbered list
     denied = [_says_not(document, span) for span in (one, other)]
     if denied[0] != denied[1]:
         return _put_right(document, one, other, mark)
@@ -581,12 +610,28 @@ def _same_deed(document: Document, one: Span, other: Span) -> bool:
 def _put_right(document: Document, one: Span, other: Span, mark: str) -> bool:
     """`They do not teach; they drill.` Across a full stop one subject and verb must come back."""
     keys = document.keys
+    if not MERELY.isdisjoint(keys[one.start : one.stop]) or _unlike(document, one, other):
+        return False
     same = keys[one.start] == keys[other.start]
     tied = same or keys[other.start] in PRONOUNS - {"i", "we", "you"}
     if _same_deed(document, one, other):
         named = keys[other.start] in ("it", "they", "he", "she") and _says_not(document, one)
         return (same and keys[one.start] in PRONOUNS) or (tied and mark == ";") or named
     return mark == ";" and tied and len(one) <= 10 and _says_not(document, one)
+
+
+MERELY = frozenset("merely only just simply".split())
+
+
+def _unlike(document: Document, one: Span, other: Span) -> bool:
+    """`They aren't impressed; they're smarter`: two states of another kind."""
+    shape, keys = shapes(document), document.keys
+    ends = []
+    for span in (one, other):
+        deed = _deed(document, span)
+        first = deed + 1 + (keys[deed + 1 : deed + 2] in (["not"], ["n't"]))
+        ends.append(shape[first : first + 1] if document.lemmas[deed] == "be" else shape[deed])
+    return {"E", "J"} == set(ends)
 
 
 def _one_verb(document: Document, one: Span, other: Span) -> bool:
