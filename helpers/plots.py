@@ -551,7 +551,7 @@ def plot_matrix(
     partners = together.loc[together[by] != first].drop_duplicates([by, "sentence"])[by]
     names, alone = _leaders(counts)
     named = "is named most:" if alone else "are named most: each"
-    title = f"{names} {named} {many(counts.iloc[0], 'time')}"
+    title = f"{names[:1].upper()}{names[1:]} {named} {many(counts.iloc[0], 'time')}"
     if alone and len(partners):
         beside = _counted(partners.to_frame(), by)
         shared = many(beside.iloc[0], "sentence")

@@ -506,6 +506,11 @@ def test_a_short_form_of_a_given_name_is_the_same_person():
     assert {who for _, who in said(text)} == {"Sandra Reed"}
 
 
+def test_the_verb_may_come_before_its_speaker_and_the_words():
+    text = "Few people care. Said Ann Lee “They take my rights.” Said her father, “They do.”"
+    assert said(text) == [("They take my rights", "Ann Lee"), ("They do", "her father")]
+
+
 def test_a_headline_lends_a_name_no_words():
     text = "Black Mayors Rip Ann Lee As A Fraud\n\nAnn Lee met the mayors. She said that it rained."
     assert reported(text) == [("Ann Lee", "said", "that it rained")]

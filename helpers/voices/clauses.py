@@ -673,7 +673,11 @@ def inverted_subject(unit: Unit, verb: int, after: int) -> Span | None:
         return None
     if verb == 0:
         right = phrase_at(unit, after)
-        return right if right and unit.keys[right[1] : right[1] + 1] in ([","], [":"]) else None
+        told = right and (
+            unit.keys[right[1] : right[1] + 1] in ([","], [":"])
+            or unit.tags[right[1] : right[1] + 1] == ["Q"]  # `Said Ann “…”`
+        )
+        return right if told else None
     quoted = unit.tags[verb - 1] == "Q" or (
         unit.keys[verb - 1] in (",", "—", "–", "-") and verb > 1 and unit.tags[verb - 2] == "Q"
     )
