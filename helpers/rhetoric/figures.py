@@ -30,9 +30,9 @@ def definitions() -> pd.DataFrame:
     """What each figure is: figure, family, definition, source (author and year), default.
 
     `default` is False for a figure that was right in fewer than four of five places when judged
-    against its definition: `figures` leaves it out unless it is asked for by name. Tricolon,
-    tetracolon and simile stay all the same: the figure was there in four of five places, though
-    its borders were wrong.
+    against its definition: `figures` leaves it out unless it is asked for by name. One stays all
+    the same where the figure was there in four of five places, though its borders were wrong: the
+    README names these.
     """
     cues = load_lexicon("figures").cues
     return pd.DataFrame(
