@@ -111,6 +111,8 @@ TRICOLA = [
     ("It rained. And the porters, shop girls and clerks who brought us soup deserve thanks.",
      ["the porters", "shop girls", "clerks who brought us soup"]),
     ("It is rare for cooks, clerks or guards to sing in a hall.", ["cooks", "clerks", "guards"]),
+    ("We saw a hasty exit, a late reply to the press, and a clumsy approach to support for Chad.",
+     ["a hasty exit", "a late reply to the press", "a clumsy approach to support for Chad"]),
 ]  # fmt: skip
 
 

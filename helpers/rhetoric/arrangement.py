@@ -228,7 +228,7 @@ def _not_but(document: Document) -> Iterator[Row]:
 
 
 NOT_ANTITHETIC = frozenset(
-    "only just merely simply so too yet all even always that to very enough".split()
+    "only alone just merely simply so too yet all even always that to very enough".split()
 )
 
 

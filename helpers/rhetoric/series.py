@@ -888,9 +888,11 @@ def _purpose_after(document: Document, span: Span) -> int:
     return next(inside, span.stop)
 
 
-# Nouns that an infinitive belongs to: `the right to vote`.
+# Nouns that an infinitive belongs to: `the right to vote`; or `to` and a noun: `a threat to trade`.
 AWAITING = frozenset(
-    """ability agreement aim ambition attempt attempts authority bid campaign capacity
+    """access answer answers approach approaches commitment contribution exception opposition path
+    reaction reactions response responses return road route solution threat threats
+    ability agreement aim ambition attempt attempts authority bid campaign capacity
     chance chances choice courage decision decisions desire determination disinclination
     drive effort efforts energy failure freedom guts impulse inability incentive inclination
     instinct intention invitation law laws licence license means money motion move need
