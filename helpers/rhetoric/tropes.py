@@ -124,7 +124,7 @@ LITERAL_UN = frozenset(
 
 LITERAL_AS = frozenset(
     "soon long far well much many same such good bad high low likely early late often "
-    "recently few little".split()
+    "recently few little big large small tall short wide thick deep heavy".split()
 )
 SEEMING = frozenset(
     "look looks looked looking sound sounds sounded sounding seem seems seemed feel "
@@ -150,8 +150,9 @@ def simile(document: Document) -> Iterator[Row]:
             and shape[i - 1] in "JR"
             and keys[i - 1] not in LITERAL_AS
         ):
-            end = _closing_phrase(document, _vehicle_end(document, i + 2))
-            yield _likened(document, Span(i - 2, end), "as … as a")
+            end = _vehicle_end(document, i + 2)
+            if document.tags[end : end + 1] != ["MD"]:  # `as bright as a hall may be`
+                yield _likened(document, Span(i - 2, end), "as … as a")
 
 
 def _vehicle_end(document: Document, first: int) -> int:
@@ -162,20 +163,33 @@ def _vehicle_end(document: Document, first: int) -> int:
     paired = document.tags[end : end + 2] == ["CC", "NN"] and shape[end + 2 : end + 3] == "."
     if paired and document.keys[end] == "and":  # `like a horse and carriage`
         return end + 2
-    if end < stop - 1 and _described_further(document, end):
+    if end < stop - 1 and not _described_further(document, end):
+        return _past_its_tail(document, end, stop)
+    if end < stop - 1:
         aside = shape[end + 1] == "."  # `a fever which, starting here, spreads`
         closing = (i for i in range(end, stop) if shape[i] == ".")
         return stop - (shape[stop - 1] == ".") if aside else next(closing, stop)
     return end
 
 
-def _closing_phrase(document: Document, end: int) -> int:
-    """Past a short phrase that ends the clause: `as bright as a tile | in sunlight`."""
-    shape = shapes(document)
-    stop = next((i for i in range(end, min(end + 6, len(shape))) if shape[i] == "."), end)
-    phrase = shape[end:stop]
-    plain = phrase[:1] == "I" and set(phrase[1:]) <= set("DJNE") and phrase[-1:] == "N"
-    return stop if plain and document.keys[stop - 1] not in TIMES else end
+def _past_its_tail(document: Document, end: int, stop: int) -> int:
+    """Past what follows a noun up to a mark or a new clause: `like leaves | from an old tree`.
+
+    Whether such words hang on the noun or on the verb can seldom be told, but to leave them out
+    often tears the picture. Words of time, and a tail in which something is done, stay out.
+    """
+    keys, shape, tags = document.keys, shapes(document), document.tags
+    tail = next((i for i in range(end, stop) if shape[i] in ".CW" or keys[i] in OPENING), stop)
+    if not 0 < tail - end <= TAIL or shape[end] not in "IG" or keys[end] in ("than", "at"):
+        return end
+    inside = range(end, tail)
+    acted = any(tags[i] in FINITE or tags[i] == "MD" for i in inside)
+    timed = not TIMES.isdisjoint(keys[end:tail]) or "#" in shape[end:tail]
+    return end if acted or timed or shape[tail - 1] in "DIJ" else tail
+
+
+OPENING = frozenset("when while because though although if as than so unless until".split())
+TAIL = 10
 
 
 def _with_its_pair(document: Document, first: int) -> int:
@@ -221,7 +235,11 @@ def _likens(document: Document, i: int) -> bool:
     """Whether `like` at token i compares: not `looks like a win`, `issues like a wage freeze`."""
     keys, shape = document.keys, shapes(document)
     before = i - 1 if shape[i - 1] != "R" else i - 2
-    literal = {document.lemmas[before], keys[before], keys[i - 1]} & SEEMING
+    said = {document.lemmas[before], keys[before], keys[i - 1]}
+    literal = not said.isdisjoint(SEEMING) or document.lemmas[i - 2] == "treat"
+    literal = literal or "shape" in said
+    # `it looked to him like a chance`
+    literal = literal or (keys[i - 2] == "to" and document.lemmas[i - 3] in SEEMING)
     owned = shape[before] == "N" and keys[before - 1] in ("a", "an")  # `a hide like a …`
     nominal = shape[before] in "NP" and not owned
     end = _noun_end(document, i + 2)
@@ -251,8 +269,8 @@ def _likens_to_many(document: Document, i: int) -> bool:
     end = _noun_end(document, i + 1)
     after = tags[end] if end < len(tags) else ""
     plain = tags[noun] in ("NN", "NNS") and end - i <= 3
-    if keys[noun] in ("hell", "crazy", "mad"):
-        return False  # it only strengthens: `they laughed like hell`
+    if keys[noun] in ("hell", "crazy", "mad") or keys[noun] in TIMES:
+        return False  # it only strengthens: `they laughed like hell`; `what they are like today`
     whole = keys[noun] not in UNNAMED and tags[end - 1] in ("NN", "NNS")
     if document.columns["tokens"]["norm"][noun].istitle():
         return False  # a name: `they may be like Mamma`
