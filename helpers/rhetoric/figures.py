@@ -30,9 +30,7 @@ def definitions() -> pd.DataFrame:
     """What each figure is: figure, family, definition, source (author and year), default.
 
     `default` is False for a figure that was right in fewer than four of five places when judged
-    against its definition: `figures` leaves it out unless it is asked for by name. One stays all
-    the same where the figure was there in four of five places, though its borders were wrong: the
-    README names these.
+    against its definition: `figures` leaves it out unless it is asked for by name.
     """
     cues = load_lexicon("figures").cues
     return pd.DataFrame(
