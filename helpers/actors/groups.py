@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -278,10 +278,8 @@ PEOPLES = frozenset("african arab asian black hispanic jewish latino muslim nati
 # --- the author -----------------------------------------------------------------------------------
 
 
-def speaking(
-    document: Document, quoted: list[int], persons: Mapping[str, Mention]
-) -> Iterator[Mention]:
-    """`I` and `my`: the author's, or in a quotation those of the person quoted.
+def speaking(document: Document, quoted: list[int]) -> Iterator[Mention]:
+    """`I` and `my` of the author; who is quoted is heard in them, not named.
 
     In a piece without an `I` of its own, `we` that urges or argues is the paper.
     """
@@ -289,14 +287,7 @@ def speaking(
     own = False
     for key in SELF:
         for i in places.get(key, ()):
-            if tags[i] not in ("PRP", "PRP$") or _numeral(document, i):
-                continue
-            if quoted[i]:
-                person = persons.get(document.voices[i])
-                if person:
-                    rule = f"“{key}” in the words of the person quoted"
-                    yield person._replace(first=i, last=i + 1, rule=rule, form="pronoun")
-            else:
+            if tags[i] in ("PRP", "PRP$") and not quoted[i] and not _numeral(document, i):
                 own = True
                 yield Mention(i, i + 1, AUTHOR, "author", BY_SELF, form="pronoun")
     if not own:

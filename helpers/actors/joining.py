@@ -54,8 +54,7 @@ def joined(document: Document) -> tuple[Mention, ...]:
     found = _sided(document, _surnames(document, found))
     found = _unnamed(document, [*_taken_up(document, _persons(document, found))])
     found += groups(document, {i for one in found for i in range(one.first, one.last)})
-    persons = {one.actor: one for one in found if one.type == "person"}
-    found += speaking(document, quoted(document), persons)
+    found += speaking(document, quoted(document))
     found += [*taken_up_by_they(document, found)]
     return tuple(sorted(found))
 
