@@ -290,9 +290,6 @@ def is_name(phrase: str, *, any_case: bool = False, alone: bool = False) -> bool
     return all(_is_name_word(word, lower) for word in words) and words[-1].lower() not in _PARTICLES
 
 
-_NAME_MARKS = ".'’-‐‑\"“”\u0300\u0301\u0303\u0308\u0327"
-
-
 def _is_name_word(word: str, lower: bool) -> bool:
     key = word.lower().strip(".’'\"“”()")
     if word.endswith(("'s", "’s")):

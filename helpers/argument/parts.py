@@ -46,9 +46,9 @@ def components(document: Document, voice: str | None = None) -> pd.DataFrame:
 
 
 def argument_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
-    """How many statements play each part, per 1,000 words of `voice` (None: of all); see `rates`.
+    """How many statements play each part, per 1,000 words of `voice` (None: of all).
 
-    Higher means more statements of that sort, not a better argument.
+    Higher means more statements of that sort, not a better argument; see `rate_rows`.
     """
     return measures(argument_rate_rows(document, voice))
 

@@ -61,7 +61,7 @@ def _appeal(row: dict[str, Any]) -> str:
 
 
 def appeal_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
-    """How often each appeal is made, per 1,000 words of `voice` (None: of all); see `rates`."""
+    """How often each appeal is made, per 1,000 words of `voice` (None: of all); see `rate_rows`."""
     return measures(appeal_rate_rows(document, voice))
 
 

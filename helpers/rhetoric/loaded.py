@@ -140,7 +140,7 @@ def _signals(document: Document) -> Iterator[tuple[int, str]]:
 def loaded_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
     """How often each sort of loaded language occurs, per 1,000 words of `voice` (None: of all).
 
-    Measures with a 95 % interval; see `rates`. Higher means more loaded.
+    Measures with a 95 % interval; see `rate_rows`. Higher means more loaded.
     """
     return measures(loaded_rate_rows(document, voice))
 

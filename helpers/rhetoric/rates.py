@@ -7,24 +7,23 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from helpers.document import Document, once
 from helpers.statistics import middle_95, resampled_sums
-from helpers.tables import measure, measures
+from helpers.tables import measure
 
 FEW_SENTENCES = 5
 
 
-def rates(
+def rate_rows(
     document: Document,
     findings: Iterable[Mapping[str, Any]],
     voice: str | None = None,
     *,
     labels: Iterable[str],
     source: str | Mapping[str, str],
-) -> pd.DataFrame:
-    """How often each of `labels` occurs, per 1,000 words, as measures; higher means more often.
+) -> list[dict[str, Any]]:
+    """How often each of `labels` occurs, per 1,000 words: rows of measures; higher, more often.
 
     One row a label, so that a device that was not found shows as 0. `findings` are rows with
     `label` and `start`, as every analysis has them before it makes a frame. `voice` counts the
@@ -36,18 +35,6 @@ def rates(
     rate would have shown itself in 95 % of texts as long as this one. Without a word in that
     voice the value is missing and `note` says so.
     """
-    return measures(rate_rows(document, findings, voice, labels=labels, source=source))
-
-
-def rate_rows(
-    document: Document,
-    findings: Iterable[Mapping[str, Any]],
-    voice: str | None = None,
-    *,
-    labels: Iterable[str],
-    source: str | Mapping[str, str],
-) -> list[dict[str, Any]]:
-    """The rows of `rates`."""
     words = _body_words(document) if voice is None else _words_of(document, voice)
     part, starts, voices = document.columns["sentences"]["part"], document.starts, document.voices
     places: dict[str, list[int]] = {name: [] for name in labels}

@@ -73,7 +73,7 @@ def quantities(document: Document) -> pd.DataFrame:
 
 
 def reasoning_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
-    """How often each step occurs, per 1,000 words of `voice` (None: of all); see `rates`."""
+    """How often each step occurs, per 1,000 words of `voice` (None: of all); see `rate_rows`."""
     return measures(reasoning_rate_rows(document, voice))
 
 

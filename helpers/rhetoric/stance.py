@@ -67,7 +67,7 @@ def engagement(document: Document) -> pd.DataFrame:
 def stance_rates(document: Document, voice: str | None = None) -> pd.DataFrame:
     """How often each sort of marker occurs, per 1,000 words of `voice` (None: of all).
 
-    Measures with a 95 % interval; see `rates`. Higher means more markers, nothing more: a hedge
+    Measures with a 95 % interval; see `rate_rows`. Higher means more markers, nothing more: a hedge
     is neither a virtue nor a fault.
     """
     return measures(stance_rate_rows(document, voice))
